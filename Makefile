@@ -1,0 +1,3 @@
+.PHONY: test
+test:
+	swift build --build-tests && swift test --skip-build

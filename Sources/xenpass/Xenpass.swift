@@ -1,0 +1,6 @@
+import ArgumentParser
+
+@main
+struct Xenpass: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "xenpass")
+}
