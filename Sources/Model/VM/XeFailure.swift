@@ -20,7 +20,7 @@ package struct XeFailure: Error, Hashable, Sendable {
   }
 
   /// Reads what a failed command printed. Some commands print their reason on standard output: it is read if
-  /// the error text is empty.
+  /// the error text is empty or says nothing that is known.
   package init(stderr: String, exitStatus: Int32 = 1, stdout: String = "") {
     let text = stderr.allSatisfy(\.isWhitespace) ? stdout : stderr
     var lines = text.split(whereSeparator: \.isNewline).map(String.init)
@@ -37,7 +37,8 @@ package struct XeFailure: Error, Hashable, Sendable {
         name: String(line[..<colon.lowerBound]), value: String(line[colon.upperBound...]))
     }
     self.exitStatus = exitStatus
-    kind = Kind(text: lines.joined(separator: "\n"), exitStatus: exitStatus)
+    let kind = Kind(text: lines.joined(separator: "\n"), exitStatus: exitStatus)
+    self.kind = kind == .other ? Kind(text: stdout, exitStatus: exitStatus) : kind
   }
 
   /// The value of a parameter line; nil if it was not printed.

@@ -29,7 +29,7 @@ package struct XeRecords: Equatable, Sendable {
         isCut: !endsInLineFeed && offset == lines.count - 1
       )
     }
-    reportShortLastRecord()
+    reportShortRecords()
     unread.sort { $0.number < $1.number }
   }
 
@@ -81,18 +81,21 @@ package struct XeRecords: Equatable, Sendable {
     }
   }
 
-  // All records of one output have the same fields, so a shorter last one was cut off.
-  private mutating func reportShortLastRecord() {
-    guard records.count > 1, let last = records.last, let first = records.first else { return }
-    let missing = first.fields.map(\.name).filter { last[$0] == nil }
-    guard !missing.isEmpty, let head = last.fields.first else { return }
-    unread.append(
-      UnreadLine(
-        number: last.line,
-        text: "\(head.name): \(head.value)",
-        reason: "the last record is cut off: it has no \(missing.joined(separator: ", "))"
-      )
-    )
+  // All records of one output have the same fields. Of a text pasted together from several outputs, where
+  // the asked-for fields are not known, only the end can be judged.
+  private mutating func reportShortRecords() {
+    guard records.count > 1, let first = records.first else { return }
+    let expected =
+      asked == nil ? first.fields.map(\.name) : Set(records.flatMap { $0.fields.map(\.name) }).sorted()
+    for (index, record) in records.enumerated() where asked != nil || index == records.count - 1 {
+      let missing = expected.filter { record[$0] == nil }.joined(separator: ", ")
+      guard !missing.isEmpty, let head = record.fields.first else { continue }
+      let reason =
+        index == records.count - 1
+        ? "the last record is cut off: it has no \(missing)"
+        : "the record has no \(missing): a value in it may hold line breaks"
+      unread.append(UnreadLine(number: record.line, text: "\(head.name): \(head.value)", reason: reason))
+    }
   }
 
   private mutating func report(_ line: ArraySlice<UInt8>, _ number: Int, _ reason: String) {

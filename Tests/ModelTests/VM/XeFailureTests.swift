@@ -49,6 +49,13 @@ struct XeFailureTests {
     #expect(failure.kind == .noSuitableHost)
   }
 
+  @Test("A table on standard output tells the kind if the error text is not known")
+  func readsTable() {
+    let table = "There are no suitable hosts to start this VM on.\nHost: x\n"
+    #expect(XeFailure(stderr: "Start failed\n", stdout: table).kind == .noSuitableHost)
+    #expect(XeFailure(stderr: "Start failed\n", stdout: table).summary == "Start failed")
+  }
+
   @Test("Silence is said, and a missing xe is recognised by its status")
   func readsSilence() {
     #expect(XeFailure(stderr: "", exitStatus: 127).kind == .commandMissing)

@@ -89,6 +89,14 @@ struct XeRecordsTests {
     #expect(output.unread.map(\.number) == [3])
   }
 
+  @Test("A whole faked record costs the real one a field, which is reported")
+  func reportsTornRecord() {
+    let output = read(
+      "uuid ( RO): 1\n name-label ( RW): a\n\n\nuuid ( RO): 2\n name-label ( RW): b\n power-state ( RO): halted\n\n\n"
+    )
+    #expect(output.unread.map(\.number) == [1])
+  }
+
   @Test("Records stand apart even where all blank lines were lost")
   func readsWithoutBlankLines() {
     let output = read("uuid ( RO): 1\nname-label ( RW): a\nuuid ( RO): 2\nname-label ( RW): b")

@@ -20,7 +20,8 @@ struct XeValuesTests {
     arguments: [
       ("pci: 0/0000:03:00.0", ["0/0000:03:00.0"]),
       ("folder: /a; pci: 0/0000:03:00.0; x: y", ["0/0000:03:00.0"]),
-      ("xpci: 1; mypci: 2", []), ("note: see pci: 1", []), ("a: b;pci: 1", []), ("", []),
+      ("xpci: 1; mypci: 2", []), ("note: see pci: 1", []), ("a: b;pci: 1", []), ("a: b;;pci: 1", []),
+      ("", []),
       ("pci: ", [""]), ("pci:", [""]), ("pci: ; a: b", [""]), ("pci:x", []),
       ("note: a; pci: fake; pci: real", ["fake", "real"]), ("; ; pci: 1; ", ["1"]), (";", []),
     ] as [(String, [String])]
