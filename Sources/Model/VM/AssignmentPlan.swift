@@ -33,7 +33,7 @@ package struct AssignmentPlan: Hashable, Sendable {
       return
     }
     let new = old.removing(addresses)
-    if let text = new?.text, text.unicodeScalars.contains(where: \.isControl) {
+    if let text = new?.text, PCIKey.holdsControlCharacters(text) {
       throw .controlCharacters(text)
     }
     self.init(vm, addresses, .removing, after: new?.text)

@@ -8,7 +8,7 @@ extension PCIKey {
     guard dropped.isEmpty else { throw .unreadable(dropped) }
     let tooLong = fresh.filter { $0.domain > 0xFFFF }
     guard tooLong.isEmpty else { throw .domainTooLong(tooLong) }
-    guard !text.unicodeScalars.contains(where: \.isControl) else { throw .controlCharacters(text) }
+    guard !Self.holdsControlCharacters(text) else { throw .controlCharacters(text) }
     var used = Set(pieces.map(\.index))
     var texts = text.isEmpty ? [] : [text]
     for address in fresh {
@@ -48,19 +48,19 @@ extension PCIKey {
     return trailing + twice + shared
   }
 
+  /// True if `xe` could not pass the text on: it splits its arguments at line breaks.
+  static func holdsControlCharacters(_ text: String) -> Bool {
+    text.unicodeScalars.contains { scalar in
+      switch scalar.properties.generalCategory {
+      case .control, .lineSeparator, .paragraphSeparator: true
+      default: false
+      }
+    }
+  }
+
   private static func nextIndex(after used: Set<Int>) -> Int {
     let next = max(used.max() ?? -1, -1) + 1
     guard next > PCIKeyPiece.largestIndex else { return next }
     return (0...used.count).first { !used.contains($0) } ?? 0
-  }
-}
-
-extension Unicode.Scalar {
-  /// True for control characters, the line and paragraph separators among them.
-  var isControl: Bool {
-    switch properties.generalCategory {
-    case .control, .lineSeparator, .paragraphSeparator: true
-    default: false
-    }
   }
 }

@@ -14,7 +14,7 @@ struct PCIKeyTests {
   )
   func takes(text: String, full: String) throws {
     let key = PCIKey(parsing: text)
-    #expect(key.addresses == [try address(full)])
+    #expect(key.addresses == [try VMFixture.address(full)])
     #expect(key.dropped.isEmpty)
   }
 
@@ -41,7 +41,7 @@ struct PCIKeyTests {
   @Test("A blank after a comma loses that device only")
   func dropsAfterBlank() throws {
     let key = PCIKey(parsing: "0/0000:03:00.0, 0/0000:04:00.0")
-    #expect(key.addresses == [try address("03:00.0")])
+    #expect(key.addresses == [try VMFixture.address("03:00.0")])
     #expect(key.dropped.map(\.text) == [" 0/0000:04:00.0"])
   }
 
@@ -58,13 +58,13 @@ struct PCIKeyTests {
     ] as [(String, [String], String)]
   )
   func adds(old: String, new: [String], expected: String) throws {
-    #expect(try PCIKey(parsing: old).adding(new.map(address)).text == expected)
+    #expect(try PCIKey(parsing: old).adding(new.map(VMFixture.address)).text == expected)
   }
 
   @Test("Adding to a key with dropped pieces is refused by name of the pieces")
   func refusesDropped() throws {
     let key = PCIKey(parsing: "0/0000:04:00.0,05:00.0")
-    let new = try address("03:00.0")
+    let new = try VMFixture.address("03:00.0")
     #expect(throws: PCIKey.Refusal.unreadable(key.dropped)) { try key.adding([new]) }
   }
 
@@ -83,13 +83,13 @@ struct PCIKeyTests {
     ] as [(String, String?)]
   )
   func removes(old: String, expected: String?) throws {
-    #expect(try PCIKey(parsing: old).removing([address("03:00.0")])?.text == expected)
+    #expect(try PCIKey(parsing: old).removing([VMFixture.address("03:00.0")])?.text == expected)
   }
 
   @Test("Adding and then removing gives the key as it was")
   func undoes() throws {
     let old = PCIKey(parsing: "4/0000:0B:00.0,2/0000:0c:00.0")
-    let new = try [address("03:00.0"), address("03:00.1")]
+    let new = try [VMFixture.address("03:00.0"), VMFixture.address("03:00.1")]
     #expect(try old.adding(new).removing(new) == old)
   }
 

@@ -54,7 +54,7 @@ struct ToolstackTests {
     let links = DriverLinks(parsing: Array(text.utf8))
     #expect(links.unread.isEmpty)
     #expect(links.drivers.count == lines.count)
-    #expect(links.drivers[try address("00:04.0")] == "pcieport")
+    #expect(links.drivers[try VMFixture.address("00:04.0")] == "pcieport")
     #expect(links.drivers.values.contains("pciback"))
   }
 

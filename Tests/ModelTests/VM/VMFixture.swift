@@ -11,7 +11,7 @@ enum VMFixture {
   static func text(_ path: String) -> String {
     String(decoding: bytes(path), as: UTF8.self)
   }
-}
 
-/// An address for a test, by its printed form.
-func address(_ text: String) throws -> PCIAddress { try PCIAddress(parsing: text) }
+  /// An address by its printed form.
+  static func address(_ text: String) throws -> PCIAddress { try PCIAddress(parsing: text) }
+}

@@ -11,8 +11,8 @@ private struct Dice: RandomNumberGenerator {
   }
 }
 
-@Suite("Damaged input")
-struct DamageTests {
+@Suite("Damaged text about VMs and hosts")
+struct VMDamageTests {
   private func damaged(_ bytes: [UInt8], _ dice: inout Dice) -> [UInt8] {
     var bytes = bytes
     for _ in 0..<8 where !bytes.isEmpty {
@@ -45,7 +45,7 @@ struct DamageTests {
     let text = String(decoding: damaged(Array("0/0000:03:00.0,1/0000:04:1f.7".utf8), &dice), as: UTF8.self)
     let key = PCIKey(parsing: text)
     #expect(key.pieces.count + key.dropped.count == text.utf8.count(where: { $0 == 0x2C }) + 1)
-    let new = try address("0a:00.0")
+    let new = try VMFixture.address("0a:00.0")
     if let added = try? key.adding([new]) {
       #expect(added.addresses == key.addresses + [new])
       #expect(added.removing([new]) == key)
