@@ -65,7 +65,7 @@ package struct DeviceTable: Equatable, Sendable {
       DeviceStatus(
         device: device,
         hide: HideState(
-          hiddenNow: device.driver == "pciback", hiddenAtNextBoot: nextBoot.addresses.contains(device.address)),
+          isHiddenNow: device.driver == "pciback", isHiddenInBootFile: nextBoot.addresses.contains(device.address)),
         holders: holders[device.address] ?? [],
         use: DeviceUse(of: device, facts: facts),
         addIn: device.addInVerdict())

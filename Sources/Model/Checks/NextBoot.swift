@@ -30,14 +30,17 @@ package struct NextBoot: Equatable, Sendable {
       return
     }
     label = entry.label
+    guard let append = entry.append else {
+      problem = "the entry \(PlainName.clean(entry.label)) has no append line"
+      return
+    }
     do {
-      let line = try config.bootLine(of: entry)
-      let kernel: HideKernel = parameter == .pciback ? .classic2632 : .newer
-      if let value = line.dom0.value(of: parameter) {
-        addresses = Set(HideList(parsing: value, kernel: kernel).addresses)
+      let line = try BootLine(parsing: bytes, range: append.range)
+      if let word = line.dom0.words.last(where: { parameter.isName($0.name) }) {
+        addresses = Set(HideList(parsing: word.value ?? "", kernel: parameter.kernel).addresses)
       }
     } catch {
-      problem = error.explanation
+      problem = "its append line (line \(append.line)) has not the three parts Xen, dom0 kernel, initrd"
     }
   }
 }

@@ -83,7 +83,7 @@ package struct HostFacts: Equatable, Sendable {
   package init() {}
 
   /// The uuid under which the toolstack knows this host.
-  package var hostUUID: String? { inventory?.installationUUID }
+  package var hostUUID: String? { inventory?.hostIdentifier }
 
   /// The name to show, and to type where the host could be lost.
   package var name: String { hostname.isEmpty ? "this host" : hostname }
@@ -137,7 +137,7 @@ package struct HostFacts: Equatable, Sendable {
   }
 
   private mutating func takeDrivers(_ part: SurveyPart) {
-    drivers = DriverLinks.parse(part.bytes)
+    drivers = DriverLinks(parsing: part.bytes).drivers
     joinDrivers()
   }
 
@@ -171,6 +171,8 @@ package struct HostFacts: Equatable, Sendable {
 }
 
 extension HostFacts {
+  private static let vmFields = VirtualMachine.surveyFields.union(["resident-on"])
+
   private mutating func takeToolstack(_ part: SurveyPart) {
     guard ["host", "pool", "hosts", "pifs", "vms", "templates", "snapshots"].contains(part.name) else { return }
     guard part.status == 0 else {
@@ -183,14 +185,14 @@ extension HostFacts {
     case "hosts": hostCount = max(1, XeMinimal.list(part.firstLine).count)
     case "pifs": takeInterfaces(part)
     case "vms":
-      vms = VirtualMachine.list(parsing: part.bytes, kind: .vm).vms
+      vms = VirtualMachine.list(parsing: part.bytes, kind: .vm, fields: Self.vmFields).machines.filter { !$0.isControlDomain }
       if case .failing = toolstack {} else { toolstack = .answering }
     case "templates":
       templates =
-        templates.filter { $0.kind == .snapshot } + VirtualMachine.list(parsing: part.bytes, kind: .template).vms
+        templates.filter { $0.kind == .snapshot } + VirtualMachine.list(parsing: part.bytes, kind: .template).machines
     default:
       templates =
-        templates.filter { $0.kind == .template } + VirtualMachine.list(parsing: part.bytes, kind: .snapshot).vms
+        templates.filter { $0.kind == .template } + VirtualMachine.list(parsing: part.bytes, kind: .snapshot).machines
     }
   }
 

@@ -46,7 +46,8 @@ extension VirtualMachine {
       pciKey: otherConfig.flatMap { XeMap.values(of: "pci", in: $0).first },
       otherConfig: otherConfig,
       kind: kind,
-      isControlDomain: record["is-control-domain"] == "true" || name.hasPrefix("Control domain on host: ")
+      isControlDomain: record["is-control-domain"] == "true" || name.hasPrefix("Control domain on host: "),
+      residentOn: record["resident-on"].flatMap { VMIdentifier(rawValue: $0)?.rawValue }
     )
   }
 }

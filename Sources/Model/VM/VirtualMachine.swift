@@ -21,11 +21,13 @@ package struct VirtualMachine: Hashable, Sendable, Identifiable {
   package var kind: Kind
   /// True for dom0 itself, which a plain `xe vm-list` contains.
   package var isControlDomain: Bool
+  /// The uuid of the host it runs on; nil if it runs nowhere or that was not asked for.
+  package var residentOn: String?
 
   /// A VM of these parts.
   package init(
     id: VMIdentifier, name: String, powerState: PowerState, pciKey: String? = nil, otherConfig: String? = nil,
-    kind: Kind = .vm, isControlDomain: Bool = false
+    kind: Kind = .vm, isControlDomain: Bool = false, residentOn: String? = nil
   ) {
     self.id = id
     self.name = name
@@ -34,6 +36,7 @@ package struct VirtualMachine: Hashable, Sendable, Identifiable {
     self.otherConfig = otherConfig
     self.kind = kind
     self.isControlDomain = isControlDomain
+    self.residentOn = residentOn
   }
 
   /// The key as the toolstack would read it; nil if it is absent.

@@ -39,7 +39,7 @@ package enum Message: Equatable, Sendable {
   /// Gave up the reboot: the host is to be enabled again.
   case abandonedReboot
   /// Answered the question on the screen.
-  case answered(Confirmation.Answer, typed: String)
+  case answered(Question.Answer, typed: String)
 
   // What the host answered.
 

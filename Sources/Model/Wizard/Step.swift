@@ -57,7 +57,7 @@ package struct BootDraft: Equatable, Sendable {
   /// What the checks found.
   package var findings: [Finding]
   /// The question on the screen.
-  package var question: Confirmation?
+  package var question: Question?
 }
 
 /// Why no plan for the boot file could be made.
@@ -93,7 +93,7 @@ package struct RebootDraft: Equatable, Sendable {
   /// What the checks found.
   package var findings: [Finding]
   /// The question on the screen.
-  package var question: Confirmation?
+  package var question: Question?
 }
 
 /// The shutdown of the VMs.
@@ -105,7 +105,7 @@ package struct Rebooting: Equatable, Sendable {
   /// The VM that did not shut down, with what the toolstack said; nil while work goes on.
   package var stuck: Stuck?
   /// The question on the screen.
-  package var question: Confirmation?
+  package var question: Question?
 
   /// A VM that did not shut down.
   package struct Stuck: Equatable, Sendable {
@@ -139,7 +139,7 @@ package struct AssignmentDraft: Equatable, Sendable {
   /// What the checks found.
   package var findings: [Finding]
   /// The question on the screen.
-  package var question: Confirmation?
+  package var question: Question?
 }
 
 /// Work on a VM that is under way.
@@ -181,7 +181,7 @@ package struct Check: Equatable, Sendable {
   /// Why the last start failed, if it did.
   package var startFailure: Failure?
   /// The question on the screen.
-  package var question: Confirmation?
+  package var question: Question?
 
   var pendingStart: StartPlan?
   var pendingStop: StopPlan?

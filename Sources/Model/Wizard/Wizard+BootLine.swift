@@ -84,7 +84,7 @@ extension Wizard {
     if draft.rewritesLoader { lines.append("4. extlinux -i /boot") }
     lines.append("Nothing happens to the running host: it counts at the next boot.")
     if let stop { lines += ["", "STOP: \(stop.seen)", stop.consequence] }
-    draft.question = Confirmation(
+    draft.question = Question(
       title: "Write \(plan.path)?", lines: lines, typed: stop.map { ($0.address ?? draft.addresses[0]).short },
       yes: "Write it", isDangerous: stop != nil)
     step = .bootLine(draft)

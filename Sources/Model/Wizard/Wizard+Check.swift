@@ -33,7 +33,7 @@ extension Wizard {
 
   private mutating func askStop(_ vm: VirtualMachine, _ check: Check) -> [Effect] {
     var check = check
-    check.question = Confirmation(
+    check.question = Question(
       title: "Shut \(PlainName.clean(vm.name)) down?",
       lines: ["xe vm-shutdown uuid=\(vm.id)", "The device comes with its next start."], yes: "Shut it down",
       isDangerous: true)
@@ -48,7 +48,7 @@ extension Wizard {
     do {
       let plan = try AssignmentPlan(removing: check.subject.addresses, from: vm)
       check.pendingRestore = plan
-      check.question = Confirmation(
+      check.question = Question(
         title: "Start \(PlainName.clean(vm.name)) without the card?",
         lines: [plan.command, "xe vm-start uuid=\(vm.id) on=\(facts.hostUUID ?? "?")"], yes: "Do it")
       step = .check(check)
@@ -67,7 +67,7 @@ extension Wizard {
     return [.start(Approved(plan))]
   }
 
-  private mutating func answerCheck(_ answer: Confirmation.Answer, _ old: Check) -> [Effect] {
+  private mutating func answerCheck(_ answer: Question.Answer, _ old: Check) -> [Effect] {
     var check = old
     check.question = nil
     (check.pendingStart, check.pendingStop, check.pendingRestore) = (nil, nil, nil)

@@ -54,7 +54,7 @@ extension Wizard {
     lines += plan.items.map { "   \($0.treatment.words): \(PlainName.clean($0.vm.name))" }
     lines.append("\(plan.items.isEmpty ? 2 : 3). xe host-reboot")
     let needsName = !plan.items.isEmpty || facts.isHAOn != false || facts.isMaster == true && facts.hostCount > 1
-    draft.question = Confirmation(
+    draft.question = Question(
       title: "Reboot \(plan.hostName) now?", lines: lines, typed: needsName ? plan.hostName : nil, yes: "Reboot",
       isDangerous: true)
     step = .reboot(draft)
@@ -70,7 +70,7 @@ extension Wizard {
       step = .rebooting(next)
       return [.reboot(next.approved)]
     case .askedToForce where rebooting.question == nil:
-      next.question = Confirmation(
+      next.question = Question(
         title: "Power off \(name) without asking it?",
         lines: ["Its guest system gets no chance to save anything.", "xe vm-shutdown uuid=\(stuck.vm) force=true"],
         yes: "Power it off", isDangerous: true)
@@ -155,7 +155,7 @@ extension Wizard {
     if facts.pcibackLoaded == false { happened.append("/sys/bus/pci/drivers/pciback does not exist.") }
     return Failure(
       attempted: "Hide \(visible.map(\.short).joined(separator: " ")) from dom0 by the boot line",
-      command: facts.commandLine.map { "cat /proc/cmdline: \($0.text)" }, happened: happened,
+      command: facts.commandLine.map { "cat /proc/cmdline: \($0.words.joined(separator: " "))" }, happened: happened,
       changed: "The host has booted; the boot file is as it was written.",
       next: "Go back to the devices: u takes the change out again. The host may have booted another entry.")
   }

@@ -24,10 +24,10 @@ extension Wizard {
         notice = "Refused: \(refused.seen) \(refused.consequence)"
         return []
       }
-      let removes = draft.plan.isRemoval
+      let removes = draft.plan.direction == .removing
       let stop = draft.findings.first { $0.severity == .stop }
       let halted = draft.plan.vm.powerState == .halted
-      draft.question = Confirmation(
+      draft.question = Question(
         title: removes ? "Take the device from \(PlainName.clean(draft.plan.vm.name))?"
           : "Give the device to \(PlainName.clean(draft.plan.vm.name))?",
         lines: [draft.plan.command] + (stop.map { ["", "STOP: \($0.seen)", $0.consequence] } ?? []),

@@ -53,7 +53,7 @@ extension App {
     keepCursors()
   }
 
-  private mutating func pressInQuestion(_ key: Key, _ question: Confirmation) -> [Request] {
+  private mutating func pressInQuestion(_ key: Key, _ question: Question) -> [Request] {
     switch key {
     case .escape: return send(.answered(.no, typed: ""))
     case .left, .backTab, .up: ui.focus = max(0, ui.focus - 1)

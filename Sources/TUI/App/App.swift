@@ -1,4 +1,4 @@
-import Model
+package import Model
 
 /// The wizard and what the screen shows of it, as one value: events in, effects out.
 package struct App: Equatable, Sendable {
@@ -48,6 +48,9 @@ package struct App: Equatable, Sendable {
     case .interrupted(let signal): return [.quit(128 + signal)]
     }
   }
+
+  /// Takes the rows of the frame that was just drawn, so that a click finds them.
+  package mutating func drawn(_ hits: [Hit]) { ui.hits = hits }
 
   /// Another second has passed since the step began.
   package mutating func tick(seconds: Int) { ui.elapsed = seconds }

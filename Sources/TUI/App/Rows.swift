@@ -1,4 +1,4 @@
-import Model
+package import Model
 
 /// The rows of the lists, after the filters.
 package enum Rows {

@@ -1,4 +1,4 @@
-import Model
+package import Model
 
 /// What only the screen knows: cursors, filters, open overlays, half-typed text.
 package struct UIState: Equatable, Sendable {
@@ -28,6 +28,8 @@ package struct UIState: Equatable, Sendable {
   package var typed = TextField()
   /// A sentence of the screen itself, such as why a key does nothing.
   package var hint: String?
+  /// The rows of the last frame that a click can select.
+  package var hits: [Hit] = []
   /// Seconds since the step on the screen began.
   package var elapsed = 0
 
@@ -37,7 +39,7 @@ package struct UIState: Equatable, Sendable {
 
 extension Wizard {
   /// The question on the screen, if there is one.
-  package var question: Confirmation? {
+  package var question: Question? {
     switch step {
     case .bootLine(let draft): draft.question
     case .reboot(let draft): draft.question
@@ -64,4 +66,17 @@ extension Wizard {
     case .failed: .failed
     }
   }
+}
+
+/// A row of the last frame that a click can select.
+package struct Hit: Equatable, Sendable {
+  /// What the row is.
+  package enum Target: Equatable, Sendable {
+    case device(PCIAddress)
+    case vm(VMIdentifier)
+    case treatment(VMIdentifier)
+  }
+
+  let area: Rect
+  let target: Target
 }

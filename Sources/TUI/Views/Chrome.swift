@@ -7,7 +7,7 @@ enum Chrome {
     let facts = app.wizard.facts
     var parts: [String] = []
     if !facts.hostname.isEmpty { parts.append(facts.hostname) }
-    if let identity = facts.inventory?.summary { parts.append(identity) }
+    if let identity = facts.inventory.map({ HostIdentity(inventory: $0).text }) { parts.append(identity) }
     if facts.bootFile != nil { parts.append("extlinux") }
     if let iommu = facts.iommu { parts.append(iommu ? "IOMMU on" : "IOMMU OFF") }
     let left = PlainText.clean(" xenpass  " + parts.joined(separator: " \(glyphs.dot) "))

@@ -51,7 +51,7 @@ enum DeviceListView {
           Span(className, base),
           Span(Column.cell(row.device.name, nameWidth, sign: glyphs.ellipsis) + " ", base),
           Span(Column.cell(row.word, stateWidth, sign: glyphs.ellipsis), role(of: row)),
-        ], isSelected: shown)
+        ], isSelected: shown, target: .device(row.id))
     }
   }
 
@@ -105,8 +105,8 @@ enum DeviceListView {
   private static func use(of row: DeviceStatus, _ app: App) -> String {
     if let refusal = row.refusal { return refusal }
     if let vm = row.runningIn { return "The running VM \(vm.name) has it." }
-    if let vm = row.vms.first { return "Assigned to \(vm.name) (\(vm.powerState.word)). \(row.hide.meaning)" }
-    if row.hide != .enabled { return row.hide.meaning }
+    if let vm = row.vms.first { return "Assigned to \(vm.name) (\(vm.powerState.word)); \(row.hide.meaning)." }
+    if row.hide != .enabled { return row.hide.meaning.prefix(1).uppercased() + row.hide.meaning.dropFirst() + "." }
     return switch row.use {
     case .management(let name): "\(name) carries the host's management network: without it nobody reaches the host."
     case .network(let name): "\(name) is attached to a network of the toolstack."

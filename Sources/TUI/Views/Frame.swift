@@ -3,10 +3,8 @@ import Model
 /// A whole screen, drawn from the app's value: the same value and size give the same grid.
 package enum Frame {
   /// The screen at this size.
-  package static func draw(_ app: App, size: Size, glyphs: Glyphs) -> CellGrid {
-    var grid = CellGrid(size: size)
+  package static func draw(_ app: App, size: Size, glyphs: Glyphs) -> Canvas {
     var canvas = Canvas(size: size)
-    defer { _ = canvas }
     if size.width < 40 || size.height < 10 {
       tooSmall(&canvas, size, glyphs)
     } else if app.ui.isHelpOpen {
@@ -14,8 +12,7 @@ package enum Frame {
     } else {
       screen(&canvas, size, app, glyphs)
     }
-    grid = canvas.grid
-    return grid
+    return canvas
   }
 
   private static func tooSmall(_ canvas: inout Canvas, _ size: Size, _ glyphs: Glyphs) {
@@ -57,7 +54,7 @@ package enum Frame {
 
 /// The question before something that cannot simply be taken back.
 enum QuestionView {
-  static func draw(_ canvas: inout Canvas, _ area: Rect, _ app: App, _ question: Confirmation, _ glyphs: Glyphs) {
+  static func draw(_ canvas: inout Canvas, _ area: Rect, _ app: App, _ question: Question, _ glyphs: Glyphs) {
     let widest = question.lines.map { GlyphWidth.of(PlainText.clean($0)) }.max() ?? 0
     let width = min(area.size.width - 4, max(44, max(widest, GlyphWidth.of(question.title)) + 6))
     var lines = question.lines.flatMap { line -> [StyledLine] in

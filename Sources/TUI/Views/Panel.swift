@@ -35,6 +35,9 @@ enum Panel {
     let top = top(for: lines, wanted: wanted, height: area.size.height)
     for (offset, line) in lines.dropFirst(top).prefix(area.size.height).enumerated() {
       let y = area.origin.y + offset
+      if let target = line.target {
+        canvas.hits.append(Hit(area: Rect(x: area.origin.x, y: y, width: area.size.width, height: 1), target: target))
+      }
       if line.isSelected {
         canvas.fill(Rect(x: area.origin.x, y: y, width: area.size.width, height: 1), " ", role: .selection)
       }

@@ -41,7 +41,7 @@ enum RebootView {
               Span(selected ? "\(glyphs.cursor) " : "  ", .accent),
               Span(Column.cell(item.vm.name, name, sign: glyphs.ellipsis) + "  ", .normal),
               Span(item.treatment.words, item.treatment == .force ? .danger : .normal),
-            ], isSelected: selected))
+            ], isSelected: selected, target: .treatment(item.vm.id)))
       }
     }
     lines.append(StyledLine())

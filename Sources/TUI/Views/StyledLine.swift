@@ -13,10 +13,12 @@ struct Span: Equatable {
 struct StyledLine: Equatable {
   var spans: [Span]
   var isSelected = false
+  var target: Hit.Target?
 
-  init(_ spans: [Span], isSelected: Bool = false) {
+  init(_ spans: [Span], isSelected: Bool = false, target: Hit.Target? = nil) {
     self.spans = spans
     self.isSelected = isSelected
+    self.target = target
   }
 
   init(_ text: String = "", _ role: Role = .normal) {

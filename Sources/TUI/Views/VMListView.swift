@@ -33,7 +33,7 @@ enum VMListView {
           Span(selected ? "\(glyphs.cursor) " : "  ", .accent), Span(Column.cell(vm.name, name, sign: glyphs.ellipsis)),
           Span(" " + Column.cell(vm.powerState.word, 11, sign: glyphs.ellipsis), vm.powerState == .halted ? .normal : .note),
           Span(Column.cell(devices.isEmpty ? "no PCI device" : "has \(devices)", 22, sign: glyphs.ellipsis), devices.isEmpty ? .dim : .accent),
-        ], isSelected: selected)
+        ], isSelected: selected, target: .vm(vm.id))
     }
   }
 
@@ -69,7 +69,7 @@ enum AssignmentView {
     let share = findings.isEmpty ? 0 : min(findings.count + 2, area.size.height / 2)
     let top = Rect(x: area.origin.x, y: area.origin.y, width: area.size.width, height: area.size.height - share)
     Panel.draw(
-      &canvas, top, title: plan.isRemoval ? "Take the device from the VM" : "Give the device to the VM", lines: lines,
+      &canvas, top, title: plan.direction == .removing ? "Take the device from the VM" : "Give the device to the VM", lines: lines,
       wanted: app.ui.top, glyphs: glyphs)
     guard share > 0 else { return }
     let below = Rect(x: area.origin.x, y: area.origin.y + top.size.height, width: area.size.width, height: share)

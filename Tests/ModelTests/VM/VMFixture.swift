@@ -1,16 +1,11 @@
 import Model
 import TestSupport
 
-/// Fixtures, wanted by a test file one folder deeper than `Fixture` expects.
+/// Fixtures of the toolstack, and addresses by their printed form.
 enum VMFixture {
-  static func bytes(_ path: String, here: String = #filePath) -> [UInt8] {
-    let folder = here.split(separator: "/", omittingEmptySubsequences: false).dropLast()
-    return Fixture.bytes(path, here: folder.joined(separator: "/"))
-  }
+  static func bytes(_ path: String) -> [UInt8] { Fixture.bytes(path) }
 
-  static func text(_ path: String) -> String {
-    String(decoding: bytes(path), as: UTF8.self)
-  }
+  static func text(_ path: String) -> String { Fixture.text(path) }
 
   /// An address by its printed form.
   static func address(_ text: String) throws -> PCIAddress { try PCIAddress(parsing: text) }

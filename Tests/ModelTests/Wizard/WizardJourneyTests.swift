@@ -174,7 +174,7 @@ struct WizardJourneyTests {
     #expect(sentence.contains("Start xenpass again"))
   }
 
-  private func question(_ driver: WizardDriver) -> Confirmation? {
+  private func question(_ driver: WizardDriver) -> Question? {
     if case .bootLine(let draft) = driver.wizard.step { draft.question } else { nil }
   }
 

@@ -1,5 +1,5 @@
 /// A question before something that cannot simply be taken back; the first choice changes nothing.
-package struct Confirmation: Equatable, Sendable {
+package struct Question: Equatable, Sendable {
   /// One answer.
   package struct Choice: Equatable, Sendable {
     /// What the answer does.
