@@ -38,6 +38,12 @@ struct Xenpass: AsyncParsableCommand {
   @Flag(name: .customLong("no-mouse"), help: "Leave the mouse to the terminal.")
   var noMouse = false
 
+  @Flag(name: .customLong("create-only"), help: .hidden)
+  var createOnly = false
+
+  @Argument(help: "The host to reach over ssh, such as root@xs62. Not built yet.")
+  var host: String?
+
   mutating func validate() throws {
     if walkThrough, !demo, demoRoot == nil {
       throw ValidationError("--walk-through goes with --demo.")

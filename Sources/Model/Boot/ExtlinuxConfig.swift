@@ -2,7 +2,7 @@
 /// every byte of it kept.
 package struct ExtlinuxConfig: Equatable, Sendable {
   /// The file, exactly as given.
-  package var bytes: [UInt8]
+  package private(set) var bytes: [UInt8]
   /// All labels in the order of the file, unreachable second ones included.
   package internal(set) var entries: [BootEntry] = []
   /// The words of the last `default` line.

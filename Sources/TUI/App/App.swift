@@ -106,3 +106,13 @@ package struct App: Equatable, Sendable {
     keepCursors()
   }
 }
+
+extension App {
+  /// Whether the screen shows a clock, so that it must be drawn every second.
+  package var needsClock: Bool {
+    switch wizard.screen {
+    case .rebooting, .waiting, .working: true
+    default: false
+    }
+  }
+}

@@ -35,21 +35,21 @@ enum DeviceListView {
   static func lines(_ app: App, _ rows: [DeviceStatus], _ width: Int, _ glyphs: Glyphs) -> [StyledLine] {
     guard !rows.isEmpty else { return [StyledLine(emptyText(app), .dim)] }
     let addressWidth = max(7, rows.map { $0.id.short.count }.max() ?? 7)
-    let stateWidth = width >= 70 ? 14 : 10
+    let stateWidth = width >= 110 ? 18 : width >= 70 ? 13 : 10
     let classWidth = width >= 110 ? 28 : width >= 70 ? 20 : 0
-    let nameWidth = max(8, width - 5 - addressWidth - 2 - classWidth - (classWidth > 0 ? 1 : 0) - 1 - stateWidth)
+    let nameWidth = max(8, width - 4 - addressWidth - 2 - classWidth - (classWidth > 0 ? 1 : 0) - 1 - stateWidth)
     return rows.map { row in
       let mark = app.wizard.marked.contains(row.id) ? String(glyphs.marked) : " "
       let star = row.addIn.isLikely ? String(glyphs.star) : " "
       let base: Role = row.refusal != nil ? .dim : .normal
-      let className = classWidth > 0 ? Column.cell(row.device.className, classWidth, sign: glyphs.ellipsis) + " " : ""
+      let className = classWidth > 0 ? Column.cell(ShortName.ofClass(row.device.className), classWidth, sign: glyphs.ellipsis) + " " : ""
       let shown = row.id == app.ui.device
       return StyledLine(
         [
           Span(shown ? "\(glyphs.cursor)" : " ", .accent), Span(mark, .accent), Span(star, .star), Span(" ", base),
           Span(Column.cell(row.id.short, addressWidth + 2, sign: glyphs.ellipsis), row.addIn.isLikely ? .title : base),
           Span(className, base),
-          Span(Column.cell(row.device.name, nameWidth, sign: glyphs.ellipsis) + " ", base),
+          Span(Column.cell(nameWidth < 60 ? ShortName.of(row.device.name) : row.device.name, nameWidth, sign: glyphs.ellipsis) + " ", base),
           Span(Column.cell(row.word, stateWidth, sign: glyphs.ellipsis), role(of: row)),
         ], isSelected: shown, target: .device(row.id))
     }

@@ -9,7 +9,7 @@ package enum Footer {
   /// Draws as many as fit, in their order; help, if it is among them, always stays.
   static func draw(_ canvas: inout Canvas, at point: Point, width: Int, items: [Item], glyphs: Glyphs) {
     var shown = items
-    while total(shown) > width - 1, let place = shown.lastIndex(where: { $0.label != "help" && $0.label != "quit" }) {
+    while total(shown) > width - 1, let place = shown.lastIndex(where: { !["help", "quit", "back"].contains($0.label) }) {
       shown.remove(at: place)
     }
     var x = point.x + 1
