@@ -1,0 +1,25 @@
+/// What shall become of the hide list, before anything is read from a file.
+package struct BootChange: Equatable, Sendable {
+  /// Addresses to take from the host, in the order in which they are written.
+  package var hide: [PCIAddress]
+  /// Addresses to give back to the host.
+  package var unhide: [PCIAddress]
+  /// The name that the host's kernel knows.
+  package var parameter: HideParameter
+  /// Every address of the list is written with its domain, as the toolstack from 6.5 on expects it.
+  package var longAddresses: Bool
+  /// The entry with the console on the serial line is changed too, where there is one.
+  package var includesSerialTwin: Bool
+
+  /// A change; by default for XenServer 6.2 and with the serial entry.
+  package init(
+    hide: [PCIAddress] = [], unhide: [PCIAddress] = [], parameter: HideParameter = .pciback,
+    longAddresses: Bool = false, includesSerialTwin: Bool = true
+  ) {
+    self.hide = hide
+    self.unhide = unhide
+    self.parameter = parameter
+    self.longAddresses = longAddresses
+    self.includesSerialTwin = includesSerialTwin
+  }
+}

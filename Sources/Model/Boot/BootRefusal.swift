@@ -1,0 +1,48 @@
+/// Why xenpass does not edit a boot file as asked.
+package enum BootRefusal: Error, Equatable, Sendable {
+  /// Append lines hold characters from a word processor or web page.
+  case typography(TypographyDamage)
+  /// No line says what boots.
+  case nothingBoots(includes: [String])
+  /// What boots is no entry of this file.
+  case noSuchEntry(String, includes: [String])
+  /// A menu program decides what boots.
+  case menu(String)
+  /// The entry's kernel file is not `mboot.c32`.
+  case noMultiboot(label: String, kernel: String?)
+  /// The entry has no append text.
+  case noAppend(label: String)
+  /// The entry uses the text that stands before the first label.
+  case globalAppend(label: String, line: Int)
+  /// Not two words `---` but so many; `glued` are words that `---` is stuck to.
+  case separators(label: String, count: Int, glued: [String])
+  /// The second part does not begin with a `vmlinuz` file.
+  case noDom0Kernel(label: String, found: String)
+  /// A quotation mark is opened and not closed.
+  case openQuote(label: String)
+  /// The hide parameter is there more than once.
+  case severalHideParameters(label: String, [String])
+  /// The hide parameter has a name that this kernel does not know.
+  case unknownHideParameter(label: String, found: String, needed: HideParameter)
+  /// The hide parameter has no `=`.
+  case hideWithoutValue(label: String, String)
+  /// The list that is there holds something that the kernel chokes on or misreads.
+  case damagedHideList(label: String, text: String, [HideList.Fault])
+  /// An address is to be given back that only a wildcard covers.
+  case coveredByWildcard(label: String, piece: String, PCIAddress)
+  /// An address is to be hidden and to be given back.
+  case contradiction(PCIAddress)
+  /// The kernel's list has no room for a domain above ffff.
+  case domainTooLarge(PCIAddress)
+  /// The hide list would be longer than the kernel takes.
+  case hideListTooLong(label: String, bytes: Int, limit: Int)
+  /// The dom0 part would be longer than Xen hands on.
+  case dom0PartTooLong(label: String, bytes: Int, limit: Int)
+  /// The append text would be longer than the loader's memory for it.
+  case appendTooLong(label: String, bytes: Int, limit: Int)
+
+  /// The file with the damage repaired, to be offered; nil where that is not so simple.
+  package var repaired: [UInt8]? {
+    if case .typography(let damage) = self { damage.repaired } else { nil }
+  }
+}

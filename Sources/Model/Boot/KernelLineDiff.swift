@@ -1,0 +1,93 @@
+/// What differs between two boot lines, word by word and part by part.
+package struct KernelLineDiff: Equatable, Sendable {
+  /// The parts of a boot line.
+  package enum Part: Hashable, Sendable, CaseIterable {
+    case xen, dom0, initrd
+
+    /// The part's name on screen.
+    package var title: String {
+      switch self {
+      case .xen: "Xen"
+      case .dom0: "dom0 kernel"
+      case .initrd: "initrd"
+      }
+    }
+  }
+
+  /// One part of both lines.
+  package struct Section: Equatable, Sendable {
+    /// Which part.
+    package let part: Part
+    /// Its words in the order of the line.
+    package let rows: [Row]
+  }
+
+  /// One word, or a word and what becomes of it.
+  package struct Row: Hashable, Sendable {
+    /// What happens to the word.
+    package enum Kind: Hashable, Sendable { case same, added, removed, changed }
+    /// What happens to the word.
+    package let kind: Kind
+    /// The word in the earlier line.
+    package let before: String?
+    /// The word in the later line.
+    package let after: String?
+  }
+
+  /// Xen, dom0 kernel and initrd, in this order.
+  package let sections: [Section]
+
+  /// Compares two lines.
+  package init(from before: BootLine, to after: BootLine) {
+    let parts: [(Part, KernelWords, KernelWords)] = [
+      (.xen, before.xen, after.xen), (.dom0, before.dom0, after.dom0), (.initrd, before.initrd, after.initrd),
+    ]
+    sections = parts.map { Section(part: $0, rows: Self.rows(from: $1.words, to: $2.words)) }
+  }
+
+  /// A word is added, removed or changed.
+  package var hasChanges: Bool {
+    sections.contains { $0.rows.contains { $0.kind != .same } }
+  }
+
+  private static func rows(from before: [KernelWord], to after: [KernelWord]) -> [Row] {
+    let difference = after.map(\.text).difference(from: before.map(\.text))
+    var removed = Set<Int>()
+    var added = Set<Int>()
+    for change in difference {
+      switch change {
+      case .remove(let offset, _, _): removed.insert(offset)
+      case .insert(let offset, _, _): added.insert(offset)
+      }
+    }
+    var rows: [Row] = []
+    var left = 0
+    var right = 0
+    while left < before.count || right < after.count {
+      let isRemoved = removed.contains(left)
+      let isAdded = added.contains(right)
+      if isRemoved, isAdded, isSameParameter(before[left], after[right]) {
+        rows.append(Row(kind: .changed, before: before[left].text, after: after[right].text))
+        left += 1
+        right += 1
+      } else if isRemoved {
+        rows.append(Row(kind: .removed, before: before[left].text, after: nil))
+        left += 1
+      } else if isAdded {
+        rows.append(Row(kind: .added, before: nil, after: after[right].text))
+        right += 1
+      } else if left < before.count, right < after.count {
+        rows.append(Row(kind: .same, before: before[left].text, after: after[right].text))
+        left += 1
+        right += 1
+      } else {
+        break
+      }
+    }
+    return rows
+  }
+
+  private static func isSameParameter(_ before: KernelWord, _ after: KernelWord) -> Bool {
+    before.value != nil && after.value != nil && before.name == after.name
+  }
+}
