@@ -6,7 +6,8 @@ package enum Fixture {
   /// test that wanted it fails on its content.
   package static func bytes(_ path: String, here: String = #filePath) -> [UInt8] {
     // Tests/Support/Fixture.swift -> Tests/Fixtures
-    let tests = here.split(separator: "/", omittingEmptySubsequences: false).dropLast(2).joined(separator: "/")
+    let tests = here.split(separator: "/", omittingEmptySubsequences: false).dropLast(2).joined(
+      separator: "/")
     return FileBytes.read("\(tests)/Fixtures/\(path)") ?? []
   }
 
