@@ -83,7 +83,7 @@ while IFS= read -r line || [ -n "$line" ]; do
     start)
       # Words, as written.
       set -f
-      # shellcheck disable=SC2086
+      # shellcheck disable=SC2046
       set -- $(printf '%s' "$rest" | sed -e "s|{xenpass}|$xenpass|g" -e "s|{tmp}|$tmp|g")
       set +f
       start "$@" </dev/null || fail "the program could not be started: $rest"

@@ -159,8 +159,10 @@ package enum Tmux {
     package func end() {
       guard let server = try? show("#{pid}"), let process = pid_t(server) else { return }
       _ = try? tmux("kill-server")
-      for _ in 0..<300 where Glibc.kill(process, 0) == 0 { usleep(10_000) }
-      if Glibc.kill(process, 0) == 0 { Glibc.kill(process, SIGKILL) }
+      // A zombie has no words left: where nobody collects it, its number lives on.
+      func runs() -> Bool { FileBytes.read("/proc/\(process)/cmdline")?.isEmpty == false }
+      for _ in 0..<300 where runs() { usleep(10_000) }
+      if runs() { Glibc.kill(process, SIGKILL) }
     }
 
     private func show(_ format: String) throws -> String {
