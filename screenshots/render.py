@@ -186,13 +186,27 @@ def picture(lines, columns, rows, theme):
     return "\n".join(out + texts + ["</svg>", ""])
 
 
+def words(run):
+    """The pieces of a run that are drawn as one element, each placed by its first column.
+
+    Some renderers read only the first x of a list, and fonts lend each other glyphs of other widths: so
+    blanks, and characters that the font may not have, end a piece.
+    """
+    decorated = run["style"].underline or run["style"].strike
+    pieces, fresh = [], True
+    for column, text in run["cells"]:
+        if text == " " and not decorated:
+            fresh = True
+            continue
+        if fresh:
+            pieces.append([])
+        pieces[-1].append((column, text))
+        fresh = not (ord(text[0]) < 0x250 or 0x2500 <= ord(text[0]) < 0x2580)
+    return pieces
+
+
 def text_of(run, front, top):
     style = run["style"]
-    shown = run["cells"]
-    if not (style.underline or style.strike):
-        shown = [cell for cell in shown if cell[1] != " "]
-    if not shown:
-        return []
     decoration = [name for name, on in (("underline", style.underline), ("line-through", style.strike)) if on]
     attributes = ['fill="%s"' % front]
     if style.bold:
@@ -203,13 +217,16 @@ def text_of(run, front, top):
         attributes.append('opacity="0.6"')
     if decoration:
         attributes.append('text-decoration="%s"' % " ".join(decoration))
-    # One x a character: whatever the font, a column stays a column.
-    positions = []
-    for column, text in shown:
-        positions += [number(PADDING + column * CELL_WIDTH)] * len(text)
-    return ['<text y="%s" x="%s" xml:space="preserve" %s>%s</text>' % (
-        number(top + BASELINE), " ".join(positions), " ".join(attributes),
-        html.escape("".join(text for _, text in shown), quote=False))]
+    out = []
+    for piece in words(run):
+        # One x a character: whatever the font, a column stays a column.
+        positions = []
+        for column, text in piece:
+            positions += [number(PADDING + column * CELL_WIDTH)] * len(text)
+        out.append('<text y="%s" x="%s" xml:space="preserve" %s>%s</text>' % (
+            number(top + BASELINE), " ".join(positions), " ".join(attributes),
+            html.escape("".join(text for _, text in piece), quote=False)))
+    return out
 
 
 def main():
