@@ -1,3 +1,54 @@
-.PHONY: test
+# The commands of the project. Each installs what it needs first (scripts/setup); CONTRIBUTING.md explains them.
+SWIFT ?= swift
+
+.PHONY: help demo build test lint format golden screenshots clean
+
+help:
+	@echo 'make demo         build xenpass and try it on a simulated host'
+	@echo 'make build        build the release program: .build/release/xenpass'
+	@echo 'make test         lint, build, all tests: what CI runs'
+	@echo 'make lint         check the form of all Swift and shell files'
+	@echo 'make format       format the Swift files'
+	@echo 'make golden       record the golden screens anew, to be read in git diff'
+	@echo 'make screenshots  take screenshots/*.svg anew from the real program'
+	@echo 'make clean        remove .build'
+
+build:
+	@scripts/setup build
+	$(SWIFT) build -c release --product xenpass
+
+# Without a terminal the same journey is printed.
+demo: build
+	@if [ -t 0 ] && [ -t 1 ]; then exec .build/release/xenpass --demo; \
+	else exec .build/release/xenpass --demo --walk-through; fi
+
 test:
-	swift build --build-tests && swift test --skip-build
+	@scripts/setup test
+	@scripts/lint
+	$(SWIFT) build --build-tests
+	$(SWIFT) test --skip-build --disable-xctest
+
+lint:
+	@scripts/setup test
+	@scripts/lint
+
+format:
+	$(SWIFT) format --in-place --recursive Sources Tests Package.swift
+
+# A recording run fails on purpose, so that a recording never passes for a test.
+golden:
+	@scripts/setup test
+	$(SWIFT) build --build-tests
+	@echo 'Recording the golden screens. This run reports failures by design: a recorded golden is not a passed one.'
+	-RECORD=1 $(SWIFT) test --skip-build --disable-xctest --filter TUITests
+	@echo 'Recorded. Comparing with what was recorded:'
+	$(SWIFT) test --skip-build --disable-xctest --filter TUITests
+	@git --no-pager diff --stat -- Tests/TUITests/Snapshots || true
+	@echo "Read the changed screens with 'git diff' before you commit them."
+
+screenshots: build
+	@scripts/setup screenshots
+	screenshots/make.sh
+
+clean:
+	rm -rf .build

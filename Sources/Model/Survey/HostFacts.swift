@@ -197,7 +197,7 @@ extension HostFacts {
   }
 
   private mutating func takeHost(_ part: SurveyPart) {
-    let record = XeRecords(parsing: part.bytes, fields: ["uuid", "name-label", "enabled"]).records.first
+    let record = XeRecords(parsing: part.bytes, fields: ["uuid", "name-label", "enabled", "address"]).records.first
     isEnabled = record?["enabled"].map { $0 == "true" }
   }
 
@@ -208,7 +208,7 @@ extension HostFacts {
   }
 
   private mutating func takeInterfaces(_ part: SurveyPart) {
-    let fields: Set<String> = ["uuid", "device", "management", "currently-attached"]
+    let fields: Set<String> = ["uuid", "device", "MAC", "VLAN", "management", "currently-attached", "host-uuid"]
     for record in XeRecords(parsing: part.bytes, fields: fields).records {
       guard let device = record["device"] else { continue }
       if record["management"] == "true" { managementInterfaces.insert(device) }

@@ -32,7 +32,7 @@ package struct RebootRecord: Equatable, Sendable {
         id = words.count > 1 ? words[1] : nil
         fields = [:]
       } else {
-        fields[key] = words.count > 1 ? words[1] : ""
+        fields[key] = words.count > 1 ? TextTrim.blanks(words[1]) : ""
       }
     }
     close()

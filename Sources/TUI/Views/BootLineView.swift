@@ -34,13 +34,13 @@ enum BootLineView {
 
   static func lines(_ plan: BootPlan, _ whole: Bool, width: Int, _ draft: BootDraft, _ glyphs: Glyphs) -> [StyledLine] {
     var lines: [StyledLine] = []
-    let half = max(10, (width - 6) / 2)
+    let half = max(10, (width - 9) / 2)
     for entry in plan.entries {
       let note = entry.label == plan.entries.first?.label ? "boots by default" : "its serial twin"
       lines.append(StyledLine([Span(" label \(entry.label)", .title), Span("  \(note)", .dim)]))
       if entry.label == plan.entries.first?.label {
         lines.append(
-          StyledLine([Span("   " + Column.cell("now", half, sign: glyphs.ellipsis), .dim), Span(" after", .dim)]))
+          StyledLine([Span("     " + Column.cell("now", half, sign: glyphs.ellipsis), .dim), Span(" after", .dim)]))
       }
       for section in entry.diff.sections { lines += rows(section, whole, half, glyphs) }
     }
@@ -55,7 +55,7 @@ enum BootLineView {
   private static func rows(_ section: KernelLineDiff.Section, _ whole: Bool, _ half: Int, _ glyphs: Glyphs) -> [StyledLine] {
     let changed = section.rows.contains { $0.kind != .same }
     guard whole || changed else {
-      return [StyledLine("   \(section.part.title): \(section.rows.count) words, unchanged", .dim)]
+      return [StyledLine("   \(section.part.title): \(section.rows.count == 1 ? "1 word" : "\(section.rows.count) words"), unchanged", .dim)]
     }
     var lines = [StyledLine("   \(section.part.title)", .accent)]
     for (place, row) in section.rows.enumerated() {
@@ -63,7 +63,6 @@ enum BootLineView {
         section.rows[other].kind != .same && abs(other - place) <= 2
       }
       if !near {
-        if place == 0 || section.rows.indices.contains(place - 1) && place == 1 { }
         continue
       }
       lines.append(line(row, half, glyphs))
@@ -75,11 +74,11 @@ enum BootLineView {
     let left = Column.cell(row.before ?? "", half, sign: glyphs.ellipsis)
     let right = Column.cell(row.after ?? "", half, sign: glyphs.ellipsis)
     return switch row.kind {
-    case .same: StyledLine([Span("   " + left, .dim), Span(" \(glyphs.vertical) ", .border), Span(right, .dim)])
-    case .added: StyledLine([Span("   " + left, .dim), Span(" \(glyphs.vertical)", .border), Span("+" + right, .added)])
-    case .removed: StyledLine([Span("  -" + left, .removed), Span(" \(glyphs.vertical) ", .border), Span(right, .dim)])
+    case .same: StyledLine([Span("     " + left, .dim), Span(" \(glyphs.vertical) ", .border), Span(right, .dim)])
+    case .added: StyledLine([Span("     " + left, .dim), Span(" \(glyphs.vertical)", .border), Span("+" + right, .added)])
+    case .removed: StyledLine([Span("    -" + left, .removed), Span(" \(glyphs.vertical) ", .border), Span(right, .dim)])
     case .changed:
-      StyledLine([Span("  -" + left, .removed), Span(" \(glyphs.vertical)", .border), Span("+" + right, .added)])
+      StyledLine([Span("    -" + left, .removed), Span(" \(glyphs.vertical)", .border), Span("+" + right, .added)])
     }
   }
 

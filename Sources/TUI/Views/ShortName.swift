@@ -5,7 +5,8 @@ enum ShortName {
     var words = name.split(separator: " ").map(String.init)
     if words.starts(with: ["Advanced", "Micro", "Devices,", "Inc."]) { words.replaceSubrange(0..<4, with: ["AMD"]) }
     if words.count > 2, words[0] == "AMD", words[1].hasPrefix("[AMD") { words.remove(at: 1) }
-    let short = words.filter { !noise.contains($0) }
+    var short: [String] = []
+    for word in words where !noise.contains(word) && short.last != word { short.append(word) }
     return short.isEmpty ? name : short.joined(separator: " ")
   }
 
