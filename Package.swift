@@ -80,7 +80,7 @@ let package = Package(
     ),
     .testTarget(
       name: "HostTests",
-      dependencies: ["Host", "Model", "TestSupport"],
+      dependencies: ["Host", "Model", "Simulation", "TestSupport"],
       swiftSettings: settings
     ),
     .testTarget(

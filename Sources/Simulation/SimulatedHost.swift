@@ -31,6 +31,13 @@ package enum SimulatedHost {
     RootLinks.refresh(root, executable: executable)
   }
 
+  /// Removes a host with everything in its folder; links are removed, never followed. Does nothing if there is no host.
+  package static func remove(at path: String) {
+    let root = RootFolder(path: path)
+    guard root.exists(marker) else { return }
+    root.removeAll("")
+  }
+
   /// Does what the stand-in does that the program was called as; nil if it was called as itself.
   package static func runStandIn(arguments: [String]) -> Int32? {
     guard let called = arguments.first, called.hasPrefix("/") else { return nil }

@@ -51,6 +51,17 @@ struct RootFolder {
 
   func remove(_ file: String) { _ = Glibc.remove(full(file)) }
 
+  /// Removes a folder and everything below it, never following a link.
+  func removeAll(_ folder: String) {
+    for name in names(folder) {
+      let child = folder.isEmpty ? name : "\(folder)/\(name)"
+      var info = stat()
+      guard lstat(full(child), &info) == 0 else { continue }
+      if info.st_mode & S_IFMT == S_IFDIR { removeAll(child) } else { remove(child) }
+    }
+    _ = Glibc.rmdir(full(folder))
+  }
+
   func makeFolder(_ folder: String) {
     var made = path
     mkdir(made, 0o755)
@@ -70,8 +81,9 @@ struct RootFolder {
   /// The target of a link.
   func target(_ file: String) -> String? {
     var buffer = [UInt8](repeating: 0, count: 4096)
-    let count = buffer.withUnsafeMutableBytes { bytes in
-      readlink(full(file), bytes.baseAddress?.assumingMemoryBound(to: CChar.self), bytes.count)
+    let count = buffer.withUnsafeMutableBytes { bytes -> Int in
+      guard let start = bytes.baseAddress else { return 0 }
+      return readlink(full(file), start.assumingMemoryBound(to: CChar.self), bytes.count)
     }
     return count > 0 ? String(decoding: buffer[..<count], as: UTF8.self) : nil
   }
@@ -91,7 +103,7 @@ struct RootFolder {
   }
 
   /// Runs the body while no other stand-in changes this host.
-  func locked<Result>(_ body: () throws -> Result) rethrows -> Result {
+  func locked<Result, Failure>(_ body: () throws(Failure) -> Result) throws(Failure) -> Result {
     makeFolder("simulation")
     let descriptor = open(full("simulation/lock"), O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
     if descriptor >= 0 { flock(descriptor, LOCK_EX) }

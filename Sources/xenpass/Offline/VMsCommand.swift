@@ -22,10 +22,10 @@ struct VMsCommand: ParsableCommand {
 
   func run() throws {
     let bytes: [UInt8]
-    do throws(VMsInput.Failure) {
-      bytes = try VMsInput.read(from)
+    do throws(OfflineInput.Failure) {
+      bytes = try OfflineInput.read(from)
     } catch {
-      VMsInput.complain("xenpass: \(error.explanation)")
+      OfflineInput.complain("xenpass: \(error.explanation)")
       throw ExitCode(2)
     }
     let (machines, unread) = VirtualMachine.list(parsing: bytes, fields: nil)
@@ -35,7 +35,7 @@ struct VMsCommand: ParsableCommand {
       for line in VMTable.lines(machines) { print(line) }
     }
     for line in unread {
-      VMsInput.complain("line \(line.number): \(line.reason): \(VMTable.visible(line.text))")
+      OfflineInput.complain("line \(line.number): \(line.reason): \(VMTable.visible(line.text))")
     }
     if !unread.isEmpty { throw ExitCode.failure }
   }

@@ -12,7 +12,7 @@ extension Xenpass {
       Console.error("xenpass: no folder for the simulated host: \(String(cString: strerror(errno)))")
       return 1
     }
-    defer { if isTemporary { Self.remove(root) } }
+    defer { if isTemporary { SimulatedHost.remove(at: root) } }
     do {
       if access(root + "/.xenpass-simulated-host", F_OK) == 0 {
         try SimulatedHost.open(at: root, executable: Self.executable)
@@ -47,8 +47,9 @@ extension Xenpass {
 
   private static var executable: String {
     var buffer = [UInt8](repeating: 0, count: 4096)
-    let count = buffer.withUnsafeMutableBytes { bytes in
-      readlink("/proc/self/exe", bytes.baseAddress?.assumingMemoryBound(to: CChar.self), bytes.count)
+    let count = buffer.withUnsafeMutableBytes { bytes -> Int in
+      guard let start = bytes.baseAddress else { return 0 }
+      return readlink("/proc/self/exe", start.assumingMemoryBound(to: CChar.self), bytes.count)
     }
     return count > 0 ? String(decoding: buffer[..<count], as: UTF8.self) : CommandLine.arguments[0]
   }
@@ -66,11 +67,6 @@ extension Xenpass {
     return template.withUnsafeMutableBufferPointer { buffer in
       buffer.baseAddress.flatMap { mkdtemp($0) }.map { String(cString: $0) }
     }
-  }
-
-  private static func remove(_ folder: String) {
-    // Entries are removed one by one, links never followed, so nothing outside the folder can be reached.
-    _ = nftw(folder, { path, _, _, _ in path.map { Glibc.remove($0) } ?? 0 }, 32, Int32(FTW_DEPTH.rawValue | FTW_PHYS.rawValue))
   }
 }
 

@@ -4,8 +4,8 @@
   import Glibc
 #endif
 
-/// The file that `xenpass vms` reads, and where it complains.
-enum VMsInput {
+/// The files that the offline commands read and write, and where they complain.
+enum OfflineInput {
   /// A file that cannot be read.
   struct Failure: Error {
     let explanation: String
@@ -29,14 +29,36 @@ enum VMsInput {
     }
   }
 
+  /// Writes a whole file, or to standard output for `-`.
+  static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
+    let descriptor = path == "-" ? 1 : open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw failure(path, "written") }
+    defer { if descriptor != 1 { close(descriptor) } }
+    guard put(bytes, descriptor) else { throw failure(path, "written") }
+  }
+
   /// Writes a line to standard error.
   static func complain(_ line: String) {
-    var rest = Array("\(line)\n".utf8)[...]
+    put(Array("\(line)\n".utf8), 2)
+  }
+
+  @discardableResult
+  private static func put(_ bytes: [UInt8], _ descriptor: Int32) -> Bool {
+    var rest = bytes[...]
     while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { write(2, $0.baseAddress, $0.count) }
-      guard count > 0 else { return }
+      let count = rest.withUnsafeBytes { send($0, to: descriptor) }
+      guard count > 0 else { return false }
       rest = rest.dropFirst(count)
     }
+    return true
+  }
+
+  private static func send(_ buffer: UnsafeRawBufferPointer, to descriptor: Int32) -> Int {
+    #if canImport(Musl)
+      Musl.write(descriptor, buffer.baseAddress, buffer.count)
+    #else
+      Glibc.write(descriptor, buffer.baseAddress, buffer.count)
+    #endif
   }
 
   private static func recv(_ buffer: UnsafeMutableRawBufferPointer, from descriptor: Int32) -> Int {
@@ -47,9 +69,9 @@ enum VMsInput {
     #endif
   }
 
-  private static func failure(_ path: String) -> Failure {
+  private static func failure(_ path: String, _ what: String = "read") -> Failure {
     let reason = strerror(errno).map { String(cString: $0) } ?? "error \(errno)"
     return Failure(
-      explanation: "\(path) cannot be read (\(reason)). Give the name of a file that you can read.")
+      explanation: "\(path) cannot be \(what) (\(reason)). Give the name of a file that can.")
   }
 }
