@@ -4,15 +4,25 @@ import Glibc
 package enum Fixture {
   /// The bytes of a fixture, by its path below `Tests/Fixtures`. A missing fixture gives no bytes, so the
   /// test that wanted it fails on its content.
-  package static func bytes(_ path: String, here: String = #filePath) -> [UInt8] {
-    // Tests/Support/Fixture.swift -> Tests/Fixtures
-    let tests = here.split(separator: "/", omittingEmptySubsequences: false).dropLast(2).joined(separator: "/")
-    return FileBytes.read("\(tests)/Fixtures/\(path)") ?? []
+  package static func bytes(_ path: String) -> [UInt8] {
+    FileBytes.read("\(Checkout.tests)/Fixtures/\(path)") ?? []
   }
 
   /// The same as text, damaged sequences repaired.
-  package static func text(_ path: String, here: String = #filePath) -> String {
-    String(decoding: bytes(path, here: here), as: UTF8.self)
+  package static func text(_ path: String) -> String {
+    String(decoding: bytes(path), as: UTF8.self)
+  }
+}
+
+/// Where the checkout lies that these tests were built from.
+package enum Checkout {
+  /// The folder Tests.
+  package static let tests = folder(of: #filePath, above: 2)
+  /// The root of the checkout.
+  package static let root = folder(of: #filePath, above: 3)
+
+  private static func folder(of path: String, above: Int) -> String {
+    path.split(separator: "/", omittingEmptySubsequences: false).dropLast(above).joined(separator: "/")
   }
 }
 

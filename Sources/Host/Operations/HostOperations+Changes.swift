@@ -1,0 +1,96 @@
+extension HostOperations {
+  /// Replaces a boot file: refused if it is not `old` any more; backed up, written, read back.
+  ///
+  /// `path` is relative to the root, for example `boot/extlinux.conf`; `title` is for the journal.
+  package func replaceBootFile(
+    path: String, title: String, old: [UInt8], new: [UInt8], onReport: @escaping ReportHandler = { _ in }
+  ) async throws(HostError) -> ChangeOutcome {
+    let arguments = [
+      path, title, "\(old.count)", "\(Checksum.posix(old))", "\(new.count)", "\(Checksum.posix(new))",
+    ]
+    return try await change(
+      .writeBoot, arguments, input: old + new, deadline: .seconds(300), onReport: onReport)
+  }
+
+  /// Runs `extlinux -i` on the host's /boot, if the host starts with extlinux.
+  package func installExtlinux(
+    onReport: @escaping ReportHandler = { _ in }
+  ) async throws(HostError) -> ChangeOutcome {
+    try await change(.extlinux, [], deadline: .seconds(300), onReport: onReport)
+  }
+
+  /// Sets `other-config:pci` of a VM, or removes it (`new` nil); refused if it is not `expected` any more.
+  package func setKey(
+    uuid: String, expected: String?, new: String?, onReport: @escaping ReportHandler = { _ in }
+  ) async throws(HostError) -> ChangeOutcome {
+    let forms = [expected, new].map { $0.map { "=\($0)" } ?? "-" }
+    return try await change(.setKey, [uuid] + forms, deadline: .seconds(120), onReport: onReport)
+  }
+
+  /// How a VM is stopped before a restart.
+  package enum ShutdownWay: String, Sendable, CaseIterable {
+    /// The guest shuts down.
+    case clean
+    /// The power is cut.
+    case force
+    /// Somebody else stops or moves it; it is waited for.
+    case wait
+  }
+
+  /// A VM and how it is stopped.
+  package struct VMShutdown: Equatable, Sendable {
+    package var uuid: String
+    package var way: ShutdownWay
+
+    package init(uuid: String, way: ShutdownWay) {
+      self.uuid = uuid
+      self.way = way
+    }
+  }
+
+  /// Disables the host, stops these VMs one by one, and restarts the host.
+  ///
+  /// Refused if a VM runs that is not among them. `secondsPerVM` is at most what one VM may take. Can be run
+  /// again after it stopped half way.
+  package func reboot(
+    host: String, secondsPerVM: Int, shutdowns: [VMShutdown], onReport: @escaping ReportHandler
+  ) async throws(HostError) -> ChangeOutcome {
+    let limit = min(max(secondsPerVM, 1), 86_400)
+    let arguments = [host, "\(limit)"] + shutdowns.map { "\($0.uuid):\($0.way.rawValue)" }
+    // The script keeps its own time; this is only for one that hangs.
+    let deadline = Duration.seconds(Int64(limit + 60) * Int64(shutdowns.count) + 600)
+    return try await change(.reboot, arguments, deadline: deadline, onReport: onReport)
+  }
+
+  /// Lets a disabled host take VMs again.
+  package func enableHost(
+    _ host: String, onReport: @escaping ReportHandler = { _ in }
+  ) async throws(HostError) -> ChangeOutcome {
+    try await change(.enableHost, [host], deadline: .seconds(120), onReport: onReport)
+  }
+
+  /// Starts VMs on this host, one after the other; the outcome is `failed` if any did not start.
+  package func startVMs(
+    _ uuids: [String], on host: String, onReport: @escaping ReportHandler = { _ in }
+  ) async throws(HostError) -> ChangeOutcome {
+    let deadline = Duration.seconds(900 * Int64(uuids.count) + 60)
+    return try await change(.startVMs, [host] + uuids, deadline: deadline, onReport: onReport)
+  }
+
+  /// Stops one VM wherever it runs, within `seconds`.
+  package func stopVM(
+    _ uuid: String, isForced: Bool, seconds: Int, onReport: @escaping ReportHandler = { _ in }
+  ) async throws(HostError) -> ChangeOutcome {
+    let limit = min(max(seconds, 1), 86_400)
+    return try await change(
+      .stopVM, [uuid, isForced ? "force" : "clean", "\(limit)"], deadline: .seconds(limit + 120),
+      onReport: onReport)
+  }
+
+  /// Marks a restart in the journal as finished: the VMs that ran before run again, or are not wanted.
+  package func closeReboot(
+    journal: String, onReport: @escaping ReportHandler = { _ in }
+  ) async throws(HostError) -> ChangeOutcome {
+    try await change(.closeReboot, [journal], deadline: .seconds(60), onReport: onReport)
+  }
+}

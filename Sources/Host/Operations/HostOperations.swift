@@ -1,0 +1,90 @@
+import Synchronization
+
+/// What xenpass can do on a host, each a run of one script.
+package struct HostOperations: Sendable {
+  /// Takes reports as they come.
+  package typealias ReportHandler = @Sendable (HostReport) -> Void
+
+  private let transport: any ShellTransport
+
+  package init(_ transport: some ShellTransport) {
+    self.transport = transport
+  }
+
+  /// What the host is called on the screen.
+  package var label: String { transport.label }
+
+  /// Looks at the whole host; sections come as they are read. Returns all of them.
+  package func survey(
+    onSection: @escaping @Sendable (SurveySection) -> Void = { _ in }
+  ) async throws(HostError) -> [SurveySection] {
+    // xe lists of thousands of VMs take tens of seconds on a 6.2 dom0.
+    try await look(.survey, [], deadline: .seconds(180), onSection: onSection)
+  }
+
+  /// Looks at one VM, named by its uuid.
+  package func readVM(_ uuid: String) async throws(HostError) -> VMReading {
+    let sections = try await look(.readVM, [uuid], deadline: .seconds(60), onSection: { _ in })
+    return VMReading(uuid: uuid, sections: sections)
+  }
+
+  func look(
+    _ script: HostScript, _ arguments: [String], deadline: Duration,
+    onSection: @escaping @Sendable (SurveySection) -> Void
+  ) async throws(HostError) -> [SurveySection] {
+    let stream = Mutexed(value: (stream: SurveyStream(), sections: [SurveySection]()))
+    let result = try await transport.run(script, arguments: arguments, input: [], deadline: deadline) {
+      bytes in
+      let sections = stream.withLock { state in
+        let sections = state.stream.feed(bytes)
+        state.sections += sections
+        return sections
+      }
+      for section in sections { onSection(section) }
+    }
+    let (survey, sections) = stream.withLock { $0 }
+    guard result.status == 0, survey.isComplete else {
+      let said = survey.unread + [String(decoding: result.errors, as: UTF8.self)]
+      throw .failed(
+        command: script.commandLine(arguments), status: result.status,
+        printed: said.filter { !$0.isEmpty }.joined(separator: "\n"))
+    }
+    return sections
+  }
+
+  func change(
+    _ script: HostScript, _ arguments: [String], input: [UInt8] = [], deadline: Duration,
+    onReport: @escaping ReportHandler
+  ) async throws(HostError) -> ChangeOutcome {
+    let lines = Mutexed(value: (stream: ReportStream(), reports: [HostReport]()))
+    let result = try await transport.run(script, arguments: arguments, input: input, deadline: deadline) {
+      bytes in
+      let reports = lines.withLock { state in
+        let reports = state.stream.feed(bytes)
+        state.reports += reports
+        return reports
+      }
+      for report in reports { onReport(report) }
+    }
+    let last = lines.withLock { state in
+      let last = state.stream.finish()
+      state.reports += last
+      return last
+    }
+    for report in last { onReport(report) }
+    return ChangeOutcome(
+      meaning: ChangeOutcome.Meaning(status: result.status), command: script.commandLine(arguments),
+      reports: lines.withLock(\.reports), errors: String(decoding: result.errors, as: UTF8.self))
+  }
+}
+
+/// A value that the task and the output's reader share.
+private final class Mutexed<Value: Sendable>: Sendable {
+  private let mutex: Mutex<Value>
+
+  init(value: Value) { mutex = Mutex(value) }
+
+  func withLock<Result: Sendable>(_ body: @Sendable (inout Value) -> Result) -> Result {
+    mutex.withLock { value in body(&value) }
+  }
+}

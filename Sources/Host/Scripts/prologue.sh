@@ -1,0 +1,69 @@
+# Every script that xenpass runs on a host begins with this text. It is run as
+#   sh -c TEXT xenpass MODE ARGUMENTS...
+# MODE is "real", or "simulated:FOLDER" for a simulated host that lives in FOLDER.
+
+# begin MODE: where the host's files are, and the names of its commands.
+begin() {
+  LC_ALL=C
+  HOME=/
+  export LC_ALL HOME
+  # xe would read these and could talk to another server.
+  unset XE_EXTRA_ARGS
+  case $1 in
+    real)
+      root=
+      PATH=/opt/xensource/bin:/sbin:/usr/sbin:/bin:/usr/bin
+      XE=xe LSPCI=lspci XL=xl EXTLINUX=extlinux UNAME=uname HOSTNAME=hostname DMESG=dmesg
+      ;;
+    simulated:/?*)
+      root=${1#simulated:}
+      case $root/ in
+        *:* | */../* | */./*) refuse "The folder of a simulated host must not hold a colon or dots: $root" ;;
+      esac
+      if [ ! -f "$root/.xenpass-simulated-host" ]; then
+        refuse "There is no simulated host in $root"
+      fi
+      PATH=$root/stand-ins:$root/tools
+      XE=$root/stand-ins/xe LSPCI=$root/stand-ins/lspci XL=$root/stand-ins/xl
+      EXTLINUX=$root/stand-ins/extlinux UNAME=$root/stand-ins/uname
+      HOSTNAME=$root/stand-ins/hostname DMESG=$root/stand-ins/dmesg
+      ;;
+    *) refuse "The first argument must be real or simulated:FOLDER" ;;
+  esac
+  export PATH
+}
+
+# say WORDS: one line to whoever reads; fails when nobody reads any more.
+say() {
+  printf '%s\n' "$*" 2>/dev/null
+}
+
+# refuse TEXT: nothing was touched, and nothing will be.
+refuse() {
+  say "step refused failed $1"
+  exit 2
+}
+
+on_xen_host() {
+  # A simulated host was recognised by its marker.
+  [ -n "$root" ] && return 0
+  [ -f /etc/xensource-inventory ] || return 1
+  grep -q INSTALLATION_UUID /etc/xensource-inventory 2>/dev/null || return 1
+  [ -f /opt/xensource/bin/xe ] || command -v xe >/dev/null 2>&1
+}
+
+# section NAME COMMAND...: the command's output, byte for byte, under a heading with its status and length.
+section() {
+  section_name=$1
+  shift
+  # The x keeps line ends that a command substitution would drop.
+  section_bytes=$("$@" 2>&1; section_status=$?; printf x; exit "$section_status")
+  section_status=$?
+  section_bytes=${section_bytes%x}
+  printf '@ %s %s %s\n%s\n' "$section_name" "$section_status" "${#section_bytes}" "$section_bytes" \
+    2>/dev/null || exit 4
+}
+
+end_of_sections() {
+  printf '@ end 0 0\n\n' 2>/dev/null || exit 4
+}

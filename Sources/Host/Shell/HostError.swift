@@ -1,0 +1,62 @@
+/// Why a script could not be run on a host, or not be followed to its end.
+package enum HostError: Error, Equatable, Sendable {
+  /// The shell did not start.
+  case couldNotStart(command: String, reason: String)
+  /// An argument cannot be given to a command: it holds a NUL character.
+  case refusedArgument(command: String)
+  /// The command took longer than it may; it was ended. `printed` is what it had said so far.
+  case deadlinePassed(command: String, seconds: Int64, printed: String, isChanging: Bool)
+  /// The command printed more than `limit` bytes.
+  case tooMuchOutput(command: String, limit: Int, isChanging: Bool)
+  /// What the command printed is no text where text was needed.
+  case notText(command: String, what: String)
+  /// The command was ended because its result is not wanted any more.
+  case cancelled(command: String)
+  /// A script that only looks gave up with this exit status.
+  case failed(command: String, status: Int32, printed: String)
+  /// The connection to the command broke while it ran; what it had printed until then.
+  case lost(command: String, reason: String, printed: String)
+
+  /// What happened, in plain English.
+  package var explanation: String {
+    switch self {
+    case .couldNotStart(let command, let reason): "\(command) could not be started: \(reason)"
+    case .refusedArgument(let command): "\(command) was not run: an argument holds a NUL character."
+    case .deadlinePassed(let command, let seconds, let printed, _):
+      "\(command) did not end within \(seconds) seconds and was ended.\(Self.said(printed))"
+    case .tooMuchOutput(let command, let limit, _): "\(command) printed more than \(limit) bytes."
+    case .notText(let command, let what): "\(command) gave \(what) that is not valid UTF-8 text."
+    case .cancelled(let command): "\(command) was ended, as asked."
+    case .failed(let command, let status, let printed):
+      "\(command) failed with status \(status).\(Self.said(printed))"
+    case .lost(let command, let reason, let printed):
+      "The output of \(command) broke off: \(reason)\(Self.said(printed))"
+    }
+  }
+
+  /// What the administrator can do next.
+  package var whatToDo: String {
+    switch self {
+    case .couldNotStart: "Check that the host has a shell and can be reached, then try again."
+    case .refusedArgument: "Choose another text."
+    case .deadlinePassed(_, _, _, let isChanging):
+      if isChanging {
+        "It may have done part of its work. Look at the host again (F5) before anything else: the journal "
+          + "in /var/lib/xenpass/changes on the host says how far it came."
+      } else {
+        "Nothing was changed. Check whether the host's toolstack answers (xe host-list), then try again (F5)."
+      }
+    case .tooMuchOutput(_, _, let isChanging):
+      isChanging ? "Look at the host again (F5) to see what it did." : "Nothing was changed. Try again (F5)."
+    case .notText: "Nothing was changed. Set the value anew with xe, then look again (F5)."
+    case .cancelled: "Nothing was changed."
+    case .failed: "Nothing was changed. Try again (F5)."
+    case .lost:
+      "Look at the host again (F5): it finishes a step that it has begun, and its journal says how far it came."
+    }
+  }
+
+  private static func said(_ printed: String) -> String {
+    printed.isEmpty ? "" : " It said: \(printed)"
+  }
+}

@@ -1,0 +1,73 @@
+/// A shell script that xenpass runs on a host; its text is a file of `Sources/Host/Scripts`.
+package enum HostScript: String, CaseIterable, Sendable {
+  /// Looks at the whole host.
+  case survey
+  /// Looks at one VM.
+  case readVM = "read-vm"
+  /// Replaces a boot file.
+  case writeBoot = "write-boot"
+  /// Runs `extlinux -i`.
+  case extlinux
+  /// Sets or removes `other-config:pci` of a VM.
+  case setKey = "set-key"
+  /// Stops the VMs and restarts the host.
+  case reboot
+  /// Lets a disabled host take VMs again.
+  case enableHost = "enable-host"
+  /// Starts VMs.
+  case startVMs = "start-vms"
+  /// Stops one VM.
+  case stopVM = "stop-vm"
+  /// Marks a restart in the journal as finished.
+  case closeReboot = "close-reboot"
+
+  /// Whether the script changes anything: such a script is not cancelled.
+  package var isChanging: Bool {
+    switch self {
+    case .survey, .readVM: false
+    case .writeBoot, .extlinux, .setKey, .reboot, .enableHost, .startVMs, .stopVM, .closeReboot: true
+    }
+  }
+
+  /// The whole text, as it is given to `sh -c`: the shared parts, the script, and its call on the last line.
+  package var text: String {
+    String(decoding: parts.joined(), as: UTF8.self) + "main \"$@\"\n"
+  }
+
+  /// How the run is shown in the log of commands: the script's file and its arguments, quoted for a shell.
+  package func commandLine(_ arguments: [String]) -> String {
+    (["\(rawValue).sh"] + arguments.map(Self.quoted)).joined(separator: " ")
+  }
+
+  private var parts: [[UInt8]] {
+    let looking = [PackageResources.prologue_sh]
+    let changing = looking + [PackageResources.change_sh]
+    let stopping = changing + [PackageResources.shutdown_sh]
+    return switch self {
+    case .survey: looking + [PackageResources.survey_sh]
+    case .readVM: looking + [PackageResources.read_vm_sh]
+    case .writeBoot: changing + [PackageResources.write_boot_sh]
+    case .extlinux: changing + [PackageResources.extlinux_sh]
+    case .setKey: changing + [PackageResources.set_key_sh]
+    case .reboot: stopping + [PackageResources.reboot_sh]
+    case .enableHost: changing + [PackageResources.enable_host_sh]
+    case .startVMs: changing + [PackageResources.start_vms_sh]
+    case .stopVM: stopping + [PackageResources.stop_vm_sh]
+    case .closeReboot: changing + [PackageResources.close_reboot_sh]
+    }
+  }
+
+  private static func quoted(_ argument: String) -> String {
+    let plain = argument.utf8.allSatisfy { byte in
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"):
+        true
+      default: "-_./:=,@".utf8.contains(byte)
+      }
+    }
+    if plain && !argument.isEmpty { return argument }
+    return "'" + argument.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''")
+      + "'"
+  }
+}

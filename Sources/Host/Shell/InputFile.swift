@@ -1,0 +1,37 @@
+import SystemPackage
+
+#if canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
+/// Standard input of a script, as a file without a name.
+///
+/// A pipe would bring us SIGPIPE when a script ends without reading all of it.
+enum InputFile {
+  /// A descriptor, at its start, of a file with these bytes; an empty one is `/dev/null`.
+  static func descriptor(holding bytes: [UInt8]) throws(Errno) -> FileDescriptor {
+    do {
+      if bytes.isEmpty {
+        return try FileDescriptor.open("/dev/null", .readOnly, options: .closeOnExec)
+      }
+      // mkstemp makes it readable for us alone; it loses its name before anything is in it.
+      var path = Array("/tmp/xenpass-input-XXXXXX".utf8CString)
+      let raw = mkstemp(&path)
+      guard raw >= 0 else { throw Errno(rawValue: errno) }
+      unlink(path)
+      let file = FileDescriptor(rawValue: raw)
+      do {
+        _ = try file.writeAll(bytes)
+        _ = try file.seek(offset: 0, from: .start)
+        return file
+      } catch {
+        try? file.close()
+        throw error
+      }
+    } catch {
+      throw (error as? Errno) ?? .ioError
+    }
+  }
+}

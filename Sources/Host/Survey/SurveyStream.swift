@@ -1,0 +1,75 @@
+/// Reads the output of a looking script as it comes: `@ NAME STATUS LENGTH`, that many bytes, a line end.
+///
+/// Whatever else comes is kept as `unread` and skipped up to the next heading.
+package struct SurveyStream: Equatable, Sendable {
+  /// Whether the last heading, `@ end`, has come.
+  package private(set) var isComplete = false
+  /// Lines that are no heading and in no section, at most 100.
+  package private(set) var unread: [String] = []
+
+  private var buffer: [UInt8] = []
+  private var position = 0
+  /// The section whose bytes are awaited, and their number.
+  private var awaited: (name: String, status: Int32, length: Int)?
+
+  private static let newline = UInt8(ascii: "\n")
+  private static let longestHeading = 200
+  private static let longestSection = LocalTransport.outputLimit
+
+  package init() {}
+
+  package static func == (left: SurveyStream, right: SurveyStream) -> Bool {
+    left.isComplete == right.isComplete && left.unread == right.unread
+      && left.buffer[left.position...] == right.buffer[right.position...]
+      && left.awaited?.name == right.awaited?.name && left.awaited?.length == right.awaited?.length
+  }
+
+  /// Takes the next bytes; returns the sections that are whole now.
+  package mutating func feed(_ bytes: some Sequence<UInt8>) -> [SurveySection] {
+    buffer += bytes
+    var sections: [SurveySection] = []
+    while true {
+      if let heading = awaited {
+        // The line end after the bytes belongs to the section.
+        guard buffer.count - position > heading.length else { break }
+        let end = position + heading.length
+        let section = SurveySection(
+          name: heading.name, status: heading.status, bytes: Array(buffer[position..<end]))
+        awaited = nil
+        position = end
+        if buffer[end] == Self.newline { position += 1 }
+        if section.name == "end" { isComplete = true } else { sections.append(section) }
+      } else if let end = buffer[position...].firstIndex(of: Self.newline) {
+        take(line: buffer[position..<end])
+        position = end + 1
+      } else if buffer.count - position > Self.longestHeading {
+        take(line: buffer[position...])
+        position = buffer.count
+      } else {
+        break
+      }
+    }
+    if position > 0 {
+      buffer.removeFirst(position)
+      position = 0
+    }
+    return sections
+  }
+
+  /// The section that was cut off by the end of the output, as far as it came.
+  package var cutOff: SurveySection? {
+    awaited.map { SurveySection(name: $0.name, status: $0.status, bytes: Array(buffer[position...])) }
+  }
+
+  private mutating func take(line: ArraySlice<UInt8>) {
+    let words = line.split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false)
+      .map { String(decoding: $0, as: UTF8.self) }
+    if line.count <= Self.longestHeading, words.count == 4, words[0] == "@", !words[1].isEmpty,
+      let status = Int32(words[2]), let length = Int(words[3]), (0...Self.longestSection).contains(length)
+    {
+      awaited = (words[1], status, length)
+    } else if !line.isEmpty, unread.count < 100 {
+      unread.append(String(decoding: line.prefix(Self.longestHeading), as: UTF8.self))
+    }
+  }
+}

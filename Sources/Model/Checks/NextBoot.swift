@@ -1,0 +1,46 @@
+/// What the boot file will make dom0 hide at the next boot.
+package struct NextBoot: Equatable, Sendable {
+  /// The hidden addresses; empty if the file cannot be read.
+  package var addresses: Set<PCIAddress> = []
+  /// The label of the entry that boots.
+  package var label: String?
+  /// The parameter that counts on this host.
+  package let parameter: HideParameter
+  /// How the parameter's name is known: the directory in sysfs, or only the kernel's version.
+  package let parameterSource: String
+  /// Why the file is not understood; nil if it is.
+  package var problem: String?
+
+  /// Read from the boot file in the facts.
+  package init(facts: HostFacts) {
+    if let module = facts.hideParameter?.module {
+      parameter = module == "pciback" ? .pciback : .xenPciback
+      parameterSource = "/sys/module/\(module)/parameters/hide"
+    } else {
+      parameter = HideParameter.forKernel(release: facts.kernelRelease)
+      parameterSource = "inferred from kernel \(facts.kernelRelease)"
+    }
+    guard let bytes = facts.bootFile else {
+      problem = facts.bootFileProblem ?? "the boot file has not been read"
+      return
+    }
+    let config = ExtlinuxConfig(parsing: bytes)
+    guard let entry = config.bootEntry else {
+      problem = "no entry of the boot file boots"
+      return
+    }
+    label = entry.label
+    guard let append = entry.append else {
+      problem = "the entry \(PlainName.clean(entry.label)) has no append line"
+      return
+    }
+    do {
+      let line = try BootLine(parsing: bytes, range: append.range)
+      if let word = line.dom0.words.last(where: { parameter.isName($0.name) }) {
+        addresses = Set(HideList(parsing: word.value ?? "", kernel: parameter.kernel).addresses)
+      }
+    } catch {
+      problem = "its append line (line \(append.line)) has not the three parts Xen, dom0 kernel, initrd"
+    }
+  }
+}

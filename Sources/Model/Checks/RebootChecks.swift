@@ -1,0 +1,29 @@
+/// The checks before the host is rebooted.
+package enum RebootChecks {
+  /// What was found about a reboot of this host.
+  package static func findings(_ facts: HostFacts) -> [Finding] {
+    var found: [Finding] = []
+    if facts.isHAOn == true {
+      found.append(
+        Finding(
+          .stop, seen: "HA is on in this pool (xe pool-list).",
+          consequence: "HA may start the VMs on other hosts, or fence this one.",
+          advice: "Switch HA off for the maintenance, or be sure what it will do."))
+    }
+    if facts.isMaster == true, facts.hostCount > 1 {
+      found.append(
+        Finding(
+          .warn, seen: "This host is the master of a pool of \(facts.hostCount) hosts (xe pool-list).",
+          consequence: "No xe command works in the pool until it is back.",
+          advice: "Tell the others, or make another host the master first."))
+    }
+    if facts.isHAOn == nil {
+      found.append(
+        Finding(
+          .warn, seen: "xe pool-list did not say whether HA is on.",
+          consequence: "HA may restart VMs elsewhere while this host is down.",
+          advice: "Look with xe pool-list params=ha-enabled."))
+    }
+    return found
+  }
+}

@@ -1,0 +1,54 @@
+/// Work that somebody began and that the host shows as not finished.
+package enum Unfinished: Equatable, Sendable {
+  /// The host is disabled, and a reboot was begun: enable it and start these VMs.
+  case interruptedReboot(RebootRecord)
+  /// The host has come back, and these VMs that ran before are down.
+  case vmsLeftDown(RebootRecord, [VMIdentifier])
+  /// The host is disabled, and no journal says why.
+  case hostDisabled
+  /// Devices that the boot file hides after the next boot.
+  case awaitingReboot([PCIAddress])
+  /// A hidden device in no VM.
+  case unassigned(PCIAddress)
+
+  /// Everything unfinished, most urgent first.
+  package static func list(facts: HostFacts, table: DeviceTable) -> [Unfinished] {
+    var found: [Unfinished] = []
+    if facts.toolstack == .answering {
+      if let record = facts.reboots.last, let down = leftDown(record, facts: facts) {
+        if facts.isEnabled == false {
+          found.append(.interruptedReboot(record))
+        } else if !down.isEmpty {
+          found.append(.vmsLeftDown(record, down))
+        }
+      } else if facts.isEnabled == false {
+        found.append(.hostDisabled)
+      }
+    }
+    let waiting = table.rows.filter { $0.hide == .disableOnReboot || $0.hide == .enableOnReboot }.map(\.id)
+    if !waiting.isEmpty { found.append(.awaitingReboot(waiting)) }
+    if facts.seen.contains("vms"), facts.toolstack == .answering {
+      found += table.rows.filter { $0.hide == .disabled && $0.vms.isEmpty }.map { .unassigned($0.id) }
+    }
+    return found
+  }
+
+  private static func leftDown(_ record: RebootRecord, facts: HostFacts) -> [VMIdentifier]? {
+    record.ran.filter { facts.vm($0)?.powerState == .halted }
+  }
+
+  /// One line for the banner.
+  package func sentence(facts: HostFacts) -> String {
+    switch self {
+    case .interruptedReboot(let record):
+      "A reboot was interrupted: the host is disabled, \(record.ran.count) VMs ran before it"
+    case .vmsLeftDown(_, let down):
+      down.count == 1
+        ? "1 VM that ran before the reboot is still down" : "\(down.count) VMs that ran before the reboot are still down"
+    case .hostDisabled: "The host is disabled: no VM can start on it"
+    case .awaitingReboot(let addresses):
+      addresses.map(\.short).joined(separator: " ") + (addresses.count == 1 ? " awaits" : " await") + " a reboot"
+    case .unassigned(let address): "\(address.short) is hidden but in no VM"
+    }
+  }
+}

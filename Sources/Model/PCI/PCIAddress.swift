@@ -1,0 +1,107 @@
+/// The address of a PCI function: domain, bus, device and function.
+///
+/// Written `BB:DD.F` or `DDDD:BB:DD.F` in hexadecimal, as lspci and the kernel do; domains have 4 to 6 digits (pciutils).
+package struct PCIAddress: Hashable, Comparable, Sendable, CustomStringConvertible {
+  /// The domain, 0 to 0xFFFFFF.
+  package let domain: UInt32
+  /// The bus, 0 to 255.
+  package let bus: UInt8
+  /// The device on the bus, 0 to 31.
+  package let device: UInt8
+  /// The function of the device, 0 to 7.
+  package let function: UInt8
+
+  /// The address of these parts; nil if one is out of range.
+  package init?(domain: UInt32 = 0, bus: UInt8, device: UInt8, function: UInt8) {
+    guard domain <= 0xFF_FFFF, device <= 31, function <= 7 else { return nil }
+    self.domain = domain
+    self.bus = bus
+    self.device = device
+    self.function = function
+  }
+
+  /// Why a text is no address.
+  package enum ParseError: Error, Equatable, Sendable {
+    /// It has not the form `BB:DD.F` or `DDDD:BB:DD.F`.
+    case form(String)
+    /// The device is past 1f or the function past 7.
+    case range(String)
+
+    /// The reason in words.
+    package var explanation: String {
+      switch self {
+      case .form(let text): "“\(text)” is no PCI address: it is written 03:00.0 or 0000:03:00.0, in hexadecimal."
+      case .range(let text): "“\(text)” is no PCI address: the device goes to 1f and the function to 7."
+      }
+    }
+  }
+
+  /// Reads an address of either form, digits of any case.
+  package init(parsing text: some StringProtocol) throws(ParseError) {
+    self = try Self.parse(Array(text.utf8)[...]) { String(text) }
+  }
+
+  static func parse(_ bytes: ArraySlice<UInt8>, text: () -> String) throws(ParseError) -> PCIAddress {
+    // The shortest tail is BB:DD.F, seven bytes.
+    guard bytes.count >= 7 else { throw .form(text()) }
+    let tail = bytes.suffix(7)
+    let at = tail.startIndex
+    guard tail[at + 2] == UInt8(ascii: ":"), tail[at + 5] == UInt8(ascii: "."),
+      let bus = hex(tail[at..<(at + 2)]), let device = hex(tail[(at + 3)..<(at + 5)]), let function = hex(tail[(at + 6)...])
+    else { throw .form(text()) }
+    var domain: UInt32 = 0
+    let head = bytes.dropLast(7)
+    if !head.isEmpty {
+      guard head.last == UInt8(ascii: ":"), (5...7).contains(head.count), let value = hex(head.dropLast()) else {
+        throw .form(text())
+      }
+      domain = value
+    }
+    guard
+      let address = PCIAddress(domain: domain, bus: UInt8(bus), device: UInt8(device), function: UInt8(function))
+    else { throw .range(text()) }
+    return address
+  }
+
+  static func hex(_ digits: ArraySlice<UInt8>) -> UInt32? {
+    guard !digits.isEmpty, digits.count <= 6 else { return nil }
+    var value: UInt32 = 0
+    for digit in digits {
+      switch digit {
+      case 0x30...0x39: value = value << 4 | UInt32(digit - 0x30)
+      case 0x41...0x46: value = value << 4 | UInt32(digit - 0x41 + 10)
+      case 0x61...0x66: value = value << 4 | UInt32(digit - 0x61 + 10)
+      default: return nil
+      }
+    }
+    return value
+  }
+
+  /// `03:00.0` in domain 0, else the full form.
+  package var short: String { domain == 0 ? String(full.dropFirst(5)) : full }
+
+  /// `0000:03:00.0`.
+  package var full: String {
+    "\(Self.padded(domain, 4)):\(Self.padded(UInt32(bus), 2)):\(Self.padded(UInt32(device), 2)).\(function)"
+  }
+
+  /// The full form.
+  package var description: String { full }
+
+  /// Whether both are functions of one card: the same domain, bus and device.
+  package func isSameSlot(as other: PCIAddress) -> Bool {
+    domain == other.domain && bus == other.bus && device == other.device
+  }
+
+  /// Orders by domain, bus, device, function.
+  package static func < (left: PCIAddress, right: PCIAddress) -> Bool { left.place < right.place }
+
+  private var place: UInt64 {
+    UInt64(domain) << 16 | UInt64(bus) << 8 | UInt64(device) << 3 | UInt64(function)
+  }
+
+  private static func padded(_ value: UInt32, _ width: Int) -> String {
+    let text = String(value, radix: 16)
+    return String(repeating: "0", count: max(0, width - text.count)) + text
+  }
+}

@@ -1,0 +1,56 @@
+/// A PCI function as lspci shows it; what the form does not tell is nil or empty.
+package struct PCIDevice: Equatable, Sendable, Identifiable {
+  /// Where it sits.
+  package var address: PCIAddress
+  /// The class in words, such as `Multimedia controller`.
+  package var className: String
+  /// Base class and subclass, such as 0x0480.
+  package var classID: UInt16?
+  /// Vendor and device as one text.
+  package var name: String
+  /// The vendor's name, when the form tells it apart.
+  package var vendor: String?
+  /// The device's name, when the form tells it apart.
+  package var device: String?
+  /// The vendor's number.
+  package var vendorID: UInt16?
+  /// The device's number.
+  package var deviceID: UInt16?
+  /// The subsystem as one text.
+  package var subsystemName: String?
+  /// The subsystem vendor's name.
+  package var subsystemVendor: String?
+  /// The subsystem device's name.
+  package var subsystemDevice: String?
+  /// The subsystem vendor's number.
+  package var subsystemVendorID: UInt16?
+  /// The subsystem device's number.
+  package var subsystemDeviceID: UInt16?
+  /// The revision.
+  package var revision: UInt8?
+  /// The programming interface.
+  package var progIf: UInt8?
+  /// The driver of dom0 that is bound to it.
+  package var driver: String?
+  /// The modules that could drive it.
+  package var modules: [String] = []
+  /// The physical slot, where the host tells it.
+  package var physicalSlot: String?
+
+  /// The address.
+  package var id: PCIAddress { address }
+
+  /// A device of which only these are known.
+  package init(address: PCIAddress, className: String = "", classID: UInt16? = nil, name: String = "") {
+    self.address = address
+    self.className = className
+    self.classID = classID
+    self.name = name
+  }
+
+  /// What kind of thing it is.
+  package var kind: DeviceKind {
+    if let classID { return DeviceKind(classID: classID) }
+    return DeviceKind(className: className)
+  }
+}

@@ -1,0 +1,16 @@
+/// A line that could not be read; the rest of its text was kept.
+package struct UnreadLine: Hashable, Sendable {
+  /// The line's number, from 1.
+  package let number: Int
+  /// The line as it came, damaged sequences repaired.
+  package let text: String
+  /// Why it could not be read.
+  package let reason: String
+
+  /// A line of these contents.
+  package init(number: Int, text: String, reason: String) {
+    self.number = number
+    self.text = text
+    self.reason = reason
+  }
+}

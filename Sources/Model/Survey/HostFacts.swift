@@ -1,0 +1,218 @@
+/// All that the host has said of itself, part by part.
+///
+/// The host is the database: what is done and what is unfinished is computed from these values, never from a
+/// state file of the program.
+package struct HostFacts: Equatable, Sendable {
+  /// Whether the toolstack (`xe`) has answered.
+  package enum Toolstack: Equatable, Sendable {
+    /// Nothing has come from `xe` yet.
+    case waiting
+    /// The lists of VMs are there.
+    case answering
+    /// `xe` failed; the text says how.
+    case failing(String)
+  }
+
+  /// /etc/xensource-inventory, once read.
+  package var inventory: Inventory?
+  /// What `hostname` said.
+  package var hostname = ""
+  /// What `uname -r` said.
+  package var kernelRelease = ""
+  /// /proc/sys/kernel/random/boot_id: another value means that the host has booted since.
+  package var bootID = ""
+  /// /proc/cmdline of the running dom0 kernel.
+  package var commandLine: KernelCommandLine?
+  /// The devices, with the driver of sysfs where it was read.
+  package var devices: [PCIDevice] = []
+  /// The lines of lspci that could not be read.
+  package var unreadDevices: [UnreadLine] = []
+  /// Network interfaces by address.
+  package var interfaces: [PCIAddress: [String]] = [:]
+  /// The name of the directory that holds the driver's hide parameter, `pciback` or `xen_pciback`, and its value.
+  package var hideParameter: (module: String, value: String)? {
+    get { driverParameter.map { ($0.module, $0.value) } }
+    set { driverParameter = newValue.map { DriverParameter(module: $0.module, value: $0.value) } }
+  }
+  /// Whether /sys/bus/pci/drivers/pciback exists; nil before that was asked.
+  package var pcibackLoaded: Bool?
+  /// The last lines of the kernel's log that name pciback.
+  package var pcibackLog: [String] = []
+  /// The bytes of the boot file.
+  package var bootFile: [UInt8]?
+  /// Why the boot file could not be read.
+  package var bootFileProblem: String?
+  /// Whether Xen uses an IOMMU (`virt_caps` of `xl info`); nil if unknown.
+  package var iommu: Bool?
+  /// What `xl` lists as assignable; nil if it did not answer.
+  package var assignable: Set<PCIAddress>?
+  /// The reboots begun by xenpass that nobody has closed.
+  package var reboots: [RebootRecord] = []
+  /// Whether `xe` answers.
+  package var toolstack = Toolstack.waiting
+  /// Whether the toolstack has the host enabled; nil if unknown.
+  package var isEnabled: Bool?
+  /// Whether this host is the pool master; nil if unknown.
+  package var isMaster: Bool?
+  /// How many hosts the pool has.
+  package var hostCount = 1
+  /// Whether HA is on; nil if unknown.
+  package var isHAOn: Bool?
+  /// Interfaces that the toolstack uses for management.
+  package var managementInterfaces: Set<String> = []
+  /// Interfaces of all networks that are attached.
+  package var attachedInterfaces: Set<String> = []
+  /// The VMs, without control domains.
+  package var vms: [VirtualMachine] = []
+  /// Templates and snapshots: they can hold a device too.
+  package var templates: [VirtualMachine] = []
+  /// The survey saw a machine that is no XenServer or XCP-ng host; the text says what it is.
+  package var notAHost: String?
+  /// The parts that have come so far.
+  package var seen: Set<String> = []
+
+  private var driverParameter: DriverParameter?
+  private var drivers: [PCIAddress: String] = [:]
+
+  private struct DriverParameter: Equatable, Sendable {
+    let module: String
+    let value: String
+  }
+
+  /// Nothing known yet.
+  package init() {}
+
+  /// The uuid under which the toolstack knows this host.
+  package var hostUUID: String? { inventory?.hostIdentifier }
+
+  /// The name to show, and to type where the host could be lost.
+  package var name: String { hostname.isEmpty ? "this host" : hostname }
+
+  /// VMs, templates and snapshots together.
+  package var holders: [VirtualMachine] { vms + templates }
+
+  /// The VMs that run on this host now.
+  package var runningVMs: [VirtualMachine] {
+    vms.filter { vm in
+      (vm.powerState == .running || vm.powerState == .paused)
+        && (vm.residentOn == nil || hostUUID == nil || vm.residentOn == hostUUID)
+    }
+  }
+
+  /// The VM of that uuid.
+  package func vm(_ id: VMIdentifier) -> VirtualMachine? { vms.first { $0.id == id } }
+
+  /// The device of that address.
+  package func device(_ address: PCIAddress) -> PCIDevice? { devices.first { $0.address == address } }
+
+  /// Takes one part of the survey; unknown names are ignored, so that an older program reads a newer script.
+  package mutating func take(_ part: SurveyPart) {
+    seen.insert(part.name)
+    switch part.name {
+    case "not-a-host": notAHost = part.firstLine
+    case "inventory": inventory = part.status == 0 ? Inventory(parsing: part.bytes) : nil
+    case "uname": kernelRelease = part.firstLine
+    case "hostname": hostname = PlainName.clean(part.firstLine)
+    case "boot-id": bootID = part.firstLine
+    case "cmdline": commandLine = part.status == 0 ? KernelCommandLine(parsing: part.firstLine) : nil
+    case "lspci": takeDevices(part)
+    case "driver-links": takeDrivers(part)
+    case "net-links": interfaces = NetworkLinks.parse(part.text)
+    case "hide-parameter": takeHideParameter(part)
+    case "pciback-driver": pcibackLoaded = part.status == 0
+    case "boot-file": takeBootFile(part)
+    case "xl-info": takeHypervisor(part)
+    case "assignable": takeAssignable(part)
+    case "dmesg": pcibackLog = part.lines.map { PlainName.clean($0) }
+    case "journal": reboots = RebootRecord.list(parsing: part.text)
+    default: takeToolstack(part)
+    }
+  }
+
+  private mutating func takeDevices(_ part: SurveyPart) {
+    let output = LspciOutput(parsing: part.bytes)
+    devices = output.devices
+    unreadDevices = output.unread
+    joinDrivers()
+  }
+
+  private mutating func takeDrivers(_ part: SurveyPart) {
+    drivers = DriverLinks(parsing: part.bytes).drivers
+    joinDrivers()
+  }
+
+  private mutating func joinDrivers() {
+    guard seen.contains("driver-links") else { return }
+    for index in devices.indices { devices[index].driver = drivers[devices[index].address] }
+  }
+
+  private mutating func takeHideParameter(_ part: SurveyPart) {
+    guard part.status == 0, let module = part.lines.first else { return driverParameter = nil }
+    let value = part.lines.dropFirst().first.map { TextTrim.blanks($0) } ?? ""
+    driverParameter = DriverParameter(module: TextTrim.blanks(module), value: value == "(null)" ? "" : value)
+  }
+
+  private mutating func takeBootFile(_ part: SurveyPart) {
+    bootFile = part.status == 0 ? part.bytes : nil
+    bootFileProblem = part.status == 0 ? nil : PlainName.clean(part.firstLine)
+  }
+
+  private mutating func takeHypervisor(_ part: SurveyPart) {
+    guard part.status == 0,
+      let line = part.lines.first(where: { $0.hasPrefix("virt_caps") })
+    else { return iommu = nil }
+    iommu = line.contains("hvm_directio")
+  }
+
+  private mutating func takeAssignable(_ part: SurveyPart) {
+    guard part.status == 0 else { return assignable = nil }
+    assignable = Set(part.lines.compactMap { try? PCIAddress(parsing: TextTrim.blanks($0)) })
+  }
+}
+
+extension HostFacts {
+  private static let vmFields = VirtualMachine.surveyFields.union(["resident-on"])
+
+  private mutating func takeToolstack(_ part: SurveyPart) {
+    guard ["host", "pool", "hosts", "pifs", "vms", "templates", "snapshots"].contains(part.name) else { return }
+    guard part.status == 0 else {
+      if part.name == "vms" || part.name == "host" { toolstack = .failing(PlainName.clean(part.firstLine)) }
+      return
+    }
+    switch part.name {
+    case "host": takeHost(part)
+    case "pool": takePool(part)
+    case "hosts": hostCount = max(1, XeMinimal.list(part.firstLine).count)
+    case "pifs": takeInterfaces(part)
+    case "vms":
+      vms = VirtualMachine.list(parsing: part.bytes, kind: .vm, fields: Self.vmFields).machines.filter { !$0.isControlDomain }
+      if case .failing = toolstack {} else { toolstack = .answering }
+    case "templates":
+      templates =
+        templates.filter { $0.kind == .snapshot } + VirtualMachine.list(parsing: part.bytes, kind: .template).machines
+    default:
+      templates =
+        templates.filter { $0.kind == .template } + VirtualMachine.list(parsing: part.bytes, kind: .snapshot).machines
+    }
+  }
+
+  private mutating func takeHost(_ part: SurveyPart) {
+    let record = XeRecords(parsing: part.bytes, fields: ["uuid", "name-label", "enabled"]).records.first
+    isEnabled = record?["enabled"].map { $0 == "true" }
+  }
+
+  private mutating func takePool(_ part: SurveyPart) {
+    let record = XeRecords(parsing: part.bytes, fields: ["uuid", "name-label", "master", "ha-enabled"]).records.first
+    isMaster = record?["master"].map { $0 == hostUUID }
+    isHAOn = record?["ha-enabled"].map { $0 == "true" }
+  }
+
+  private mutating func takeInterfaces(_ part: SurveyPart) {
+    let fields: Set<String> = ["uuid", "device", "management", "currently-attached"]
+    for record in XeRecords(parsing: part.bytes, fields: fields).records {
+      guard let device = record["device"] else { continue }
+      if record["management"] == "true" { managementInterfaces.insert(device) }
+      if record["currently-attached"] == "true" { attachedInterfaces.insert(device) }
+    }
+  }
+}

@@ -1,0 +1,49 @@
+/// Another VM, template or snapshot whose key holds a device of a plan.
+package struct AssignmentConflict: Hashable, Sendable {
+  /// Who holds it.
+  package let holder: VirtualMachine
+  /// The devices in question, ascending.
+  package let addresses: [PCIAddress]
+
+  /// All others that hold one of the devices, in the order of the list.
+  package static func all(
+    for addresses: [PCIAddress], except vm: VMIdentifier, among machines: [VirtualMachine]
+  ) -> [AssignmentConflict] {
+    let wanted = Set(addresses)
+    return machines.compactMap { machine in
+      guard machine.id != vm else { return nil }
+      let shared = machine.possibleAddresses.intersection(wanted)
+      return shared.isEmpty ? nil : AssignmentConflict(holder: machine, addresses: shared.sorted())
+    }
+  }
+
+  /// True if the other may be using the device right now.
+  package var isInUse: Bool { holder.kind == .vm && holder.powerState.mayHoldDevices }
+
+  /// What could happen, and what to do. Holds no name of a VM.
+  package var explanation: String {
+    let devices = addresses.map(\.full).joined(separator: ", ")
+    switch holder.kind {
+    case .vm where isInUse:
+      return "This VM is \(holder.powerState.word) and may be using \(devices). Starting the other VM would "
+        + "reset the device under it. Shut this VM down and take the device from it first."
+    case .vm:
+      return
+        "This VM lists \(devices) too. Only one of them can run at a time: starting the second resets the "
+        + "device under the first. Take the device from one of them."
+    case .template:
+      return "VMs made from this template would list \(devices) too. Take the device from the template."
+    case .snapshot:
+      return
+        "Reverting to this snapshot, or making a VM from it, would bring \(devices) back. Nothing happens "
+        + "until then."
+    }
+  }
+}
+
+extension AssignmentPlan {
+  /// All others that hold a device which the plan adds; none for a plan that removes.
+  package func conflicts(among machines: [VirtualMachine]) -> [AssignmentConflict] {
+    direction == .adding ? AssignmentConflict.all(for: addresses, except: vm.id, among: machines) : []
+  }
+}

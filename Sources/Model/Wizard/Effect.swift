@@ -1,0 +1,23 @@
+/// What the wizard wants of the host, as data.
+///
+/// An effect is carried out elsewhere; its end comes back as a `Message`. Everything that writes takes an `Approved`.
+package enum Effect: Equatable, Sendable {
+  /// Ask the host for everything.
+  case survey
+  /// Replace the boot file, and rewrite the loader if that was asked for.
+  case replaceBootFile(Approved<BootPlan>, rewritesLoader: Bool)
+  /// Shut the VMs down and reboot the host.
+  case reboot(Approved<RebootPlan>)
+  /// Wait until the host is back with another boot id and its toolstack answers.
+  case awaitHost(bootID: String)
+  /// Stop waiting for the host.
+  case stopAwaiting
+  /// Write or remove the key of a VM.
+  case assign(Approved<AssignmentPlan>)
+  /// Start VMs on this host.
+  case start(Approved<StartPlan>)
+  /// Shut a VM down.
+  case stop(Approved<StopPlan>)
+  /// Leave the program and say this on the bare terminal.
+  case leave(saying: String)
+}

@@ -1,0 +1,194 @@
+/// Where the journey stands; each case holds exactly what that step needs.
+package enum Step: Equatable, Sendable {
+  /// The list of devices.
+  case devices
+  /// The boot line before and after.
+  case bootLine(BootDraft)
+  /// The boot file is being written, or was.
+  case applying(Applying)
+  /// What the reboot would do.
+  case reboot(RebootDraft)
+  /// VMs are being shut down.
+  case rebooting(Rebooting)
+  /// The host is down.
+  case waiting(Waiting)
+  /// Which VM gets the devices.
+  case vm(VMChoice)
+  /// The key before and after.
+  case assignment(AssignmentDraft)
+  /// The key is being written or the VM started or stopped.
+  case working(Working)
+  /// The evidence.
+  case check(Check)
+  /// Something did not work; the step to go back to stands in it.
+  indirect case failed(Failure, back: Step)
+
+  /// The stations of the step rail.
+  package enum Station: Int, CaseIterable, Sendable {
+    case devices, bootLine, reboot, vm, assign, check
+  }
+
+  /// The station on the rail.
+  package var station: Station {
+    switch self {
+    case .devices: .devices
+    case .bootLine, .applying: .bootLine
+    case .reboot, .rebooting, .waiting: .reboot
+    case .vm: .vm
+    case .assignment, .working: .assign
+    case .check: .check
+    case .failed(_, let back): back.station
+    }
+  }
+}
+
+/// A change of the boot file that is being looked at.
+package struct BootDraft: Equatable, Sendable {
+  /// The devices to hide, or to give back.
+  package let addresses: [PCIAddress]
+  /// Whether they are given back to dom0.
+  package let isUndo: Bool
+  /// Whether the serial twin is edited too.
+  package var includesTwin = true
+  /// Whether `extlinux -i` runs after the write.
+  package var rewritesLoader = false
+  /// The plan, or why there is none.
+  package var plan: Result<BootPlan, BootObstacle>
+  /// What the checks found.
+  package var findings: [Finding]
+  /// The question on the screen.
+  package var question: Question?
+}
+
+/// Why no plan for the boot file could be made.
+package struct BootObstacle: Error, Equatable, Sendable {
+  /// The reason and what to do, in sentences.
+  package let lines: [String]
+  /// The repaired file, if a repair is known.
+  package let repaired: [UInt8]?
+
+  /// An obstacle told in these lines.
+  package init(lines: [String], repaired: [UInt8]? = nil) {
+    self.lines = lines
+    self.repaired = repaired
+  }
+}
+
+/// The write of the boot file.
+package struct Applying: Equatable, Sendable {
+  /// What was confirmed.
+  package let approved: Approved<BootPlan>
+  /// The devices.
+  package let addresses: [PCIAddress]
+  /// The steps so far.
+  package var log = StepLog()
+  /// Whether the write is done.
+  package var isDone = false
+}
+
+/// A reboot that is being looked at.
+package struct RebootDraft: Equatable, Sendable {
+  /// What would be done.
+  package var plan: RebootPlan
+  /// What the checks found.
+  package var findings: [Finding]
+  /// The question on the screen.
+  package var question: Question?
+}
+
+/// The shutdown of the VMs.
+package struct Rebooting: Equatable, Sendable {
+  /// What was confirmed.
+  package var approved: Approved<RebootPlan>
+  /// The steps so far.
+  package var log = StepLog()
+  /// The VM that did not shut down, with what the toolstack said; nil while work goes on.
+  package var stuck: Stuck?
+  /// The question on the screen.
+  package var question: Question?
+
+  /// A VM that did not shut down.
+  package struct Stuck: Equatable, Sendable {
+    /// The VM.
+    package let vm: VMIdentifier
+    /// What the toolstack said.
+    package let text: String
+  }
+}
+
+/// The host is down and comes back.
+package struct Waiting: Equatable, Sendable {
+  /// What was confirmed.
+  package let approved: Approved<RebootPlan>
+  /// What the last attempt to reach the host brought.
+  package var lastAnswer = ""
+  /// Whether the host is back and is being asked for its state.
+  package var isBack = false
+}
+
+/// The choice of a VM.
+package struct VMChoice: Equatable, Sendable {
+  /// The devices that are to be given.
+  package let addresses: [PCIAddress]
+}
+
+/// An assignment that is being looked at.
+package struct AssignmentDraft: Equatable, Sendable {
+  /// What would be written.
+  package let plan: AssignmentPlan
+  /// What the checks found.
+  package var findings: [Finding]
+  /// The question on the screen.
+  package var question: Question?
+}
+
+/// Work on a VM that is under way.
+package struct Working: Equatable, Sendable {
+  /// What is being done.
+  package enum Kind: Equatable, Sendable {
+    /// The key is written; then the VM is started, if that was asked for.
+    case assigning(thenStarting: Bool)
+    /// The VM is started.
+    case starting
+    /// The VM is shut down.
+    case stopping
+    /// The VMs that ran before the reboot are started.
+    case startingEarlier
+  }
+
+  /// What is being done.
+  package let kind: Kind
+  /// The devices and the VM it is about.
+  package let subject: Subject
+  /// The steps so far.
+  package var log = StepLog()
+}
+
+/// The devices and the VM that the end of the journey is about.
+package struct Subject: Equatable, Sendable {
+  /// The devices.
+  package let addresses: [PCIAddress]
+  /// The VM; nil when only earlier VMs are to be started.
+  package let vm: VMIdentifier?
+  /// The key that the VM had before, if xenpass changed it in this run; the outer nil: it did not.
+  package var earlierKey: String??
+}
+
+/// The evidence, and what can be done from here.
+package struct Check: Equatable, Sendable {
+  /// The devices and the VM.
+  package let subject: Subject
+  /// Why the last start failed, if it did.
+  package var startFailure: Failure?
+  /// The question on the screen.
+  package var question: Question?
+
+  var pendingStart: StartPlan?
+  var pendingStop: StopPlan?
+  var pendingRestore: AssignmentPlan?
+
+  init(subject: Subject, startFailure: Failure? = nil) {
+    self.subject = subject
+    self.startFailure = startFailure
+  }
+}

@@ -1,0 +1,98 @@
+/// The boot line before and after, and its write.
+extension Wizard {
+  func makeBootDraft(_ addresses: [PCIAddress], isUndo: Bool, like old: BootDraft? = nil) -> BootDraft {
+    let includesTwin = old?.includesTwin ?? true
+    let change = BootChange(
+      hide: isUndo ? [] : addresses, unhide: isUndo ? addresses : [], parameter: table.nextBoot.parameter,
+      longAddresses: table.nextBoot.parameter == .xenPciback, includesSerialTwin: includesTwin)
+    var findings = isUndo ? [] : HideChecks.findings(addresses, facts: facts, table: table)
+    let plan: Result<BootPlan, BootObstacle>
+    if let bytes = facts.bootFile {
+      do {
+        plan = .success(try BootPlan(change, path: bootPath, bytes: bytes))
+      } catch {
+        plan = .failure(BootObstacle(lines: [error.explanation, error.whatToDo], repaired: error.repaired))
+      }
+    } else {
+      let reason = facts.bootFileProblem ?? "it has not been read yet"
+      plan = .failure(BootObstacle(lines: ["\(bootPath) cannot be shown: \(reason)."]))
+    }
+    if table.nextBoot.parameterSource.hasPrefix("inferred") {
+      findings.append(
+        Finding(
+          .note, seen: "\(table.nextBoot.parameter.rawValue): \(table.nextBoot.parameterSource).",
+          consequence: "The other name would be ignored without a word.",
+          advice: "The check after the reboot shows whether the driver got it."))
+    }
+    return BootDraft(
+      addresses: addresses, isUndo: isUndo, includesTwin: includesTwin,
+      rewritesLoader: old?.rewritesLoader ?? false, plan: plan, findings: findings, question: nil)
+  }
+
+  mutating func updateBootLine(_ message: Message, _ draft: BootDraft) -> [Effect] {
+    var draft = draft
+    switch message {
+    case .toggledTwin where draft.question == nil:
+      draft.includesTwin.toggle()
+      step = .bootLine(makeBootDraft(draft.addresses, isUndo: draft.isUndo, like: draft))
+    case .toggledLoader where draft.question == nil:
+      draft.rewritesLoader.toggle()
+      step = .bootLine(draft)
+    case .proceeded where draft.question == nil:
+      ask(draft)
+    case .answered(let answer, let typed):
+      guard let question = draft.question, case .success(let plan) = draft.plan else { return [] }
+      draft.question = nil
+      step = .bootLine(draft)
+      guard answer != .no else { return [] }
+      guard question.accepts(typed) else {
+        notice = "That is not \(question.typed ?? ""): nothing was changed."
+        return []
+      }
+      let approved = Approved(plan)
+      step = .applying(Applying(approved: approved, addresses: draft.addresses))
+      return [.replaceBootFile(approved, rewritesLoader: draft.rewritesLoader)]
+    default: break
+    }
+    return []
+  }
+
+  private mutating func ask(_ old: BootDraft) {
+    var draft = old
+    guard case .success(let plan) = draft.plan else {
+      notice = "There is nothing that could be written: see the reason above."
+      return
+    }
+    guard survey == .complete else {
+      notice = "The host has not answered everything yet: the checks are not complete."
+      return
+    }
+    if let refused = draft.findings.first(where: { $0.severity == .refused }) {
+      notice = "Refused: \(refused.seen) \(refused.consequence)"
+      return
+    }
+    if plan.isNoChange {
+      step = .reboot(makeRebootDraft(draft.addresses))
+      return
+    }
+    let stop = draft.findings.first { $0.severity == .stop }
+    var lines = [
+      "1. keep the old file beside it, and its bytes in the journal",
+      "2. write \(plan.path): \(plan.entries.map(\.label).joined(separator: ", "))",
+      "3. read it back and compare",
+    ]
+    if draft.rewritesLoader { lines.append("4. extlinux -i /boot") }
+    lines.append("Nothing happens to the running host: it counts at the next boot.")
+    if let stop { lines += ["", "STOP: \(stop.seen)", stop.consequence] }
+    draft.question = Question(
+      title: "Write \(plan.path)?", lines: lines, typed: stop.map { ($0.address ?? draft.addresses[0]).short },
+      yes: "Write it", isDangerous: stop != nil)
+    step = .bootLine(draft)
+  }
+
+  mutating func updateApplying(_ message: Message, _ applying: Applying) -> [Effect] {
+    guard applying.isDone, message == .proceeded else { return [] }
+    step = .reboot(makeRebootDraft(applying.addresses))
+    return []
+  }
+}

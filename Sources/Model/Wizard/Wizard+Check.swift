@@ -1,0 +1,124 @@
+/// The evidence, and what can be done from there.
+extension Wizard {
+  /// The VMs that ran before the last reboot and are halted now.
+  package var earlierVMs: [VirtualMachine] {
+    guard let record = facts.reboots.last else { return [] }
+    return record.ran.compactMap { facts.vm($0) }.filter { $0.powerState == .halted }
+  }
+
+  mutating func updateCheck(_ message: Message, _ check: Check) -> [Effect] {
+    if check.question != nil {
+      guard case .answered(let answer, _) = message else { return [] }
+      return answerCheck(answer, check)
+    }
+    let vm = check.subject.vm.flatMap { facts.vm($0) }
+    switch message {
+    case .askedToStart, .retried:
+      guard let vm, vm.powerState == .halted else { return [] }
+      return start(check.subject)
+    case .askedToStop:
+      guard let vm, vm.powerState == .running else { return [] }
+      return askStop(vm, check)
+    case .askedToRestore:
+      return askRestore(check)
+    case .askedToStartEarlier(let ids):
+      return startEarlier(ids, check)
+    case .proceeded:
+      step = .devices
+      return refresh()
+    default:
+      return []
+    }
+  }
+
+  private mutating func askStop(_ vm: VirtualMachine, _ check: Check) -> [Effect] {
+    var check = check
+    check.question = Question(
+      title: "Shut \(PlainName.clean(vm.name)) down?",
+      lines: ["xe vm-shutdown uuid=\(vm.id)", "The device comes with its next start."], yes: "Shut it down",
+      isDangerous: true)
+    check.pendingStop = StopPlan(vm: vm)
+    step = .check(check)
+    return []
+  }
+
+  private mutating func askRestore(_ check: Check) -> [Effect] {
+    guard let vm = check.subject.vm.flatMap({ facts.vm($0) }), vm.powerState == .halted else { return [] }
+    var check = check
+    do {
+      let plan = try AssignmentPlan(removing: check.subject.addresses, from: vm)
+      check.pendingRestore = plan
+      check.question = Question(
+        title: "Start \(PlainName.clean(vm.name)) without the card?",
+        lines: [plan.command, "xe vm-start uuid=\(vm.id) on=\(facts.hostUUID ?? "?")"], yes: "Do it")
+      step = .check(check)
+    } catch {
+      notice = error.explanation
+    }
+    return []
+  }
+
+  private mutating func startEarlier(_ ids: [VMIdentifier], _ check: Check) -> [Effect] {
+    let chosen = earlierVMs.filter { ids.contains($0.id) }
+    guard !chosen.isEmpty, let host = facts.hostUUID else { return [] }
+    let closes = chosen.count == earlierVMs.count
+    let plan = StartPlan(hostUUID: host, vms: chosen, closing: closes ? facts.reboots.last?.id : nil)
+    step = .working(Working(kind: .startingEarlier, subject: check.subject))
+    return [.start(Approved(plan))]
+  }
+
+  private mutating func answerCheck(_ answer: Question.Answer, _ old: Check) -> [Effect] {
+    var check = old
+    check.question = nil
+    (check.pendingStart, check.pendingStop, check.pendingRestore) = (nil, nil, nil)
+    let standsAlone = check.subject.vm == nil
+    step = standsAlone ? .devices : .check(check)
+    guard answer != .no else { return [] }
+    if let plan = old.pendingStart {
+      step = .working(Working(kind: .startingEarlier, subject: check.subject))
+      return [.start(Approved(plan))]
+    }
+    if let plan = old.pendingStop {
+      step = .working(Working(kind: .stopping, subject: check.subject))
+      return [.stop(Approved(plan))]
+    }
+    if let plan = old.pendingRestore {
+      step = .working(Working(kind: .assigning(thenStarting: true), subject: check.subject))
+      return [.assign(Approved(plan))]
+    }
+    return []
+  }
+
+  mutating func takeEnd(_ message: Message) -> [Effect] {
+    switch (message, step) {
+    case (.bootFileReplaced(let failure), .applying(var applying)):
+      if let failure {
+        step = .failed(failure, back: .devices)
+        return []
+      }
+      applying.isDone = true
+      step = .applying(applying)
+      return refresh()
+    case (.rebootEnded(let end), .rebooting(let rebooting)):
+      return endReboot(end, rebooting)
+    case (.hostReturned(let failure), .waiting(var waiting)):
+      if let failure {
+        step = .failed(failure, back: .devices)
+        return []
+      }
+      waiting.isBack = true
+      step = .waiting(waiting)
+      return refresh()
+    case (.assigned(let failure), .working(let working)):
+      return endAssign(failure, working)
+    case (.started(let failure), .working(let working)):
+      return endStart(failure, working)
+    case (.stopped(let failure), .working(let working)):
+      step = failure.map { .failed($0, back: .check(Check(subject: working.subject))) }
+        ?? .check(Check(subject: working.subject))
+      return refresh()
+    default:
+      return []
+    }
+  }
+}

@@ -1,0 +1,123 @@
+/// The device list, and the way from a device to its next step.
+extension Wizard {
+  mutating func updateDevices(_ message: Message) -> [Effect] {
+    switch message {
+    case .toggled(let address):
+      toggle(address)
+      return []
+    case .wentOn(let cursor):
+      let chosen = marked.isEmpty ? Set([cursor].compactMap(\.self)) : marked
+      return open(chosen.sorted())
+    case .askedToUndo(let address):
+      return undo(address)
+    default:
+      return []
+    }
+  }
+
+  private mutating func toggle(_ address: PCIAddress) {
+    guard let row = table[address] else { return }
+    if marked.contains(address) {
+      marked.remove(address)
+      return
+    }
+    if let refusal = row.refusal {
+      notice = refusal
+      return
+    }
+    marked.insert(address)
+    let others = table.siblings(of: address).filter { table[$0]?.refusal == nil && !marked.contains($0) }
+    if !others.isEmpty {
+      notice = "The same card has \(others.map(\.short).joined(separator: " ")): mark them too (Space)."
+    }
+  }
+
+  private mutating func open(_ addresses: [PCIAddress]) -> [Effect] {
+    guard let first = addresses.first, let row = table[first] else { return [] }
+    if let refused = addresses.compactMap({ table[$0]?.refusal }).first {
+      notice = refused
+      return []
+    }
+    let states = Set(addresses.compactMap { table[$0]?.hide })
+    guard states.count == 1 else {
+      notice = "The marked devices are at different stages: mark only those that are at the same one."
+      return []
+    }
+    switch row.hide {
+    case .enabled, .enableOnReboot:
+      step = .bootLine(makeBootDraft(addresses, isUndo: false))
+    case .disableOnReboot:
+      step = .reboot(makeRebootDraft(addresses))
+    case .disabled:
+      openHidden(addresses, row)
+    }
+    return []
+  }
+
+  private mutating func openHidden(_ addresses: [PCIAddress], _ row: DeviceStatus) {
+    guard facts.toolstack == .answering else {
+      notice = "The toolstack (xe) has not answered yet: the VMs are not known."
+      return
+    }
+    if let vm = row.vms.first {
+      step = .check(Check(subject: Subject(addresses: addresses, vm: vm.id)))
+    } else {
+      step = .vm(VMChoice(addresses: addresses))
+    }
+  }
+
+  private mutating func undo(_ address: PCIAddress) -> [Effect] {
+    guard let row = table[address] else { return [] }
+    if let vm = row.vms.first {
+      guard vm.powerState == .halted else {
+        notice = "\(PlainName.clean(vm.name)) runs with \(address.short): shut it down first, then take the card away."
+        return []
+      }
+      do {
+        let plan = try AssignmentPlan(removing: [address], from: vm)
+        step = .assignment(AssignmentDraft(plan: plan, findings: []))
+      } catch {
+        notice = error.explanation
+      }
+      return []
+    }
+    switch row.hide {
+    case .disabled, .disableOnReboot:
+      step = .bootLine(makeBootDraft([address], isUndo: true))
+    case .enabled, .enableOnReboot:
+      notice = "\(address.short) is not hidden and in no VM: there is nothing to undo."
+    }
+    return []
+  }
+
+  mutating func takeUp(_ work: Unfinished) -> [Effect] {
+    guard case .devices = step else { return [] }
+    switch work {
+    case .interruptedReboot(let record):
+      return startEarlier(record, enabling: true)
+    case .vmsLeftDown(let record, _):
+      return startEarlier(record, enabling: false)
+    case .hostDisabled:
+      return startEarlier(RebootRecord(id: "", state: "", ran: []), enabling: true)
+    case .awaitingReboot(let addresses):
+      step = .reboot(makeRebootDraft(addresses))
+    case .unassigned(let address):
+      step = .vm(VMChoice(addresses: [address]))
+    }
+    return []
+  }
+
+  private mutating func startEarlier(_ record: RebootRecord, enabling: Bool) -> [Effect] {
+    let down = record.ran.compactMap { facts.vm($0) }.filter { $0.powerState == .halted }
+    var check = Check(subject: Subject(addresses: [], vm: nil))
+    check.question = Question(
+      title: enabling ? "Enable the host and start its VMs?" : "Start the VMs that ran before the reboot?",
+      lines: (enabling ? ["The host is disabled: no VM can start on it."] : [])
+        + down.map { "start \(PlainName.clean($0.name))" },
+      yes: enabling ? "Enable and start" : "Start them")
+    check.pendingStart = StartPlan(
+      hostUUID: facts.hostUUID ?? "", vms: down, closing: record.id.isEmpty ? nil : record.id, enablesHost: enabling)
+    step = .check(check)
+    return []
+  }
+}

@@ -1,0 +1,86 @@
+/// The choice of a VM, the key, and starting the VM.
+extension Wizard {
+  mutating func updateVM(_ message: Message, _ choice: VMChoice) -> [Effect] {
+    guard case .picked(let id) = message, let vm = facts.vm(id) else { return [] }
+    do {
+      let plan = try AssignmentPlan(adding: choice.addresses, to: vm)
+      let findings = AssignChecks.findings(plan, facts: facts, table: table)
+      step = .assignment(AssignmentDraft(plan: plan, findings: findings))
+    } catch {
+      notice = error.explanation
+    }
+    return []
+  }
+
+  mutating func updateAssignment(_ message: Message, _ draft: AssignmentDraft) -> [Effect] {
+    var draft = draft
+    switch message {
+    case .proceeded where draft.question == nil:
+      if draft.plan.isNoChange {
+        step = .check(Check(subject: Subject(addresses: draft.plan.addresses, vm: draft.plan.vm.id)))
+        return refresh()
+      }
+      if let refused = draft.findings.first(where: { $0.severity == .refused }) {
+        notice = "Refused: \(refused.seen) \(refused.consequence)"
+        return []
+      }
+      let removes = draft.plan.direction == .removing
+      let stop = draft.findings.first { $0.severity == .stop }
+      let halted = draft.plan.vm.powerState == .halted
+      draft.question = Question(
+        title: removes ? "Take the device from \(PlainName.clean(draft.plan.vm.name))?"
+          : "Give the device to \(PlainName.clean(draft.plan.vm.name))?",
+        lines: [draft.plan.command] + (stop.map { ["", "STOP: \($0.seen)", $0.consequence] } ?? []),
+        typed: stop.map { ($0.address ?? draft.plan.addresses[0]).short }, yes: removes ? "Take it" : "Assign",
+        yesAndStart: halted && !removes ? "Assign and start" : nil, isDangerous: stop != nil)
+      step = .assignment(draft)
+    case .answered(let answer, let typed):
+      guard let question = draft.question else { return [] }
+      draft.question = nil
+      step = .assignment(draft)
+      guard answer != .no else { return [] }
+      guard question.accepts(typed) else {
+        notice = "That is not \(question.typed ?? ""): nothing was changed."
+        return []
+      }
+      let approved = Approved(draft.plan)
+      let subject = Subject(
+        addresses: draft.plan.addresses, vm: draft.plan.vm.id, earlierKey: .some(draft.plan.before))
+      step = .working(Working(kind: .assigning(thenStarting: answer == .yesAndStart), subject: subject))
+      return [.assign(approved)]
+    default: break
+    }
+    return []
+  }
+
+  mutating func start(_ subject: Subject) -> [Effect] {
+    guard let id = subject.vm, let vm = facts.vm(id), let host = facts.hostUUID else { return [] }
+    step = .working(Working(kind: .starting, subject: subject))
+    return [.start(Approved(StartPlan(hostUUID: host, vms: [vm])))]
+  }
+
+  mutating func endAssign(_ failure: Failure?, _ working: Working) -> [Effect] {
+    if let failure {
+      step = .failed(failure, back: .devices)
+      return []
+    }
+    guard case .assigning(let thenStarting) = working.kind else { return [] }
+    if thenStarting { return start(working.subject) }
+    step = .check(Check(subject: working.subject))
+    return refresh()
+  }
+
+  mutating func endStart(_ failure: Failure?, _ working: Working) -> [Effect] {
+    if working.kind == .startingEarlier {
+      if let failure {
+        step = .failed(failure, back: .devices)
+        return []
+      }
+      step = working.subject.vm == nil ? .devices : .check(Check(subject: working.subject))
+      notice = "Done: the host is enabled, and the VMs that were asked for run."
+      return refresh()
+    }
+    step = .check(Check(subject: working.subject, startFailure: failure))
+    return refresh()
+  }
+}

@@ -1,0 +1,211 @@
+/// The whole journey as one value: what the host said, what is marked, and the step.
+///
+/// `update` takes what happened and gives what is wanted of the host; nothing else changes the state.
+package struct Wizard: Equatable, Sendable {
+  /// How the host is reached.
+  package enum Reach: Equatable, Sendable {
+    /// The program runs on the host itself and ends with its reboot.
+    case local
+    /// The program outlives the host's reboot: over ssh, or a simulated host.
+    case outlivesReboot
+  }
+
+  /// How far the survey is.
+  package enum Survey: Equatable, Sendable {
+    /// Parts are coming.
+    case running
+    /// All parts came.
+    case complete
+    /// It ended early.
+    case failed(Failure)
+  }
+
+  /// How the host is reached.
+  package let reach: Reach
+  /// The path of the boot file, as it is shown and written.
+  package let bootPath = "/boot/extlinux.conf"
+  /// What the host said, as far as the newest survey has come.
+  package internal(set) var facts = HostFacts()
+  /// The status of every device.
+  package internal(set) var table: DeviceTable
+  /// Unfinished work, most urgent first.
+  package internal(set) var unfinished: [Unfinished] = []
+  /// The marked devices.
+  package internal(set) var marked: Set<PCIAddress> = []
+  /// How far the survey is.
+  package internal(set) var survey = Survey.running
+  /// Where the journey stands.
+  package internal(set) var step = Step.devices
+  /// A sentence about the last thing done or refused; gone with the next message of the person.
+  package internal(set) var notice: String?
+
+  var incoming: HostFacts?
+
+  /// A wizard that has not asked the host anything yet.
+  package init(reach: Reach) {
+    self.reach = reach
+    table = DeviceTable(facts: HostFacts())
+  }
+
+  /// What is wanted of the host when the program opens.
+  package mutating func begin() -> [Effect] {
+    incoming = HostFacts()
+    survey = .running
+    return [.survey]
+  }
+
+  /// Whether something is being written, so that the person must wait.
+  package var isBusy: Bool {
+    switch step {
+    case .applying(let applying): !applying.isDone
+    case .rebooting(let rebooting): rebooting.stuck == nil
+    case .working: true
+    default: false
+    }
+  }
+
+  /// Takes what happened; gives what is wanted of the host.
+  package mutating func update(_ message: Message) -> [Effect] {
+    switch message {
+    case .surveyed(let part): return takePart(part)
+    case .surveyEnded(let failure): return endSurvey(failure)
+    case .reported(let report): return take(report)
+    case .stillWaiting(let text):
+      if case .waiting(var waiting) = step {
+        waiting.lastAnswer = PlainName.clean(text)
+        step = .waiting(waiting)
+      }
+      return []
+    case .bootFileReplaced, .rebootEnded, .hostReturned, .assigned, .started, .stopped:
+      return takeEnd(message)
+    case .refreshed:
+      notice = nil
+      return refresh()
+    case .wentBack:
+      notice = nil
+      return goBack()
+    case .tookUp(let work):
+      notice = nil
+      return takeUp(work)
+    default:
+      notice = nil
+      return takeChoice(message)
+    }
+  }
+
+  private mutating func takeChoice(_ message: Message) -> [Effect] {
+    switch step {
+    case .devices: return updateDevices(message)
+    case .bootLine(let draft): return updateBootLine(message, draft)
+    case .applying(let applying): return updateApplying(message, applying)
+    case .reboot(let draft): return updateReboot(message, draft)
+    case .rebooting(let rebooting): return updateRebooting(message, rebooting)
+    case .waiting: return []
+    case .vm(let choice): return updateVM(message, choice)
+    case .assignment(let draft): return updateAssignment(message, draft)
+    case .working: return []
+    case .check(let check): return updateCheck(message, check)
+    case .failed(_, let back):
+      guard message == .proceeded || message == .retried else { return [] }
+      step = back
+      return refresh()
+    }
+  }
+
+  // MARK: The survey
+
+  mutating func refresh() -> [Effect] {
+    guard !isBusy else { return [] }
+    incoming = HostFacts()
+    survey = .running
+    return [.survey]
+  }
+
+  private mutating func takePart(_ part: SurveyPart) -> [Effect] {
+    guard var next = incoming else { return [] }
+    next.take(part)
+    incoming = next
+    if facts.seen.isEmpty || facts.seen.count < next.seen.count, !facts.seen.contains("end") { adopt(next) }
+    return []
+  }
+
+  private mutating func endSurvey(_ failure: Failure?) -> [Effect] {
+    guard var next = incoming else { return [] }
+    incoming = nil
+    if let failure {
+      survey = .failed(failure)
+      return []
+    }
+    next.seen.insert("end")
+    survey = .complete
+    adopt(next)
+    if case .waiting(let waiting) = step, waiting.isBack { endWaiting(waiting) }
+    return []
+  }
+
+  private mutating func adopt(_ next: HostFacts) {
+    facts = next
+    table = DeviceTable(facts: next)
+    unfinished = Unfinished.list(facts: next, table: table)
+    marked.formIntersection(table.rows.map(\.id))
+    if case .bootLine(let draft) = step, draft.question == nil {
+      step = .bootLine(makeBootDraft(draft.addresses, isUndo: draft.isUndo, like: draft))
+    }
+    if case .reboot(let draft) = step, draft.question == nil {
+      step = .reboot(makeRebootDraft(draft.plan.addresses, like: draft))
+    }
+  }
+
+  // MARK: Going back
+
+  private mutating func goBack() -> [Effect] {
+    switch step {
+    case .devices:
+      marked = []
+      return []
+    case .applying(let applying):
+      guard applying.isDone else {
+        notice = "The boot file is being written: this takes a moment and cannot be stopped half way."
+        return []
+      }
+      step = .devices
+      return refresh()
+    case .rebooting(let rebooting):
+      guard rebooting.stuck != nil else {
+        notice = "VMs are being shut down; the step in hand is finished first."
+        return []
+      }
+      notice = "Choose: f force, r try again, a give up and enable the host."
+      return []
+    case .waiting(let waiting):
+      step = .devices
+      notice = "Not waiting any longer. Start xenpass again when \(waiting.approved.plan.hostName) is back."
+      return [.stopAwaiting]
+    case .working:
+      notice = "The toolstack is at work; this step is finished first."
+      return []
+    case .vm, .check, .failed, .bootLine, .reboot:
+      step = .devices
+      return refresh()
+    case .assignment(let draft):
+      step = .vm(VMChoice(addresses: draft.plan.addresses))
+      return []
+    }
+  }
+
+  private mutating func take(_ report: StepReport) -> [Effect] {
+    switch step {
+    case .applying(var applying):
+      applying.log.take(report)
+      step = .applying(applying)
+    case .rebooting(var rebooting):
+      rebooting.log.take(report)
+      step = .rebooting(rebooting)
+    case .working(var working):
+      working.log.take(report)
+      step = .working(working)
+    default: break
+    }
+    return []
+  }
+}

@@ -1,0 +1,96 @@
+/// What a key asks for, before it becomes a message or a change of what is shown.
+package enum Action: Equatable, Sendable {
+  case up, down, pageUp, pageDown, first, last
+  case mark, proceed, back, refresh, quit, suspend, redraw, help, filter, addInOnly
+  case undo, unfinished, toggleTwin, toggleLoader, wholeLine
+  case cycleTreatment, force, retry, abandon
+  case start, stop, restore, startEarlier
+}
+
+/// The screens that keys differ on.
+package enum ScreenKind: String, CaseIterable, Sendable {
+  case devices, bootLine, applying, reboot, rebooting, waiting, vm, assignment, working, check, failed
+}
+
+/// One row of the key table: the footer, the help screen and the manual page are drawn from it.
+package struct Binding: Equatable, Sendable {
+  /// The keys.
+  package let keys: [Key]
+  /// How they are written.
+  package let shown: String
+  /// One or two words for the footer; empty: not in the footer.
+  package let label: String
+  /// A sentence for the help screen.
+  package let help: String
+  /// What it asks for.
+  package let action: Action
+  /// The screens on which it works; empty: on all.
+  package let screens: Set<ScreenKind>
+
+  init(_ keys: [Key], _ shown: String, _ label: String, _ help: String, _ action: Action, _ screens: Set<ScreenKind> = []) {
+    self.keys = keys
+    self.shown = shown
+    self.label = label
+    self.help = help
+    self.action = action
+    self.screens = screens
+  }
+}
+
+/// The key table.
+package enum Bindings {
+  private static let lists: Set<ScreenKind> = [.devices, .vm, .bootLine, .reboot, .check, .applying, .failed]
+
+  /// Every binding, in the order of footer and help.
+  package static let all: [Binding] = [
+    Binding([.up, .character("k")], "↑ k", "", "Move up.", .up, lists),
+    Binding([.down, .character("j")], "↓ j", "", "Move down.", .down, lists),
+    Binding([.pageUp, .control("b")], "PgUp", "", "Move up a page.", .pageUp, lists),
+    Binding([.pageDown, .control("f")], "PgDn", "", "Move down a page.", .pageDown, lists),
+    Binding([.home, .character("g")], "Home g", "", "Go to the first row.", .first, lists),
+    Binding([.end, .character("G")], "End G", "", "Go to the last row.", .last, lists),
+    Binding([.enter], "Enter", "continue", "Go on to the next step. Nothing is written without a question.", .proceed),
+    Binding([.character(" ")], "Space", "mark", "Mark the device, or take the mark away.", .mark, [.devices]),
+    Binding(
+      [.character(" ")], "Space", "what becomes of it", "Shut down, move it yourself, or force: for the VM at the cursor.",
+      .cycleTreatment, [.reboot]),
+    Binding([.character("/")], "/", "filter", "Filter as you type; Enter keeps the filter, Esc clears it.", .filter, [.devices, .vm]),
+    Binding([.character("a")], "a", "add-in only", "Show only likely add-in cards, or everything.", .addInOnly, [.devices]),
+    Binding([.character("u")], "u", "undo", "Take the device out of its VM, or give it back to dom0.", .undo, [.devices, .check]),
+    Binding([.character("n")], "n", "unfinished", "Go on with the unfinished work of the banner.", .unfinished, [.devices]),
+    Binding(
+      [.character("t")], "t", "serial twin", "Leave the serial twin of the boot entry out, or take it in.", .toggleTwin,
+      [.bootLine]),
+    Binding(
+      [.character("x")], "x", "extlinux -i", "Run extlinux -i /boot after the write, as in the how-to. Not needed.",
+      .toggleLoader, [.bootLine]),
+    Binding([.character("w")], "w", "whole line", "Show all words of the boot line, or only the parts that change.", .wholeLine, [.bootLine]),
+    Binding([.character("s")], "s", "start VM", "Start the VM on this host.", .start, [.check]),
+    Binding([.character("d")], "d", "shut down", "Shut the VM down, so that the next start brings the device.", .stop, [.check]),
+    Binding(
+      [.character("c")], "c", "without the card", "Put the earlier key back and start the VM without the card.", .restore,
+      [.check]),
+    Binding(
+      [.character("e")], "e", "earlier VMs", "Start the VMs that ran before the reboot.", .startEarlier, [.check]),
+    Binding([.character("f")], "f", "force", "Power off the VM that does not shut down.", .force, [.rebooting]),
+    Binding([.character("r")], "r", "try again", "Try again what failed.", .retry, [.rebooting, .check]),
+    Binding([.character("a")], "a", "give up", "Give up the reboot and enable the host again.", .abandon, [.rebooting]),
+    Binding([.escape, .left], "Esc", "back", "Go back one step; clear the filter.", .back),
+    Binding([.function(5)], "F5", "", "Ask the host for its state anew.", .refresh),
+    Binding([.control("l")], "^L", "", "Draw the screen anew.", .redraw),
+    Binding([.control("z")], "^Z", "", "Suspend the program; fg brings it back.", .suspend),
+    Binding([.character("?"), .function(1)], "?", "help", "Show the keys of this screen.", .help),
+    Binding([.character("q"), .control("c")], "q", "quit", "Leave the program. What is being written is finished first.", .quit),
+  ]
+
+  /// The bindings of a screen; one bound to that screen alone comes before a general one of the same key.
+  package static func on(_ screen: ScreenKind) -> [Binding] {
+    all.filter { $0.screens.isEmpty || $0.screens.contains(screen) }
+  }
+
+  /// The binding of a key on a screen.
+  package static func find(_ key: Key, on screen: ScreenKind) -> Binding? {
+    let found = on(screen).filter { $0.keys.contains(key) }
+    return found.first { $0.screens.count == 1 } ?? found.first
+  }
+}

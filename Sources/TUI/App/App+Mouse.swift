@@ -1,0 +1,29 @@
+import Model
+
+/// The mouse: the wheel moves, a click moves the cursor to the row, a double click goes on.
+extension App {
+  mutating func point(_ event: MouseEvent) -> [Request] {
+    guard wizard.question == nil, !ui.isHelpOpen else { return [] }
+    switch event.kind {
+    case .wheelUp: move(-3)
+    case .wheelDown: move(3)
+    case .press: select(event.point)
+    case .doubleClick:
+      guard select(event.point) else { return [] }
+      return act(.proceed)
+    }
+    return []
+  }
+
+  @discardableResult
+  private mutating func select(_ point: Point) -> Bool {
+    let hit = ui.hits.first { $0.area.contains(point) }
+    switch hit?.target {
+    case .device(let address): ui.device = address
+    case .vm(let id): ui.vm = id
+    case .treatment(let id): ui.treatment = id
+    case nil: return false
+    }
+    return true
+  }
+}

@@ -1,0 +1,118 @@
+package import Model
+
+/// The wizard and what the screen shows of it, as one value: events in, effects out.
+package struct App: Equatable, Sendable {
+  /// What the loop must do beside drawing.
+  package enum Request: Equatable, Sendable {
+    /// Carry out an effect.
+    case perform(Effect)
+    /// Leave the program with this exit status, and say this on the bare terminal.
+    case quit(Int32, saying: String? = nil)
+    /// Suspend the program.
+    case suspend
+    /// Draw the whole screen anew.
+    case redraw
+  }
+
+  /// The journey.
+  package internal(set) var wizard: Wizard
+  /// What only the screen knows.
+  package internal(set) var ui = UIState()
+  /// How the host is reached, for the right end of the title.
+  package let place: String
+
+  /// An app for this wizard; `place` is shown at the right end of the title.
+  package init(wizard: Wizard, place: String) {
+    self.wizard = wizard
+    self.place = place
+  }
+
+  /// What is wanted when the program opens.
+  package mutating func begin() -> [Request] { wizard.begin().map(Request.perform) }
+
+  /// Takes what happened on the host.
+  package mutating func receive(_ message: Message) -> [Request] {
+    send(message)
+  }
+
+  /// Takes what happened at the terminal.
+  package mutating func handle(_ event: InputEvent) -> [Request] {
+    switch event {
+    case .key(let key): return press(key)
+    case .paste(let text):
+      paste(text)
+      return []
+    case .mouse(let mouse): return point(mouse)
+    case .resized: return []
+    case .endOfInput: return [.quit(129)]
+    case .interrupted(let signal): return [.quit(128 + signal)]
+    }
+  }
+
+  /// Takes the rows of the frame that was just drawn, so that a click finds them.
+  package mutating func drawn(_ hits: [Hit]) { ui.hits = hits }
+
+  /// Another second has passed since the step began.
+  package mutating func tick(seconds: Int) { ui.elapsed = seconds }
+
+  mutating func send(_ message: Message) -> [Request] {
+    let (before, question) = (wizard.screen, wizard.question)
+    let effects = wizard.update(message)
+    if wizard.screen != before { enter() }
+    if wizard.question != question {
+      ui.focus = 0
+      ui.typed = TextField()
+    }
+    keepCursors()
+    return effects.map { effect in
+      if case .leave(let sentence) = effect { return .quit(0, saying: sentence) }
+      return .perform(effect)
+    }
+  }
+
+  private mutating func enter() {
+    ui.top = 0
+    ui.elapsed = 0
+    ui.isFiltering = false
+    ui.hint = nil
+  }
+
+  /// Puts the cursors on rows that exist.
+  mutating func keepCursors() {
+    let devices = Rows.devices(wizard, ui)
+    if ui.device == nil || !devices.contains(where: { $0.id == ui.device }) {
+      ui.device = devices.first { $0.addIn.isLikely && $0.refusal == nil && $0.use.word == "free" }?.id ?? devices.first?.id
+    }
+    let vms = Rows.vms(wizard, ui)
+    if ui.vm == nil || !vms.contains(where: { $0.id == ui.vm }) { ui.vm = vms.first?.id }
+    if case .reboot(let draft) = wizard.step,
+      ui.treatment == nil || !draft.plan.items.contains(where: { $0.vm.id == ui.treatment })
+    {
+      ui.treatment = draft.plan.items.first?.vm.id
+    }
+  }
+
+  private mutating func paste(_ text: String) {
+    // A paste is text, never a row of keys: it goes into an open field or nowhere.
+    if wizard.question?.typed != nil {
+      for character in text where !character.isNewline { ui.typed.insert(character) }
+    } else if ui.isFiltering {
+      for character in text where !character.isNewline { insertIntoFilter(character) }
+    }
+  }
+
+  mutating func insertIntoFilter(_ character: Character) {
+    if wizard.screen == .vm { ui.vmFilter.insert(character) } else { ui.deviceFilter.insert(character) }
+    keepCursors()
+  }
+}
+
+extension App {
+  /// Whether the screen shows a clock, so that it must be drawn every second.
+  package var needsClock: Bool {
+    switch wizard.screen {
+    case .rebooting, .waiting, .working: true
+    default: false
+    }
+  }
+}

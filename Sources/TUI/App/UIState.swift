@@ -1,0 +1,82 @@
+package import Model
+
+/// What only the screen knows: cursors, filters, open overlays, half-typed text.
+package struct UIState: Equatable, Sendable {
+  /// The cursor of the device list, by address so that it stays on its device while data arrives.
+  package var device: PCIAddress?
+  /// The cursor of the VM list.
+  package var vm: VMIdentifier?
+  /// The cursor of the running VMs before the reboot.
+  package var treatment: VMIdentifier?
+  /// The first row shown of the list or text on the screen.
+  package var top = 0
+  /// Whether only likely add-in cards are listed.
+  package var isAddInOnly = false
+  /// Whether all words of the boot line are shown.
+  package var isWholeLine = false
+  /// What the device list is filtered by.
+  package var deviceFilter = TextField()
+  /// What the VM list is filtered by.
+  package var vmFilter = TextField()
+  /// Whether keys go into the filter.
+  package var isFiltering = false
+  /// Whether the keys of the screen are shown.
+  package var isHelpOpen = false
+  /// Which button of the question has the focus.
+  package var focus = 0
+  /// What is typed into the question.
+  package var typed = TextField()
+  /// A sentence of the screen itself, such as why a key does nothing.
+  package var hint: String?
+  /// The rows of the last frame that a click can select.
+  package var hits: [Hit] = []
+  /// Seconds since the step on the screen began.
+  package var elapsed = 0
+
+  /// Nothing opened, nothing typed.
+  package init() {}
+}
+
+extension Wizard {
+  /// The question on the screen, if there is one.
+  package var question: Question? {
+    switch step {
+    case .bootLine(let draft): draft.question
+    case .reboot(let draft): draft.question
+    case .rebooting(let rebooting): rebooting.question
+    case .assignment(let draft): draft.question
+    case .check(let check): check.question
+    default: nil
+    }
+  }
+
+  /// Which keys count now.
+  package var screen: ScreenKind {
+    switch step {
+    case .devices: .devices
+    case .bootLine: .bootLine
+    case .applying: .applying
+    case .reboot: .reboot
+    case .rebooting: .rebooting
+    case .waiting: .waiting
+    case .vm: .vm
+    case .assignment: .assignment
+    case .working: .working
+    case .check: .check
+    case .failed: .failed
+    }
+  }
+}
+
+/// A row of the last frame that a click can select.
+package struct Hit: Equatable, Sendable {
+  /// What the row is.
+  package enum Target: Equatable, Sendable {
+    case device(PCIAddress)
+    case vm(VMIdentifier)
+    case treatment(VMIdentifier)
+  }
+
+  let area: Rect
+  let target: Target
+}

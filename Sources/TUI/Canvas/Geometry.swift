@@ -1,0 +1,53 @@
+/// A width and a height, in character cells.
+package struct Size: Hashable, Sendable {
+  /// Columns.
+  package var width: Int
+  /// Rows.
+  package var height: Int
+
+  /// A size; negative measures become 0.
+  package init(width: Int, height: Int) {
+    self.width = max(0, width)
+    self.height = max(0, height)
+  }
+}
+
+/// A cell: column and row from 0 at the top left.
+package struct Point: Hashable, Sendable {
+  /// The column.
+  package var x: Int
+  /// The row.
+  package var y: Int
+
+  /// The cell at this place.
+  package init(x: Int, y: Int) {
+    self.x = x
+    self.y = y
+  }
+}
+
+/// A rectangle of cells.
+package struct Rect: Hashable, Sendable {
+  /// The cell at the top left.
+  package var origin: Point
+  /// The measures.
+  package var size: Size
+
+  /// A rectangle by its corner and measures.
+  package init(x: Int, y: Int, width: Int, height: Int) {
+    origin = Point(x: x, y: y)
+    size = Size(width: width, height: height)
+  }
+
+  /// The rectangle without a margin on all sides; never negative.
+  package func inset(horizontal: Int, vertical: Int) -> Rect {
+    Rect(
+      x: origin.x + horizontal, y: origin.y + vertical, width: size.width - 2 * horizontal,
+      height: size.height - 2 * vertical)
+  }
+
+  /// Whether the cell lies inside.
+  package func contains(_ point: Point) -> Bool {
+    point.x >= origin.x && point.y >= origin.y && point.x < origin.x + size.width && point.y < origin.y + size.height
+  }
+}

@@ -1,0 +1,115 @@
+import Model
+
+/// The boot line before and after, side by side, and what the checks found.
+enum BootLineView {
+  static func draw(_ canvas: inout Canvas, _ area: Rect, _ app: App, _ draft: BootDraft, _ glyphs: Glyphs) {
+    let findings = FindingLines.make(draft.findings, width: area.size.width - 4, glyphs)
+    let share = min(findings.count + 2, max(6, area.size.height / 2))
+    let height = findings.isEmpty ? area.size.height : area.size.height - share
+    let top = Rect(x: area.origin.x, y: area.origin.y, width: area.size.width, height: height)
+    switch draft.plan {
+    case .success(let plan):
+      Panel.draw(
+        &canvas, top, title: title(plan, draft, app), right: plan.path,
+        lines: lines(plan, app.ui.isWholeLine, width: area.size.width - 2, draft, glyphs), wanted: app.ui.top,
+        glyphs: glyphs)
+    case .failure(let obstacle):
+      let words = obstacle.lines.flatMap { StyledLine.wrapped($0, .danger, width: area.size.width - 4, first: " ", rest: " ") + [StyledLine()] }
+      Panel.draw(
+        &canvas, top, title: "The boot file is not edited", right: app.wizard.bootPath,
+        lines: words + repairLines(obstacle, width: area.size.width - 4), wanted: app.ui.top, glyphs: glyphs,
+        frame: .danger)
+    }
+    guard !findings.isEmpty else { return }
+    let below = Rect(
+      x: area.origin.x, y: area.origin.y + height, width: area.size.width, height: area.size.height - height)
+    Panel.draw(&canvas, below, title: "What the checks found", lines: findings, glyphs: glyphs)
+  }
+
+  private static func title(_ plan: BootPlan, _ draft: BootDraft, _ app: App) -> String {
+    let verb = draft.isUndo ? "Give back" : "Hide"
+    let what = draft.addresses.map(\.short).joined(separator: " ")
+    return plan.isNoChange ? "\(what): the boot line needs no change" : "\(verb) \(what): the boot line"
+  }
+
+  static func lines(_ plan: BootPlan, _ whole: Bool, width: Int, _ draft: BootDraft, _ glyphs: Glyphs) -> [StyledLine] {
+    var lines: [StyledLine] = []
+    let half = max(10, (width - 6) / 2)
+    for entry in plan.entries {
+      let note = entry.label == plan.entries.first?.label ? "boots by default" : "its serial twin"
+      lines.append(StyledLine([Span(" label \(entry.label)", .title), Span("  \(note)", .dim)]))
+      if entry.label == plan.entries.first?.label {
+        lines.append(
+          StyledLine([Span("   " + Column.cell("now", half, sign: glyphs.ellipsis), .dim), Span(" after", .dim)]))
+      }
+      for section in entry.diff.sections { lines += rows(section, whole, half, glyphs) }
+    }
+    let twin = draft.includesTwin ? "t leaves the serial twin out" : "t takes the serial twin in"
+    let loader = draft.rewritesLoader ? "extlinux -i runs after the write (x: off)" : "extlinux -i is not needed (x adds it)"
+    lines.append(StyledLine())
+    lines.append(StyledLine(" safe and fallback stay as they are: the way back at the boot: prompt.", .dim))
+    lines.append(StyledLine(" \(twin);  \(loader).", .dim))
+    return lines
+  }
+
+  private static func rows(_ section: KernelLineDiff.Section, _ whole: Bool, _ half: Int, _ glyphs: Glyphs) -> [StyledLine] {
+    let changed = section.rows.contains { $0.kind != .same }
+    guard whole || changed else {
+      return [StyledLine("   \(section.part.title): \(section.rows.count) words, unchanged", .dim)]
+    }
+    var lines = [StyledLine("   \(section.part.title)", .accent)]
+    for (place, row) in section.rows.enumerated() {
+      let near = whole || section.rows.indices.contains { other in
+        section.rows[other].kind != .same && abs(other - place) <= 2
+      }
+      if !near {
+        if place == 0 || section.rows.indices.contains(place - 1) && place == 1 { }
+        continue
+      }
+      lines.append(line(row, half, glyphs))
+    }
+    return lines
+  }
+
+  private static func line(_ row: KernelLineDiff.Row, _ half: Int, _ glyphs: Glyphs) -> StyledLine {
+    let left = Column.cell(row.before ?? "", half, sign: glyphs.ellipsis)
+    let right = Column.cell(row.after ?? "", half, sign: glyphs.ellipsis)
+    return switch row.kind {
+    case .same: StyledLine([Span("   " + left, .dim), Span(" \(glyphs.vertical) ", .border), Span(right, .dim)])
+    case .added: StyledLine([Span("   " + left, .dim), Span(" \(glyphs.vertical)", .border), Span("+" + right, .added)])
+    case .removed: StyledLine([Span("  -" + left, .removed), Span(" \(glyphs.vertical) ", .border), Span(right, .dim)])
+    case .changed:
+      StyledLine([Span("  -" + left, .removed), Span(" \(glyphs.vertical)", .border), Span("+" + right, .added)])
+    }
+  }
+
+  private static func repairLines(_ obstacle: BootObstacle, width: Int) -> [StyledLine] {
+    guard let bytes = obstacle.repaired else { return [] }
+    let text = String(decoding: bytes, as: UTF8.self)
+    return [StyledLine(" The repaired text would be:", .title)]
+      + text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).flatMap {
+        StyledLine.wrapped(String($0), .normal, width: width, first: " ", rest: "   ")
+      }
+  }
+}
+
+/// Findings as rows: the severity as a word, what was seen, what could happen, what to do.
+enum FindingLines {
+  static func make(_ findings: [Finding], width: Int, _ glyphs: Glyphs) -> [StyledLine] {
+    findings.flatMap { finding -> [StyledLine] in
+      let role: Role =
+        switch finding.severity {
+        case .note: .note
+        case .warn: .warning
+        case .stop, .refused: .danger
+        }
+      let word = Column.cell(finding.severity.word, 8, sign: glyphs.ellipsis)
+      let place = finding.address.map { "\($0.short): " } ?? ""
+      let head = StyledLine.wrapped(place + finding.seen, .normal, width: width - 9)
+      let rest = StyledLine.wrapped("\(finding.consequence) \(finding.advice)", .dim, width: width - 9)
+      return (head + rest).enumerated().map { row, line in
+        StyledLine([Span(row == 0 ? " \(word)" : String(repeating: " ", count: 9), role)] + line.spans)
+      }
+    }
+  }
+}

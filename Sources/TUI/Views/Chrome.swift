@@ -1,0 +1,91 @@
+import Model
+
+/// What stands around every screen: the title, the step rail, the banner, the message line, the keys.
+enum Chrome {
+  static func title(_ canvas: inout Canvas, _ y: Int, _ width: Int, _ app: App, _ glyphs: Glyphs) {
+    canvas.fill(Rect(x: 0, y: y, width: width, height: 1), " ", role: .title)
+    let facts = app.wizard.facts
+    var parts: [String] = []
+    if !facts.hostname.isEmpty { parts.append(facts.hostname) }
+    if let identity = facts.inventory.map({ HostIdentity(inventory: $0).text }) { parts.append(identity) }
+    if facts.bootFile != nil { parts.append("extlinux") }
+    if let iommu = facts.iommu { parts.append(iommu ? "IOMMU on" : "IOMMU OFF") }
+    let left = PlainText.clean(" xenpass  " + parts.joined(separator: " \(glyphs.dot) "))
+    let right = PlainText.clean(app.place) + " "
+    let room = max(0, width - GlyphWidth.of(right))
+    canvas.put(left, at: Point(x: 0, y: y), role: .title, maxWidth: room, ellipsis: glyphs.ellipsis)
+    canvas.put(right, at: Point(x: max(0, width - GlyphWidth.of(right)), y: y), role: .dim, maxWidth: width, ellipsis: glyphs.ellipsis)
+  }
+
+  static func rail(_ canvas: inout Canvas, _ y: Int, _ width: Int, _ app: App, _ glyphs: Glyphs) {
+    let names: [(Step.Station, String)] = [
+      (.devices, "Devices"), (.bootLine, "Boot line"), (.reboot, "Reboot"), (.vm, "VM"), (.assign, "Assign"),
+      (.check, "Check"),
+    ]
+    let now = app.wizard.step.station
+    var x = 1
+    for (place, (station, name)) in names.enumerated() {
+      let role: Role = station == now ? .accent : station.rawValue < now.rawValue ? .done : .dim
+      let sign = station == now ? glyphs.stationNow : station.rawValue < now.rawValue ? glyphs.check : glyphs.stationAhead
+      if place > 0 {
+        x += canvas.put(" \(glyphs.horizontal)\(glyphs.horizontal) ", at: Point(x: x, y: y), role: .border, maxWidth: max(0, width - x), ellipsis: glyphs.ellipsis)
+      }
+      x += canvas.put("\(sign) \(name)", at: Point(x: x, y: y), role: role, maxWidth: max(0, width - x), ellipsis: glyphs.ellipsis)
+    }
+  }
+
+  /// The rows of the banner; none if nothing is unfinished.
+  static func banner(_ app: App, width: Int, _ glyphs: Glyphs) -> [StyledLine] {
+    guard app.wizard.screen == .devices, !app.wizard.unfinished.isEmpty else { return [] }
+    let all = app.wizard.unfinished
+    return all.prefix(3).enumerated().map { place, work in
+      let key = place == 0 ? "  n continues" : ""
+      return StyledLine([
+        Span(" \(glyphs.warning) ", .warning), Span(PlainText.clean(work.sentence(facts: app.wizard.facts)), .warning),
+        Span(key, .key),
+      ])
+    }
+  }
+
+  static func message(_ canvas: inout Canvas, _ y: Int, _ width: Int, _ app: App, _ glyphs: Glyphs) {
+    let text: String
+    let role: Role
+    if let hint = app.ui.hint {
+      (text, role) = (hint, .warning)
+    } else if let notice = app.wizard.notice {
+      (text, role) = (notice, .accent)
+    } else if case .failed(let failure) = app.wizard.survey {
+      (text, role) = ("\(failure.attempted): \(failure.happened.first ?? "") F5 asks again.", .danger)
+    } else if case .failing(let said) = app.wizard.facts.toolstack {
+      (text, role) = ("xe does not answer: \(said)", .danger)
+    } else if app.wizard.survey == .running {
+      (text, role) = (app.wizard.facts.toolstack == .waiting ? "Asking the host; its VMs come last" : "Asking the host", .dim)
+    } else {
+      return
+    }
+    canvas.put(" " + PlainText.clean(text), at: Point(x: 0, y: y), role: role, maxWidth: width, ellipsis: glyphs.ellipsis)
+  }
+
+  static func footer(_ canvas: inout Canvas, _ y: Int, _ width: Int, _ app: App, _ glyphs: Glyphs) {
+    var items: [Footer.Item] = []
+    if app.wizard.question != nil {
+      items = [
+        Footer.Item(key: glyphs.isASCII ? "<- ->" : "← →", label: "choose"), Footer.Item(key: "Enter", label: "answer"),
+        Footer.Item(key: "Esc", label: "no"),
+      ]
+    } else if app.ui.isFiltering {
+      items = [
+        Footer.Item(key: "Enter", label: "keep the filter"), Footer.Item(key: "Esc", label: "clear it"),
+        Footer.Item(key: "^U", label: "empty"),
+      ]
+    } else {
+      for binding in Bindings.on(app.wizard.screen) where !binding.label.isEmpty {
+        guard app.disabledReason(binding.action) == nil else { continue }
+        if binding.action == .back, app.wizard.screen == .devices { continue }
+        if binding.action == .proceed, [.rebooting, .waiting, .working].contains(app.wizard.screen) { continue }
+        items.append(Footer.Item(key: binding.shown, label: binding.label))
+      }
+    }
+    Footer.draw(&canvas, at: Point(x: 0, y: y), width: width, items: items, glyphs: glyphs)
+  }
+}

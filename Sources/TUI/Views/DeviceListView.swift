@@ -1,0 +1,123 @@
+import Model
+
+/// The list of devices and what is known of the one under the cursor.
+enum DeviceListView {
+  static func draw(_ canvas: inout Canvas, _ area: Rect, _ app: App, _ glyphs: Glyphs) {
+    let rows = Rows.devices(app.wizard, app.ui)
+    let detail = detailLines(app, width: area.size.width - 4, glyphs)
+    let detailHeight = area.size.height >= 14 ? min(detail.count, area.size.height >= 22 ? 7 : 4) : 0
+    let listHeight = area.size.height - (detailHeight > 0 ? detailHeight + 1 : 0)
+    let list = Rect(x: area.origin.x, y: area.origin.y, width: area.size.width, height: listHeight)
+    Panel.draw(
+      &canvas, list, title: title(app), right: count(app, rows.count), lines: lines(app, rows, list.size.width - 2, glyphs),
+      wanted: 0, glyphs: glyphs)
+    guard detailHeight > 0 else { return }
+    let box = Rect(
+      x: area.origin.x, y: area.origin.y + listHeight - 1, width: area.size.width, height: detailHeight + 2)
+    canvas.box(
+      box, glyphs: glyphs, role: .border, title: app.ui.device.map(\.short) ?? "", rightTitle: "", joinsTop: true)
+    Panel.rows(&canvas, box.inset(horizontal: 2, vertical: 1), lines: detail, glyphs: glyphs)
+  }
+
+  private static func title(_ app: App) -> String {
+    if app.ui.isFiltering { return "PCI devices  /\(app.ui.deviceFilter.text)_" }
+    if !app.ui.deviceFilter.text.isEmpty { return "PCI devices  filtered: \(app.ui.deviceFilter.text)" }
+    return app.ui.isAddInOnly ? "PCI devices  add-in cards only" : "PCI devices"
+  }
+
+  private static func count(_ app: App, _ shown: Int) -> String {
+    let all = app.wizard.table.rows
+    guard !all.isEmpty else { return app.wizard.survey == .running ? "asking the host" : "" }
+    if shown < all.count, !app.ui.deviceFilter.text.isEmpty { return "\(shown) of \(all.count)" }
+    return "\(all.filter(\.addIn.isLikely).count) likely add-in cards of \(all.count)"
+  }
+
+  static func lines(_ app: App, _ rows: [DeviceStatus], _ width: Int, _ glyphs: Glyphs) -> [StyledLine] {
+    guard !rows.isEmpty else { return [StyledLine(emptyText(app), .dim)] }
+    let addressWidth = max(7, rows.map { $0.id.short.count }.max() ?? 7)
+    let stateWidth = width >= 110 ? 18 : width >= 70 ? 13 : 10
+    let classWidth = width >= 110 ? 28 : width >= 70 ? 20 : 0
+    let nameWidth = max(8, width - 4 - addressWidth - 2 - classWidth - (classWidth > 0 ? 1 : 0) - 1 - stateWidth)
+    return rows.map { row in
+      let mark = app.wizard.marked.contains(row.id) ? String(glyphs.marked) : " "
+      let star = row.addIn.isLikely ? String(glyphs.star) : " "
+      let base: Role = row.refusal != nil ? .dim : .normal
+      let className = classWidth > 0 ? Column.cell(ShortName.ofClass(row.device.className), classWidth, sign: glyphs.ellipsis) + " " : ""
+      let shown = row.id == app.ui.device
+      return StyledLine(
+        [
+          Span(shown ? "\(glyphs.cursor)" : " ", .accent), Span(mark, .accent), Span(star, .star), Span(" ", base),
+          Span(Column.cell(row.id.short, addressWidth + 2, sign: glyphs.ellipsis), row.addIn.isLikely ? .title : base),
+          Span(className, base),
+          Span(Column.cell(nameWidth < 60 ? ShortName.of(row.device.name) : row.device.name, nameWidth, sign: glyphs.ellipsis) + " ", base),
+          Span(Column.cell(row.word, stateWidth, sign: glyphs.ellipsis), role(of: row)),
+        ], isSelected: shown, target: .device(row.id))
+    }
+  }
+
+  private static func emptyText(_ app: App) -> String {
+    if case .failed(let failure) = app.wizard.survey { return "  \(failure.attempted): \(failure.happened.first ?? "")" }
+    if app.wizard.table.rows.isEmpty {
+      return app.wizard.survey == .running ? "  Asking the host for its devices" : "  lspci listed no device"
+    }
+    return "  No device matches the filter. Esc clears it."
+  }
+
+  private static func role(of row: DeviceStatus) -> Role {
+    if row.runningIn != nil { return .done }
+    switch row.hide {
+    case .disabled: return row.vms.isEmpty ? .warning : .done
+    case .disableOnReboot, .enableOnReboot: return .warning
+    case .enabled: break
+    }
+    switch row.use {
+    case .management, .storage: return .danger
+    case .network, .console: return .warning
+    default: return row.refusal != nil ? .dim : .normal
+    }
+  }
+
+  static func detailLines(_ app: App, width: Int, _ glyphs: Glyphs) -> [StyledLine] {
+    guard let address = app.ui.device, let row = app.wizard.table[address] else { return [StyledLine()] }
+    let device = row.device
+    var lines: [StyledLine] = []
+    var head = device.name
+    if let vendor = device.vendorID, let id = device.deviceID { head += " [\(hex(vendor)):\(hex(id))]" }
+    if let revision = device.revision { head += " rev \(hex(UInt16(revision), 2))" }
+    lines += StyledLine.wrapped(head, .title, width: width)
+    lines.append(StyledLine(PlainText.clean(facts(of: row, app)), .normal))
+    lines += StyledLine.wrapped(use(of: row, app), row.refusal != nil ? .dim : .normal, width: width)
+    lines += StyledLine.wrapped("\(row.addIn.isLikely ? "Likely add-in card" : "Not an add-in card"): \(row.addIn.reason).", .dim, width: width)
+    return lines
+  }
+
+  private static func facts(of row: DeviceStatus, _ app: App) -> String {
+    var parts: [String] = ["driver \(row.device.driver ?? "none")"]
+    if let vendor = row.device.subsystemVendorID, let id = row.device.subsystemDeviceID {
+      parts.append("subsystem \(hex(vendor)):\(hex(id))")
+    }
+    let others = app.wizard.table.siblings(of: row.id)
+    parts.append(others.isEmpty ? "alone in its slot" : "same card: \(others.map(\.short).joined(separator: " "))")
+    parts.append("dom0 access \(row.hide.word)")
+    return parts.joined(separator: "   ")
+  }
+
+  private static func use(of row: DeviceStatus, _ app: App) -> String {
+    if let refusal = row.refusal { return refusal }
+    if let vm = row.runningIn { return "The running VM \(vm.name) has it." }
+    if let vm = row.vms.first { return "Assigned to \(vm.name) (\(vm.powerState.word)); \(row.hide.meaning)." }
+    if row.hide != .enabled { return row.hide.meaning.prefix(1).uppercased() + row.hide.meaning.dropFirst() + "." }
+    return switch row.use {
+    case .management(let name): "\(name) carries the host's management network: without it nobody reaches the host."
+    case .network(let name): "\(name) is attached to a network of the toolstack."
+    case .storage: "A storage controller that dom0 drives: the host's disks may hang on it."
+    case .console: "A display controller: it may be the host's own screen."
+    default: "Nothing the survey sees uses it. It can be handed over."
+    }
+  }
+
+  private static func hex(_ value: UInt16, _ width: Int = 4) -> String {
+    let text = String(value, radix: 16)
+    return String(repeating: "0", count: max(0, width - text.count)) + text
+  }
+}

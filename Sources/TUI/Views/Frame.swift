@@ -1,0 +1,118 @@
+import Model
+
+/// A whole screen, drawn from the app's value: the same value and size give the same grid.
+package enum Frame {
+  /// The screen at this size.
+  package static func draw(_ app: App, size: Size, glyphs: Glyphs) -> Canvas {
+    var canvas = Canvas(size: size)
+    if size.width < 40 || size.height < 10 {
+      tooSmall(&canvas, size, glyphs)
+    } else if app.ui.isHelpOpen {
+      HelpView.draw(&canvas, Rect(x: 0, y: 0, width: size.width, height: size.height), app, glyphs)
+    } else {
+      screen(&canvas, size, app, glyphs)
+    }
+    return canvas
+  }
+
+  private static func tooSmall(_ canvas: inout Canvas, _ size: Size, _ glyphs: Glyphs) {
+    canvas.put(
+      "xenpass needs 40x10, has \(size.width)x\(size.height)", at: Point(x: 0, y: 0), role: .warning,
+      maxWidth: size.width, ellipsis: glyphs.ellipsis)
+  }
+
+  private static func screen(_ canvas: inout Canvas, _ size: Size, _ app: App, _ glyphs: Glyphs) {
+    Chrome.title(&canvas, 0, size.width, app, glyphs)
+    Chrome.rail(&canvas, 1, size.width, app, glyphs)
+    let banner = Chrome.banner(app, width: size.width, glyphs)
+    Panel.rows(&canvas, Rect(x: 0, y: 2, width: size.width, height: banner.count), lines: banner, glyphs: glyphs)
+    let body = Rect(x: 0, y: 2 + banner.count, width: size.width, height: size.height - 4 - banner.count)
+    self.body(&canvas, body, app, glyphs)
+    Chrome.message(&canvas, size.height - 2, size.width, app, glyphs)
+    Chrome.footer(&canvas, size.height - 1, size.width, app, glyphs)
+    if let question = app.wizard.question {
+      QuestionView.draw(&canvas, body, app, question, glyphs)
+    }
+  }
+
+  private static func body(_ canvas: inout Canvas, _ area: Rect, _ app: App, _ glyphs: Glyphs) {
+    switch app.wizard.step {
+    case .devices: DeviceListView.draw(&canvas, area, app, glyphs)
+    case .bootLine(let draft): BootLineView.draw(&canvas, area, app, draft, glyphs)
+    case .applying(let applying): WorkView.drawApplying(&canvas, area, app, applying, glyphs)
+    case .reboot(let draft): RebootView.draw(&canvas, area, app, draft, glyphs)
+    case .rebooting(let rebooting): RebootView.drawRunning(&canvas, area, app, rebooting, glyphs)
+    case .waiting(let waiting): RebootView.drawWaiting(&canvas, area, app, waiting, glyphs)
+    case .vm(let choice): VMListView.draw(&canvas, area, app, choice, glyphs)
+    case .assignment(let draft): AssignmentView.draw(&canvas, area, app, draft, glyphs)
+    case .working(let working): WorkView.draw(&canvas, area, app, working, glyphs)
+    case .check(let check): CheckView.draw(&canvas, area, app, check, glyphs)
+    case .failed(let failure, _): FailureView.draw(&canvas, area, app, failure, glyphs)
+    }
+  }
+}
+
+/// The question before something that cannot simply be taken back.
+enum QuestionView {
+  static func draw(_ canvas: inout Canvas, _ area: Rect, _ app: App, _ question: Question, _ glyphs: Glyphs) {
+    let widest = question.lines.map { GlyphWidth.of(PlainText.clean($0)) }.max() ?? 0
+    let width = min(area.size.width - 4, max(44, max(widest, GlyphWidth.of(question.title)) + 6))
+    var lines = question.lines.flatMap { line -> [StyledLine] in
+      guard !line.isEmpty else { return [StyledLine()] }
+      return StyledLine.wrapped(line, line.hasPrefix("STOP") ? .danger : .normal, width: width - 4, first: " ", rest: "    ")
+    }
+    var tail: [StyledLine] = [StyledLine()]
+    if let typed = question.typed {
+      tail.append(StyledLine([Span(" Type ", .normal), Span(typed, .danger), Span(" to go on: ", .normal), Span(app.ui.typed.text + "_", .input)]))
+      tail.append(StyledLine())
+    }
+    var buttons: [Span] = [Span(" ")]
+    for (place, choice) in question.choices.enumerated() {
+      let ready = choice.answer == .no || question.accepts(app.ui.typed.text)
+      let role: Role = place == app.ui.focus ? .selection : ready ? .normal : .disabled
+      buttons += [Span("[ \(choice.label) ]", role), Span("  ")]
+    }
+    tail.append(StyledLine(buttons))
+    let most = area.size.height - 2 - tail.count
+    if lines.count > most { lines = Array(lines.prefix(max(0, most - 1))) + [StyledLine(" …", .dim)] }
+    let height = lines.count + tail.count + 2
+    let box = Rect(
+      x: area.origin.x + (area.size.width - width) / 2, y: area.origin.y + max(0, (area.size.height - height) / 2),
+      width: width, height: height)
+    canvas.fill(box, " ", role: .normal)
+    Panel.draw(
+      &canvas, box, title: question.title, lines: lines + tail, glyphs: glyphs,
+      frame: question.isDangerous ? .danger : .borderFocused)
+  }
+}
+
+/// The keys of the screen, from the key table.
+enum HelpView {
+  static func draw(_ canvas: inout Canvas, _ area: Rect, _ app: App, _ glyphs: Glyphs) {
+    var lines = [StyledLine()]
+    for binding in Bindings.on(app.wizard.screen) {
+      let key = glyphs.isASCII ? ascii(binding.shown) : binding.shown
+      let reason = app.disabledReason(binding.action)
+      let text = reason.map { "\(binding.help) Not now: \($0)" } ?? binding.help
+      let wrapped = StyledLine.wrapped(text, reason == nil ? .normal : .dim, width: area.size.width - 16)
+      for (place, line) in wrapped.enumerated() {
+        lines.append(StyledLine([Span("  " + Column.cell(place == 0 ? key : "", 10, sign: glyphs.ellipsis), .key)] + line.spans))
+      }
+    }
+    Panel.draw(
+      &canvas, area, title: "Keys of this screen", right: "any key closes", lines: lines, wanted: app.ui.top,
+      glyphs: glyphs)
+  }
+
+  private static func ascii(_ text: String) -> String {
+    var result = ""
+    for character in text {
+      switch character {
+      case "↑": result += "Up"
+      case "↓": result += "Down"
+      default: result.append(character)
+      }
+    }
+    return result
+  }
+}

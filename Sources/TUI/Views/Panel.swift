@@ -1,0 +1,66 @@
+/// A box with rows of text that scroll.
+enum Panel {
+  /// The first row to show, so that the selected row, if any, is in sight with its neighbours.
+  static func top(for lines: [StyledLine], wanted: Int, height: Int) -> Int {
+    guard height > 0 else { return 0 }
+    let most = max(0, lines.count - height)
+    guard let selected = lines.firstIndex(where: \.isSelected) else { return min(max(0, wanted), most) }
+    let margin = min(2, max(0, (height - 1) / 2))
+    var top = min(max(0, wanted), most)
+    if selected - margin < top { top = selected - margin }
+    if selected + margin >= top + height { top = selected + margin - height + 1 }
+    return min(max(0, top), most)
+  }
+
+  /// Draws the box, its titles and the rows.
+  static func draw(
+    _ canvas: inout Canvas, _ area: Rect, title: String, right: String = "", lines: [StyledLine], wanted: Int = 0,
+    glyphs: Glyphs, frame: Role = .border
+  ) {
+    guard area.size.width > 3, area.size.height > 1 else { return }
+    canvas.box(area, glyphs: glyphs, role: frame, title: title, rightTitle: right)
+    let inside = area.inset(horizontal: 1, vertical: 1)
+    rows(&canvas, inside, lines: lines, wanted: wanted, glyphs: glyphs)
+    let hidden = lines.count - inside.size.height
+    if hidden > 0 {
+      let top = top(for: lines, wanted: wanted, height: inside.size.height)
+      scrollBar(&canvas, area, top: top, shown: inside.size.height, count: lines.count, glyphs: glyphs)
+    }
+  }
+
+  /// Draws rows without a box.
+  static func rows(
+    _ canvas: inout Canvas, _ area: Rect, lines: [StyledLine], wanted: Int = 0, glyphs: Glyphs
+  ) {
+    let top = top(for: lines, wanted: wanted, height: area.size.height)
+    for (offset, line) in lines.dropFirst(top).prefix(area.size.height).enumerated() {
+      let y = area.origin.y + offset
+      if let target = line.target {
+        canvas.hits.append(Hit(area: Rect(x: area.origin.x, y: y, width: area.size.width, height: 1), target: target))
+      }
+      if line.isSelected {
+        canvas.fill(Rect(x: area.origin.x, y: y, width: area.size.width, height: 1), " ", role: .selection)
+      }
+      var x = area.origin.x
+      for span in line.spans {
+        let room = area.origin.x + area.size.width - x
+        guard room > 0 else { break }
+        let role: Role = line.isSelected ? .selection : span.role
+        x += canvas.put(span.text, at: Point(x: x, y: y), role: role, maxWidth: room, ellipsis: glyphs.ellipsis)
+      }
+    }
+  }
+
+  private static func scrollBar(
+    _ canvas: inout Canvas, _ area: Rect, top: Int, shown: Int, count: Int, glyphs: Glyphs
+  ) {
+    let x = area.origin.x + area.size.width - 1
+    let length = max(1, shown * shown / max(1, count))
+    let start = (shown - length) * top / max(1, count - shown)
+    for row in 0..<length {
+      canvas.put(
+        String(glyphs.scrollThumb), at: Point(x: x, y: area.origin.y + 1 + start + row), role: .accent, maxWidth: 1,
+        ellipsis: glyphs.ellipsis)
+    }
+  }
+}

@@ -1,0 +1,28 @@
+/// Vendor and device names, shortened for a narrow column; the detail pane has the full text.
+enum ShortName {
+  /// The name without the words that every vendor has.
+  static func of(_ name: String) -> String {
+    var words = name.split(separator: " ").map(String.init)
+    if words.starts(with: ["Advanced", "Micro", "Devices,", "Inc."]) { words.replaceSubrange(0..<4, with: ["AMD"]) }
+    if words.count > 2, words[0] == "AMD", words[1].hasPrefix("[AMD") { words.remove(at: 1) }
+    let short = words.filter { !noise.contains($0) }
+    return short.isEmpty ? name : short.joined(separator: " ")
+  }
+
+  /// The class in words that fit a narrow column.
+  static func ofClass(_ name: String) -> String {
+    switch name {
+    case "VGA compatible controller": "VGA controller"
+    case "Multimedia audio controller": "Audio controller"
+    case "Multimedia video controller": "Video controller"
+    case "Non-Volatile memory controller": "NVMe controller"
+    case "Serial Attached SCSI controller": "SAS controller"
+    default: name
+    }
+  }
+
+  private static let noise: Set<String> = [
+    "Inc", "Inc.", "Inc,", "Corporation", "Corp.", "Corp", "Co.,", "Co.", "Ltd.", "Ltd", "Technology,", "Technology",
+    "Technologies", "Semiconductors", "Electronics", "Semiconductor", "Limited", "Systems,",
+  ]
+}

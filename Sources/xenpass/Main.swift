@@ -1,0 +1,11 @@
+import Glibc
+import Simulation
+
+/// The entry point: a stand-in of a simulated host if called by such a path, else the command line.
+@main
+enum Main {
+  static func main() async {
+    if let status = SimulatedHost.runStandIn(arguments: CommandLine.arguments) { exit(status) }
+    await Xenpass.main()
+  }
+}

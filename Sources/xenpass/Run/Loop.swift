@@ -1,0 +1,96 @@
+import Glibc
+import Model
+import TUI
+
+/// The one loop: waits for the terminal or a message, takes all that waits, draws once.
+@MainActor
+struct Loop {
+  /// How the loop ended.
+  struct End {
+    /// The exit status.
+    let status: Int32
+    /// What is said on the bare terminal.
+    let sentence: String?
+  }
+
+  private var app: App
+  private let performer: Performer
+  private let mailbox: Mailbox
+  private let pipe: WakePipe
+  private var waiting: Task<Void, Never>?
+  private var shown: ScreenKind
+  private var began = ContinuousClock.now
+
+  init(app: App, performer: Performer, pipe: WakePipe) {
+    self.app = app
+    self.performer = performer
+    self.pipe = pipe
+    mailbox = Mailbox(pipe)
+    shown = app.wizard.screen
+  }
+
+  /// Runs until the person leaves. The screen is restored when this returns.
+  static func run(app: App, performer: Performer, options: ScreenOptions) throws(ScreenError) -> End {
+    guard let pipe = WakePipe() else { return End(status: 1, sentence: "xenpass: the system gives no pipe") }
+    Signals.install(pipe)
+    var loop = Loop(app: app, performer: performer, pipe: pipe)
+    var screen = try NcursesScreen(options)
+    return loop.run(&screen)
+  }
+
+  private mutating func run(_ screen: inout NcursesScreen) -> End {
+    if let end = carryOut(app.begin(), &screen) { return end }
+    draw(&screen)
+    while true {
+      let ready = EventWait.wait(pipe, milliseconds: app.needsClock ? 1000 : -1)
+      var requests: [App.Request] = []
+      if ready.wake {
+        for number in pipe.drain() where number != 0 { requests += app.handle(.interrupted(Int32(number))) }
+        for message in mailbox.takeAll() { requests += app.receive(message) }
+      }
+      if ready.input {
+        let events = screen.readEvents()
+        for event in events { requests += app.handle(event) }
+        if events.isEmpty, ready.hangUp { requests += app.handle(.endOfInput) }
+      } else if ready.hangUp {
+        requests += app.handle(.endOfInput)
+      }
+      if let end = carryOut(requests, &screen) { return end }
+      tick()
+      draw(&screen)
+    }
+  }
+
+  private mutating func carryOut(_ requests: [App.Request], _ screen: inout NcursesScreen) -> End? {
+    for request in requests {
+      switch request {
+      case .perform(.stopAwaiting): waiting?.cancel()
+      case .perform(let effect): start(effect)
+      case .quit(let status, let sentence): return End(status: status, sentence: sentence)
+      case .suspend: screen.suspend()
+      case .redraw: screen.redraw()
+      }
+    }
+    return nil
+  }
+
+  private mutating func start(_ effect: Effect) {
+    let (performer, mailbox) = (performer, mailbox)
+    let task = Task.detached { await performer.perform(effect) { mailbox.post($0) } }
+    if case .awaitHost = effect { waiting = task }
+  }
+
+  private mutating func tick() {
+    if app.wizard.screen != shown {
+      shown = app.wizard.screen
+      began = .now
+    }
+    app.tick(seconds: Int((ContinuousClock.now - began).components.seconds))
+  }
+
+  private mutating func draw(_ screen: inout NcursesScreen) {
+    let canvas = Frame.draw(app, size: screen.size, glyphs: screen.glyphs)
+    app.drawn(canvas.hits)
+    screen.present(canvas.grid)
+  }
+}

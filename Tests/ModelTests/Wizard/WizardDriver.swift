@@ -1,0 +1,36 @@
+import TestSupport
+
+@testable import Model
+
+/// A wizard with a surveyed host, driven by messages.
+struct WizardDriver {
+  var wizard: Wizard
+  var effects: [Effect] = []
+
+  init(_ host: HowToHost = HowToHost(), reach: Wizard.Reach = .outlivesReboot) {
+    wizard = Wizard(reach: reach)
+    effects = wizard.begin()
+    answer(with: host)
+  }
+
+  mutating func send(_ message: Message) {
+    effects = wizard.update(message)
+  }
+
+  /// Answers the running survey with this host.
+  mutating func answer(with host: HowToHost) {
+    for part in host.parts {
+      _ = wizard.update(.surveyed(SurveyPart(name: part.name, status: part.status, bytes: part.text)))
+    }
+    effects = wizard.update(.surveyEnded(nil))
+  }
+}
+
+extension PCIAddress {
+  /// An address that a test is sure of; the first function of bus ff if it is not one.
+  static func test(_ text: String) -> PCIAddress {
+    (try? PCIAddress(parsing: text)) ?? PCIAddress(domain: 0, bus: 0xff, device: 0, function: 0) ?? fallback
+  }
+
+  private static var fallback: PCIAddress { [PCIAddress(domain: 0, bus: 0, device: 0, function: 0)].compactMap(\.self)[0] }
+}

@@ -1,0 +1,98 @@
+/// The survey of the how-to's host, as the parts that the survey script prints; a test changes what it is about.
+package struct HowToHost {
+  /// The uuid of the host.
+  package static let uuid = "8d3e1f0a-5c2b-4e6d-9f70-1a2b3c4d5e6f"
+  /// The uuid of bacchus, from the how-to.
+  package static let bacchus = "6b664553-6822-b445-5a8c-c10d93c41c4c"
+  /// The uuid of a VM that runs.
+  package static let mail = "11111111-2222-3333-4444-555555555501"
+  /// The uuid of another VM that runs.
+  package static let web = "11111111-2222-3333-4444-555555555502"
+
+  /// The bytes of the boot file.
+  package var bootFile = Fixture.bytes("how-to/extlinux.conf")
+  /// Addresses bound to pciback, in full.
+  package var hidden: [String] = []
+  /// The value of the driver's hide parameter.
+  package var hideValue = "(null)"
+  /// The boot id.
+  package var bootID = "b0000000-0000-0000-0000-000000000001"
+  /// VMs: uuid, name, power state, key.
+  package var vms: [(uuid: String, name: String, state: String, key: String?)] = [
+    (bacchus, "bacchus", "halted", nil), (mail, "mail", "running", nil), (web, "web", "running", nil),
+  ]
+  /// Whether the host is enabled.
+  package var isEnabled = true
+  /// The text of the journal part.
+  package var journal = ""
+  /// Whether HA is on.
+  package var isHAOn = false
+  /// How many hosts the pool has.
+  package var hosts = 1
+  /// What xe prints instead of answering; nil: it answers.
+  package var toolstackError: String?
+
+  /// The host as the how-to finds it.
+  package init() {}
+
+  /// The parts in the order in which the survey prints them.
+  package var parts: [(name: String, status: Int, text: [UInt8])] {
+    let cmdline = "root=LABEL=root-ckwntldj ro xencons=hvc console=hvc0 console=tty0 quiet vga=785 splashi"
+    var parts: [(String, Int, String)] = [
+      (
+        "inventory", 0,
+        "PRODUCT_BRAND='XenServer'\nPRODUCT_VERSION='6.2.0'\nBUILD_NUMBER='70446c'\nINSTALLATION_UUID='\(Self.uuid)'\n"
+          + "MANAGEMENT_INTERFACE='xenbr0'\n"
+      ),
+      ("uname", 0, "2.6.32.43-0.4.1.xs1.8.0.835.170778xen\n"), ("hostname", 0, "xs62\n"), ("boot-id", 0, bootID + "\n"),
+      ("cmdline", 0, cmdline + (hideValue == "(null)" ? "" : " pciback.hide=\(hideValue)") + "\n"),
+      ("lspci", 0, Fixture.text("how-to/lspci.txt")), ("driver-links", 0, links),
+      ("net-links", 0, "/sys/bus/pci/devices/0000:02:00.0/net:eth0\n/sys/bus/pci/devices/0000:04:00.0/net:eth1\n"),
+      ("hide-parameter", 0, "pciback\n\(hideValue)\n"), ("pciback-driver", 0, ""),
+    ]
+    let middle = parts.map { ($0.0, $0.1, Array($0.2.utf8)) } + [("boot-file", 0, bootFile)]
+    parts = [
+      ("xl-info", 0, "host                   : xs62\nvirt_caps              : hvm hvm_directio\n"),
+      ("assignable", 0, hidden.map { $0 + "\n" }.joined()), ("dmesg", 0, ""), ("journal", 0, journal),
+    ]
+    if let toolstackError {
+      parts += ["host", "pool", "hosts", "pifs", "vms", "templates", "snapshots"].map { ($0, 1, toolstackError) }
+    } else {
+      parts += toolstack
+    }
+    return middle + parts.map { ($0.0, $0.1, Array($0.2.utf8)) }
+  }
+
+  private var links: String {
+    let own = ["0000:03:00.0": "saa7164", "0000:02:00.0": "e1000e", "0000:00:11.0": "ahci"]
+    let all = own.merging(Dictionary(uniqueKeysWithValues: hidden.map { ($0, "pciback") })) { $1 }
+    return all.sorted { $0.key < $1.key }.map {
+      "lrwxrwxrwx 1 root root 0 Nov 22 15:21 /sys/bus/pci/devices/\($0.key)/driver -> ../../../../bus/pci/drivers/\($0.value)\n"
+    }.joined()
+  }
+
+  private var toolstack: [(String, Int, String)] {
+    [
+      ("host", 0, "uuid ( RO)          : \(Self.uuid)\n    name-label ( RW): xs62\n       enabled ( RO): \(isEnabled)\n\n\n"),
+      (
+        "pool", 0,
+        "uuid ( RO)          : 99999999-0000-0000-0000-000000000000\n    name-label ( RW): \n        master ( RO): \(Self.uuid)\n"
+          + "    ha-enabled ( RO): \(isHAOn)\n\n\n"
+      ),
+      ("hosts", 0, (0..<hosts).map { $0 == 0 ? Self.uuid : "8d3e1f0a-0000-0000-0000-00000000000\($0)" }.joined(separator: ",") + "\n"),
+      (
+        "pifs", 0,
+        "uuid ( RO)                  : 77777777-0000-0000-0000-000000000000\n                device ( RO): eth0\n"
+          + "            management ( RO): true\n    currently-attached ( RO): true\n\n\n"
+      ),
+      ("vms", 0, vms.map(record).joined()), ("templates", 0, ""), ("snapshots", 0, ""),
+    ]
+  }
+
+  private func record(_ vm: (uuid: String, name: String, state: String, key: String?)) -> String {
+    let resident = vm.state == "running" ? Self.uuid : "<not in database>"
+    return "uuid ( RO)            : \(vm.uuid)\n      name-label ( RW): \(vm.name)\n     power-state ( RO): \(vm.state)\n"
+      + "     resident-on ( RO): \(resident)\n    other-config (MRW): base_template_name: Windows 7"
+      + (vm.key.map { "; pci: \($0)" } ?? "") + "\n\n\n"
+  }
+}
