@@ -45,7 +45,8 @@ extension BootChange {
     _ addresses: String..., parameter: HideParameter = .pciback, long: Bool = false, twin: Bool = true
   ) -> BootChange {
     BootChange(
-      hide: addresses.map(BootFixture.address), parameter: parameter, longAddresses: long, includesSerialTwin: twin)
+      hide: addresses.map(BootFixture.address), parameter: parameter, longAddresses: long,
+      includesSerialTwin: twin)
   }
 
   static func unhiding(

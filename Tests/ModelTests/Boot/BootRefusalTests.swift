@@ -81,7 +81,8 @@ struct BootRefusalTests {
       .unhiding("03:00.1", parameter: .xenPciback),
       .coveredByWildcard(label: "xe", piece: "(03:00.*)", BootFixture.address("03:00.1"))),
     Case(
-      "a large domain", BootFixture.bytes, .hiding("10000:03:00.0"), .domainTooLarge(BootFixture.address("10000:03:00.0"))
+      "a large domain", BootFixture.bytes, .hiding("10000:03:00.0"),
+      .domainTooLarge(BootFixture.address("10000:03:00.0"))
     ),
     Case(
       "there and back at once", BootFixture.bytes,

@@ -37,7 +37,7 @@ struct HideListTests {
     Case("(0001:03:00.0)", classic: ["0001:03:00.0"], newer: ["0001:03:00.0"]),
     Case("(03:00.0)(04:00.0)", classic: both, newer: both),
     Case("(03:00.0),(04:00.0)", [.comma]),
-    Case("(03:00.0,04:00.0)", [.comma]),
+    Case("(03:00.0,04:00.0)", classic: card, [.comma]),
     Case("03:00.0", [.missingParentheses]),
     Case("((03:00.0))", [.doubledParenthesis, .rubbish]),
     Case("(03:00.0)x", [.rubbish]),

@@ -19,7 +19,8 @@ struct KernelLineTests {
 
   @Test("A list that gets longer is one changed row")
   func changed() throws {
-    let plan = try BootFixture.plan(.hiding("03:00.0"), BootFixture.file(dom0: "ro pciback.hide=(04:00.0) quiet"))
+    let plan = try BootFixture.plan(
+      .hiding("03:00.0"), BootFixture.file(dom0: "ro pciback.hide=(04:00.0) quiet"))
     let rows = try #require(plan.entries.first).diff.sections[1].rows
     #expect(rows.map(\.kind) == [.same, .same, .changed, .same])
     #expect(rows[2].before == "pciback.hide=(04:00.0)")

@@ -15,11 +15,14 @@ enum OddBootFiles {
     File(name: "no final newline", bytes: BootFixture.bytes.dropLast()),
     File(name: "tabs", bytes: BootFixture.bytes.map { $0 == 0x20 ? 9 : $0 }),
     File(name: "capitals", bytes: Array(capitals.utf8)),
-    File(name: "rubbish after 0x1A", bytes: BootFixture.bytes + [0x1A] + Array("label xe\nappend \u{2014}\n".utf8)),
+    File(
+      name: "rubbish after 0x1A",
+      bytes: BootFixture.bytes + [0x1A] + Array("label xe\nappend \u{2014}\n".utf8)),
     File(name: "no UTF-8", bytes: BootFixture.file(dom0: "root=LABEL=x") + [0x23, 0x20, 0xFF, 0xFE, 0x0A]),
     File(name: "several blanks", bytes: BootFixture.file(dom0: " ro   quiet  ")),
     File(name: "serial by default", bytes: Array(serial.utf8)),
-    File(name: "text block", bytes: Array("text help\nlabel xe\nappend no\nendtext\n".utf8) + BootFixture.bytes),
+    File(
+      name: "text block", bytes: Array("text help\nlabel xe\nappend no\nendtext\n".utf8) + BootFixture.bytes),
     File(name: "another list", bytes: BootFixture.file(dom0: "pciback.hide=(04:00.0)(05:00.1) quiet")),
     File(name: "later append", bytes: BootFixture.file(append: "a\n append \(line)")),
     File(name: "include", bytes: Array("include other.conf\n".utf8) + BootFixture.bytes),
@@ -29,7 +32,8 @@ enum OddBootFiles {
     editable + [
       File(name: "empty", bytes: []), File(name: "published", bytes: BootFixture.published),
       File(name: "one byte", bytes: [0x61]), File(name: "only newlines", bytes: [0x0A, 0x0A, 0x0D]),
-      File(name: "0x1A first", bytes: [0x1A] + BootFixture.bytes), File(name: "every byte", bytes: Array(0...255)),
+      File(name: "0x1A first", bytes: [0x1A] + BootFixture.bytes),
+      File(name: "every byte", bytes: Array(0...255)),
       File(name: "every byte backwards", bytes: Array((0...255).reversed())),
     ] + (0..<64).map { File(name: "random \($0)", bytes: random(seed: $0)) }
 

@@ -4,7 +4,9 @@ import Testing
 @Suite("Boot files that passed through a web page")
 struct TypographyTests {
   private func damage(_ append: String) -> TypographyDamage? {
-    if case .typography(let damage) = BootFixture.refusal(.hiding("03:00.0"), BootFixture.file(append: append)) {
+    if case .typography(let damage) = BootFixture.refusal(
+      .hiding("03:00.0"), BootFixture.file(append: append))
+    {
       return damage
     }
     return nil
@@ -92,7 +94,9 @@ struct TypographyTests {
     let marks: [UInt8] = [0x97, 0xA0, 0x97]
     var next = marks.makeIterator()
     let file = plain.map { $0 == UInt8(ascii: "@") ? next.next() ?? 0 : $0 }
-    #expect(BootFixture.refusal(.hiding("03:00.0"), file)?.repaired == BootFixture.file(append: "x --- vmlinuz a --- i"))
+    #expect(
+      BootFixture.refusal(.hiding("03:00.0"), file)?.repaired
+        == BootFixture.file(append: "x --- vmlinuz a --- i"))
   }
 
   @Test("No repair is offered where it would not make the line readable")
