@@ -23,7 +23,8 @@ struct TypographyTests {
     #expect(damage.lines.allSatisfy { $0.effect == .allSeparatorsLost })
     #expect(
       refusal.explanation.contains(
-        "Line 10, entry \"xe\": a long dash (U+2014) 2 times, a non-breaking space (U+00A0)."))
+        "Lines 10 (xe), 15 (xe-serial), 20 (safe), 25 (fallback), 30 (fallback-serial): a long dash "
+          + "(U+2014) 10 times, a non-breaking space (U+00A0). No \"---\" is left"))
     #expect(refusal.explanation.contains("starts over every few seconds"))
   }
 
@@ -39,7 +40,8 @@ struct TypographyTests {
     let repaired = try #require(BootFixture.refusal(.hiding("03:00.0"), BootFixture.published)?.repaired)
     let plan = try BootFixture.plan(.hiding("03:00.0"), repaired)
     let expected = """
-      /boot/vmlinuz-2.6-xen root=LABEL=root-ckwntldj ro xencons=hvc console=hvc0 console=tty0 quiet vga=785 splashi \
+      /boot/vmlinuz-2.6-xen root=LABEL=root-ckwntldj ro xencons=hvc console=hvc0 console=tty0 quiet \
+      vga=785 splashi \
       pciback.hide=(03:00.0)
       """
     #expect(plan.entries.first?.after.dom0.words.map(\.text).joined(separator: " ") == expected)
