@@ -29,7 +29,8 @@ extension BootRefusal {
       "Rename the parameter in the boot file to \"\(needed.rawValue)\" if its devices shall be hidden, or "
         + "remove "
         + "it, then try again."
-    case .hideWithoutValue: "Remove the word from the boot file, then try again."
+    case .hideWithoutValue:
+      "Remove the word, and an address that stands alone after it, from the boot file, then try again."
     case .damagedHideList:
       "Correct the list in the boot file by hand: each address in parentheses of its own, as in "
         + "(03:00.0)(04:00.0), with nothing between them. Then try again."

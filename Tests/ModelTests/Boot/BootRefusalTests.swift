@@ -70,6 +70,9 @@ struct BootRefusalTests {
     Case(
       "the classic kernel's name", dom0("pciback.hide=(04:00.0)"), .hiding("03:00.0", parameter: .xenPciback),
       .unknownHideParameter(label: "xe", found: "pciback.hide=(04:00.0)", needed: .xenPciback)),
+    Case(
+      "a blank before the list", dom0("pciback.hide= (04:00.0)"),
+      .hideWithoutValue(label: "xe", "pciback.hide=")),
     Case("no list", dom0("pciback.hide"), .hideWithoutValue(label: "xe", "pciback.hide")),
     Case(
       "a damaged list", dom0("pciback.hide=(04:00.0),(05:00.0)"),
