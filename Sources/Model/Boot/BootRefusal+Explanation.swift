@@ -37,7 +37,8 @@ extension BootRefusal {
       "The entry \"\(label)\" has \"\(found)\", but this host's kernel knows the parameter as "
         + "\"\(needed.rawValue)\" and ignores the other name without any message."
     case .hideWithoutValue(let label, let word):
-      "In the entry \"\(label)\" the parameter \"\(word)\" has no list, so nothing is hidden. A blank after the "
+      "In the entry \"\(label)\" the parameter \"\(word)\" has no list, so nothing is hidden. A blank "
+        + "after the "
         + "\"=\" ends the parameter: what follows it does not count."
     case .damagedHideList(let label, let text, let faults):
       "The hide list \"\(text)\" of the entry \"\(label)\" is damaged. "
