@@ -4,14 +4,17 @@ extension BootRefusal {
     switch self {
     case .typography(let damage):
       damage.repaired == nil
-        ? "Correct these lines in the boot file by hand, with plain hyphens and blanks, before the host is restarted."
-        : "Take the repaired file that xenpass offers, before the host is restarted: only these lines change in it."
+        ? "Correct these lines in the boot file by hand, with plain hyphens and blanks, before the host is "
+          + "restarted."
+        : "Take the repaired file that xenpass offers, before the host is restarted: only these lines "
+          + "change in it."
     case .nothingBoots, .noSuchEntry:
       "Let the \"default\" line name one of the entries of this file, then try again."
     case .menu:
       "Remove the \"ui\" line, as the XenServer installer writes no such line, or edit the entry by hand."
     case .noMultiboot:
-      "Let the \"default\" line name an entry that starts Xen, such as \"xe\". If it is the serial entry, leave "
+      "Let the \"default\" line name an entry that starts Xen, such as \"xe\". If it is the serial entry, "
+        + "leave "
         + "that one out."
     case .noAppend, .globalAppend: "Give the entry an append line of its own, then try again."
     case .separators(_, let count, _):
@@ -23,14 +26,17 @@ extension BootRefusal {
     case .severalHideParameters(_, let words):
       "Merge them by hand into one word with all addresses, such as \(Self.merged(words)), then try again."
     case .unknownHideParameter(_, _, let needed):
-      "Rename the parameter in the boot file to \"\(needed.rawValue)\" if its devices shall be hidden, or remove "
+      "Rename the parameter in the boot file to \"\(needed.rawValue)\" if its devices shall be hidden, or "
+        + "remove "
         + "it, then try again."
-    case .hideWithoutValue: "Remove the word from the boot file, then try again."
+    case .hideWithoutValue:
+      "Remove the word, and an address that stands alone after it, from the boot file, then try again."
     case .damagedHideList:
       "Correct the list in the boot file by hand: each address in parentheses of its own, as in "
         + "(03:00.0)(04:00.0), with nothing between them. Then try again."
     case .coveredByWildcard(_, let piece, _):
-      "Write the functions that shall stay hidden one by one in place of \"\(piece)\", or give back all of them."
+      "Write the functions that shall stay hidden one by one in place of \"\(piece)\", or give back all of "
+        + "them."
     case .contradiction: "Ask for one of the two."
     case .domainTooLarge: "Choose another device."
     case .hideListTooLong, .dom0PartTooLong:

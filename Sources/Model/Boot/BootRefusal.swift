@@ -24,7 +24,7 @@ package enum BootRefusal: Error, Equatable, Sendable {
   case severalHideParameters(label: String, [String])
   /// The hide parameter has a name that this kernel does not know.
   case unknownHideParameter(label: String, found: String, needed: HideParameter)
-  /// The hide parameter has no `=`.
+  /// The hide parameter has no list.
   case hideWithoutValue(label: String, String)
   /// The list that is there holds something that the kernel chokes on or misreads.
   case damagedHideList(label: String, text: String, [HideList.Fault])

@@ -41,7 +41,8 @@ struct HideEdit {
   }
 
   private func merged(into word: KernelWord) throws(BootRefusal) -> ByteEdit? {
-    guard let old = word.value, let equals = bytes[word.range].firstIndex(of: UInt8(ascii: "=")) else {
+    guard let old = word.value, !old.isEmpty, let equals = bytes[word.range].firstIndex(of: UInt8(ascii: "="))
+    else {
       throw .hideWithoutValue(label: label, word.text)
     }
     let list = HideList(parsing: old, kernel: change.parameter.kernel)

@@ -3,7 +3,7 @@
 enum HideScan: Equatable {
   /// A whole piece was read; reading goes on at `end`. Without device or function all of them are meant.
   case piece(end: Int, Numbers)
-  /// All numbers were read but not the closing parenthesis: 2.6.32 takes the piece and stops without a message.
+  /// All numbers were read but not the closing parenthesis: 2.6.32 takes the piece and stops silently.
   case unclosed(Numbers)
   /// `Error parsing pci_devs_to_hide`: the driver does not start and nothing is hidden.
   case failure

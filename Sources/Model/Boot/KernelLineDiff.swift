@@ -32,6 +32,13 @@ package struct KernelLineDiff: Equatable, Sendable {
     package let before: String?
     /// The word in the later line.
     package let after: String?
+
+    /// A row of a table.
+    package init(kind: Kind, before: String?, after: String?) {
+      self.kind = kind
+      self.before = before
+      self.after = after
+    }
   }
 
   /// Xen, dom0 kernel and initrd, in this order.

@@ -116,10 +116,12 @@ extension TypographyDamage.Effect {
       "No \"---\" is left, so Xen gets no dom0 kernel: the host starts over every few seconds, for ever, "
         + "with nothing to see on its screen."
     case .firstSeparatorLost:
-      "The first \"---\" is lost, so Xen takes the initrd for the kernel and stops with \"Could not construct "
+      "The first \"---\" is lost, so Xen takes the initrd for the kernel and stops with \"Could not "
+        + "construct "
         + "domain 0\"."
     case .secondSeparatorLost:
-      "The second \"---\" is lost, so dom0 starts without its initrd and stops with \"Unable to mount root fs\"."
+      "The second \"---\" is lost, so dom0 starts without its initrd and stops with \"Unable to mount root "
+        + "fs\"."
     case .hideBehindBlank:
       "The hide parameter is glued to the word before it: where pciback is a module, nothing is hidden."
     case .hideUnreadable: "The kernel cannot read the hide list, so no device at all is hidden."

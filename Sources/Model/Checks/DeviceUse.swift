@@ -10,6 +10,8 @@ package enum DeviceUse: Equatable, Sendable {
   case management(String)
   /// Another network interface that the toolstack uses.
   case network(String)
+  /// A network interface of which the toolstack has not said what it is used for.
+  case unclear(String)
   /// A storage controller that dom0 drives.
   case storage
   /// A display that may be the host's own console.
@@ -24,6 +26,8 @@ package enum DeviceUse: Equatable, Sendable {
       self = .management(name)
     } else if let name = interfaces.first(where: facts.attachedInterfaces.contains) {
       self = .network(name)
+    } else if let name = interfaces.first, !facts.knowsInterfaces {
+      self = .unclear(name)
     } else if device.kind == .storage, device.driver != "pciback", device.driver != nil {
       self = .storage
     } else if device.kind == .display, device.driver != "pciback" {
@@ -48,6 +52,7 @@ package enum DeviceUse: Equatable, Sendable {
     case .board: "board"
     case .management: "mgmt net"
     case .network: "network"
+    case .unclear: "unknown"
     case .storage: "storage"
     case .console: "console"
     }

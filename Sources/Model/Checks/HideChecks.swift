@@ -60,6 +60,13 @@ package enum HideChecks {
           consequence: "VMs on that network lose it after the reboot.",
           advice: "Move the VMs to another network, or be sure that none uses it.")
       ]
+    case .unclear(let name):
+      [
+        Finding(
+          .stop, row.id, seen: "xe pif-list has not said what \(name) is used for.",
+          consequence: "If it carries the management network, nobody reaches this host after the reboot.",
+          advice: "Wait until the toolstack answers (F5 asks again).")
+      ]
     case .storage:
       [
         Finding(

@@ -62,6 +62,8 @@ package struct HostFacts: Equatable, Sendable {
   package var managementInterfaces: Set<String> = []
   /// Interfaces of all networks that are attached.
   package var attachedInterfaces: Set<String> = []
+  /// Whether the toolstack has said what the interfaces are used for.
+  package var knowsInterfaces = false
   /// The VMs, without control domains.
   package var vms: [VirtualMachine] = []
   /// Templates and snapshots: they can hold a device too.
@@ -208,6 +210,7 @@ extension HostFacts {
   }
 
   private mutating func takeInterfaces(_ part: SurveyPart) {
+    knowsInterfaces = true
     let fields: Set<String> = ["uuid", "device", "MAC", "VLAN", "management", "currently-attached", "host-uuid"]
     for record in XeRecords(parsing: part.bytes, fields: fields).records {
       guard let device = record["device"] else { continue }

@@ -4,6 +4,8 @@
 package enum Effect: Equatable, Sendable {
   /// Ask the host for everything.
   case survey
+  /// Ask again after a pause, since the toolstack does not answer yet.
+  case pauseBeforeSurvey
   /// Replace the boot file, and rewrite the loader if that was asked for.
   case replaceBootFile(Approved<BootPlan>, rewritesLoader: Bool)
   /// Shut the VMs down and reboot the host.

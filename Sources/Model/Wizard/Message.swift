@@ -49,6 +49,8 @@ package enum Message: Equatable, Sendable {
   case surveyEnded(Failure?)
   /// A step of a script began or ended.
   case reported(StepReport)
+  /// The pause before asking again is over.
+  case pauseEnded
   /// The boot file is written, or not.
   case bootFileReplaced(Failure?)
   /// The reboot script ended.

@@ -81,6 +81,9 @@ package struct Wizard: Equatable, Sendable {
     case .refreshed:
       notice = nil
       return refresh()
+    case .pauseEnded:
+      guard case .failing = facts.toolstack, survey != .running else { return [] }
+      return refresh()
     case .wentBack:
       notice = nil
       return goBack()
@@ -140,6 +143,8 @@ package struct Wizard: Equatable, Sendable {
     survey = .complete
     adopt(next)
     if case .waiting(let waiting) = step, waiting.isBack { endWaiting(waiting) }
+    // Connection refused and "still initialising" pass by themselves while a host comes up.
+    if case .failing(let text) = facts.toolstack, XeFailure(stderr: text).isPassing { return [.pauseBeforeSurvey] }
     return []
   }
 

@@ -62,6 +62,7 @@ enum HowToHost {
     ] { root.write("boot/\(file)", "\(file)\n") }
     root.write("proc/mounts", "rootfs / rootfs rw 0 0\n/dev/root / ext3 rw,data=ordered 0 0\nproc /proc proc rw 0 0\n")
     root.makeFolder("var/lib")
+    root.makeFolder("simulation/faults")
     root.makeFolder("sys/bus/pci/drivers")
     root.write("simulation/host/uuid", uuid)
     root.write("simulation/host/name-label", "xs62")

@@ -57,7 +57,7 @@ enum Chrome {
     } else if case .failed(let failure) = app.wizard.survey {
       (text, role) = ("\(failure.attempted): \(failure.happened.first ?? "") F5 asks again.", .danger)
     } else if case .failing(let said) = app.wizard.facts.toolstack {
-      (text, role) = ("xe does not answer: \(said)", .danger)
+      (text, role) = (app.wizard.survey == .running ? "Asking the host" : "xe does not answer: \(said)", .danger)
     } else if app.wizard.survey == .running {
       (text, role) = (app.wizard.facts.toolstack == .waiting ? "Asking the host; its VMs come last" : "Asking the host", .dim)
     } else {

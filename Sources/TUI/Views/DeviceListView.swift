@@ -72,7 +72,7 @@ enum DeviceListView {
     }
     switch row.use {
     case .management, .storage: return .danger
-    case .network, .console: return .warning
+    case .network, .console, .unclear: return .warning
     default: return row.refusal != nil ? .dim : .normal
     }
   }
@@ -110,6 +110,7 @@ enum DeviceListView {
     return switch row.use {
     case .management(let name): "\(name) carries the host's management network: without it nobody reaches the host."
     case .network(let name): "\(name) is attached to a network of the toolstack."
+    case .unclear(let name): "What \(name) is used for is not known until the toolstack answers."
     case .storage: "A storage controller that dom0 drives: the host's disks may hang on it."
     case .console: "A display controller: it may be the host's own screen."
     default: "Nothing the survey sees uses it. It can be handed over."

@@ -1,8 +1,4 @@
-#if canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
+import Glibc
 
 /// The files that the offline commands read and write, and where they complain.
 enum OfflineInput {
@@ -29,14 +25,6 @@ enum OfflineInput {
     }
   }
 
-  /// Writes a whole file, or to standard output for `-`.
-  static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
-    let descriptor = path == "-" ? 1 : open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else { throw failure(path, "written") }
-    defer { if descriptor != 1 { close(descriptor) } }
-    guard put(bytes, descriptor) else { throw failure(path, "written") }
-  }
-
   /// Writes a line to standard error.
   static func complain(_ line: String) {
     put(Array("\(line)\n".utf8), 2)
@@ -54,19 +42,11 @@ enum OfflineInput {
   }
 
   private static func send(_ buffer: UnsafeRawBufferPointer, to descriptor: Int32) -> Int {
-    #if canImport(Musl)
-      Musl.write(descriptor, buffer.baseAddress, buffer.count)
-    #else
-      Glibc.write(descriptor, buffer.baseAddress, buffer.count)
-    #endif
+    Glibc.write(descriptor, buffer.baseAddress, buffer.count)
   }
 
   private static func recv(_ buffer: UnsafeMutableRawBufferPointer, from descriptor: Int32) -> Int {
-    #if canImport(Musl)
-      Musl.read(descriptor, buffer.baseAddress, buffer.count)
-    #else
-      Glibc.read(descriptor, buffer.baseAddress, buffer.count)
-    #endif
+    Glibc.read(descriptor, buffer.baseAddress, buffer.count)
   }
 
   private static func failure(_ path: String, _ what: String = "read") -> Failure {

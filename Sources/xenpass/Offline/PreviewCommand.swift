@@ -2,123 +2,162 @@ import ArgumentParser
 import FoundationEssentials
 import Model
 
-/// `xenpass preview`: what a change would make of a boot file, no host needed.
+/// `xenpass preview`: shows and makes the edit of a saved extlinux.conf, no host needed.
 struct PreviewCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "preview",
-    abstract: "Show what hiding devices would change in a copy of extlinux.conf.",
+    abstract: "Show what hiding a device changes in a saved extlinux.conf.",
     discussion: """
-      Nothing but --output is ever written. Exit status: 0 changed or nothing to do, 2 refused, with the reason on \
-      standard error. With --output - only the edited file goes to standard output.
+      Each word of the boot lines stands on a line of its own, marked + where it is added, - where it is \
+      removed and ~ where it changes. The exit status is 0 if the file can be edited or already is as \
+      asked, and 2 if the edit is refused; the reason is then on standard error.
       """
   )
 
-  @Option(name: .customLong("boot-file"), help: ArgumentHelp("A copy of /boot/extlinux.conf, or - for standard input.", valueName: "file"))
+  @Option(
+    name: .customLong("boot-file"),
+    help: ArgumentHelp("The saved extlinux.conf, or - for standard input.", valueName: "file"))
   var bootFile: String
 
-  @Option(help: ArgumentHelp("Hide this device. Can be given several times.", valueName: "address"))
-  var hide: [String] = []
+  @Option(
+    help: ArgumentHelp(
+      "Take this device from the host, as in 03:00.0. May be repeated.", valueName: "address"),
+    transform: PreviewCommand.address)
+  var hide: [PCIAddress] = []
 
-  @Option(help: ArgumentHelp("Give this device back to dom0. Can be given several times.", valueName: "address"))
-  var unhide: [String] = []
+  @Option(
+    help: ArgumentHelp("Give this device back to the host. May be repeated.", valueName: "address"),
+    transform: PreviewCommand.address)
+  var unhide: [PCIAddress] = []
 
-  @Option(help: "pciback.hide (XenServer 6.2 and earlier) or xen-pciback.hide (6.5).")
-  var parameter = HideParameter.pciback.rawValue
+  @Option(
+    help: ArgumentHelp(
+      "pciback.hide (XenServer up to 6.2) or xen-pciback.hide (6.5 and later; long addresses).",
+      valueName: "name"),
+    transform: PreviewCommand.parameter)
+  var parameter: HideParameter = .pciback
 
-  @Option(help: ArgumentHelp("Write the edited file here, or - for standard output.", valueName: "file"))
+  @Flag(inversion: .prefixedNo, help: "Change the serial entry, such as xe-serial, too.")
+  var serialTwin = true
+
+  @Option(help: ArgumentHelp("Write the edited file here, or to standard output for -.", valueName: "file"))
   var output: String?
 
-  @Flag(help: "Print the plan as JSON.")
+  @Option(
+    name: .customLong("repair-to"),
+    help: ArgumentHelp(
+      "Where dashes and blanks of a web page are why it is refused, write the repaired file here.",
+      valueName: "file"))
+  var repairTo: String?
+
+  @Flag(help: "Print a JSON object instead of text.")
   var json = false
 
   func validate() throws {
-    guard HideParameter(rawValue: parameter) != nil else {
-      throw ValidationError("--parameter is pciback.hide or xen-pciback.hide.")
+    if json, output == "-" || repairTo == "-" {
+      throw ValidationError("--json and a file on standard output exclude each other.")
     }
-    if json, output == "-" { throw ValidationError("--json and --output - both want standard output.") }
   }
 
   func run() throws {
-    let plan = try makePlan()
-    if let output {
-      do throws(OfflineInput.Failure) {
-        try OfflineInput.write(plan.after, to: output)
-      } catch {
-        OfflineInput.complain("xenpass: \(error.explanation)")
-        throw ExitCode(2)
-      }
-      if output == "-" { return }
+    let bytes: [UInt8]
+    do throws(OfflineInput.Failure) {
+      bytes = try OfflineInput.read(bootFile)
+    } catch {
+      throw refused(error.explanation)
     }
+    let change = BootChange(
+      hide: hide, unhide: unhide, parameter: parameter, longAddresses: parameter == .xenPciback,
+      includesSerialTwin: serialTwin)
+    let plan: BootPlan
+    do throws(BootRefusal) {
+      plan = try BootPlan(change, path: bootFile, bytes: bytes)
+    } catch {
+      if let repairTo, let repaired = error.repaired { try write(repaired, to: repairTo) }
+      throw refused(PreviewText.lines(error, isRepaired: repairTo != nil))
+    }
+    if let output { try write(plan.after, to: output) }
     if json {
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-      print(String(decoding: try encoder.encode(PlanEntry(plan)), as: UTF8.self))
-    } else {
-      for line in Self.lines(plan) { print(line) }
+      try printJSON(plan)
+    } else if output != "-" {
+      for line in PreviewText.lines(plan) { print(line) }
     }
   }
 
-  private func makePlan() throws -> BootPlan {
-    guard let parameter = HideParameter(rawValue: parameter) else { throw ExitCode(2) }
-    do {
-      let change = BootChange(
-        hide: try hide.map { try PCIAddress(parsing: $0) }, unhide: try unhide.map { try PCIAddress(parsing: $0) },
-        parameter: parameter, longAddresses: parameter == .xenPciback, includesSerialTwin: true)
-      return try BootPlan(change, path: bootFile, bytes: try OfflineInput.read(bootFile))
-    } catch let error as PCIAddress.ParseError {
-      OfflineInput.complain("xenpass: \(error.explanation)")
-    } catch let error as OfflineInput.Failure {
-      OfflineInput.complain("xenpass: \(error.explanation)")
-    } catch let error as BootRefusal {
-      OfflineInput.complain("xenpass: refused. \(error.explanation)\n\(error.whatToDo)")
-    }
-    throw ExitCode(2)
-  }
-
-  static func lines(_ plan: BootPlan) -> [String] {
-    if plan.isNoChange { return ["\(plan.path): nothing to change"] }
-    return plan.entries.flatMap { entry in
-      ["label \(PlainName.clean(entry.label))"]
-        + entry.diff.sections.flatMap { section in
-          ["  \(section.part.title)"] + section.rows.flatMap { rows($0) }
-        }
+  private func write(_ bytes: [UInt8], to path: String) throws {
+    do throws(OutputFile.Failure) {
+      try OutputFile.write(bytes, to: path, notOver: bootFile)
+    } catch {
+      throw refused(error.explanation)
     }
   }
 
-  private static func rows(_ row: KernelLineDiff.Row) -> [String] {
-    let (before, after) = (PlainName.clean(row.before ?? ""), PlainName.clean(row.after ?? ""))
-    return switch row.kind {
-    case .same: ["      \(before)"]
-    case .added: ["    + \(after)"]
-    case .removed: ["    - \(before)"]
-    case .changed: ["    - \(before)", "    + \(after)"]
+  private func refused(_ lines: String...) -> ExitCode { refused(lines) }
+
+  private func refused(_ lines: [String]) -> ExitCode {
+    for (index, line) in lines.enumerated() { OfflineInput.complain(index == 0 ? "xenpass: \(line)" : line) }
+    return ExitCode(2)
+  }
+
+  private func printJSON(_ plan: BootPlan) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    print(String(decoding: try encoder.encode(PlanObject(plan)), as: UTF8.self))
+  }
+
+  @Sendable private static func address(_ text: String) throws -> PCIAddress {
+    do throws(PCIAddress.ParseError) {
+      return try PCIAddress(parsing: text)
+    } catch {
+      throw ValidationError(error.explanation)
     }
   }
 
-  private struct PlanEntry: Encodable {
-    struct Word: Encodable {
-      let part: String
-      let before: String?
-      let after: String?
+  @Sendable private static func parameter(_ text: String) throws -> HideParameter {
+    guard let parameter = HideParameter(rawValue: text) else {
+      let names = HideParameter.allCases.map(\.rawValue).joined(separator: " or ")
+      throw ValidationError("“\(text)” is not \(names).")
     }
-    struct Edit: Encodable {
-      let label: String
-      let changes: [Word]
-    }
-    let path: String
-    let isNoChange: Bool
-    let entries: [Edit]
+    return parameter
+  }
+}
 
-    init(_ plan: BootPlan) {
-      path = plan.path
-      isNoChange = plan.isNoChange
-      entries = plan.entries.map { entry in
-        Edit(
-          label: entry.label,
-          changes: entry.diff.sections.flatMap { section in
-            section.rows.filter { $0.kind != .same }.map { Word(part: section.part.title, before: $0.before, after: $0.after) }
-          })
-      }
+private struct PlanObject: Encodable {
+  struct Entry: Encodable {
+    let label: String
+    let before: String
+    let after: String
+    let words: [Word]
+  }
+
+  struct Word: Encodable {
+    let part: String
+    let kind: String
+    let before: String?
+    let after: String?
+  }
+
+  let bootFile: String
+  let parameter: String
+  let changed: Bool
+  let entries: [Entry]
+  let notes: [String]
+
+  init(_ plan: BootPlan) {
+    bootFile = plan.path
+    parameter = plan.change.parameter.rawValue
+    changed = !plan.isNoChange
+    notes = plan.notes
+    entries = plan.entries.map { edit in
+      Entry(
+        label: edit.label,
+        before: String(decoding: plan.before[edit.before.range], as: UTF8.self),
+        after: String(decoding: plan.after[edit.after.range], as: UTF8.self),
+        words: edit.diff.sections.flatMap { section in
+          section.rows.map {
+            Word(part: "\(section.part)", kind: "\($0.kind)", before: $0.before, after: $0.after)
+          }
+        })
     }
   }
 }

@@ -13,6 +13,9 @@ struct Performer: Sendable {
   func perform(_ effect: Effect, post: @escaping Post) async {
     switch effect {
     case .survey: await survey(post)
+    case .pauseBeforeSurvey:
+      try? await Task.sleep(for: .seconds(2))
+      post(.pauseEnded)
     case .replaceBootFile(let approved, let rewritesLoader):
       post(.bootFileReplaced(await replace(approved.plan, rewritesLoader, post)))
     case .reboot(let approved): post(.rebootEnded(await reboot(approved.plan, post)))
