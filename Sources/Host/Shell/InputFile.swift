@@ -1,10 +1,5 @@
+import Glibc
 import SystemPackage
-
-#if canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
 
 /// Standard input of a script, as a file without a name.
 ///

@@ -1,8 +1,4 @@
-#if canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
+import Glibc
 
 /// Where an offline command puts a file that it made.
 enum OutputFile {
@@ -41,11 +37,7 @@ enum OutputFile {
   }
 
   private static func send(_ buffer: UnsafeRawBufferPointer, to descriptor: Int32) -> Int {
-    #if canImport(Musl)
-      Musl.write(descriptor, buffer.baseAddress, buffer.count)
-    #else
-      Glibc.write(descriptor, buffer.baseAddress, buffer.count)
-    #endif
+    Glibc.write(descriptor, buffer.baseAddress, buffer.count)
   }
 
   private static func failure(_ path: String) -> Failure {
