@@ -14,9 +14,11 @@ package enum SimulationError: Error, Equatable, Sendable {
     switch self {
     case .unknownName(let name):
       "there is no simulated host “\(name)”: \(SimulatedHost.names.map(\.name).joined(separator: ", "))"
-    case .folderInUse(let path): "\(path) holds files that are no simulated host; name an empty or a new folder"
+    case .folderInUse(let path):
+      "\(path) holds files that are no simulated host; name an empty or a new folder"
     case .noHost(let path): "\(path) holds no simulated host"
-    case .badFolder(let path): "\(path) cannot be used: it must be an absolute path other than /, and writable"
+    case .badFolder(let path):
+      "\(path) cannot be used: it must be an absolute path other than /, and writable"
     }
   }
 }

@@ -23,10 +23,14 @@ struct Xenpass: AsyncParsableCommand {
     help: "Which simulated host: \(SimulatedHost.names.map(\.name).joined(separator: ", ")).")
   var demoHost = "how-to"
 
-  @Option(name: .customLong("demo-root"), help: "Keep the simulated host in this folder between runs. Implies --demo.")
+  @Option(
+    name: .customLong("demo-root"),
+    help: "Keep the simulated host in this folder between runs. Implies --demo.")
   var demoRoot: String?
 
-  @Flag(name: .customLong("walk-through"), help: "With --demo: print the whole journey instead of opening the screen.")
+  @Flag(
+    name: .customLong("walk-through"),
+    help: "With --demo: print the whole journey instead of opening the screen.")
   var walkThrough = false
 
   @Flag(help: "Draw lines with ASCII characters.")

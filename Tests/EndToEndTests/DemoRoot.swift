@@ -37,7 +37,8 @@ final class DemoRoot: Sendable {
 
   /// The uuids of the VMs that run.
   func running() throws -> Set<String> {
-    let listed = try xe("vm-list", "power-state=running", "is-control-domain=false", "params=uuid", "--minimal")
+    let listed = try xe(
+      "vm-list", "power-state=running", "is-control-domain=false", "params=uuid", "--minimal")
     return Set(listed.split(whereSeparator: { $0 == "," || $0.isNewline }).map(String.init))
   }
 
@@ -48,11 +49,16 @@ final class DemoRoot: Sendable {
   }
 
   /// The lines of the boot file.
-  var bootLines: [String] { read("boot/extlinux.conf").split(separator: "\n", omittingEmptySubsequences: false).map(String.init) }
+  var bootLines: [String] {
+    read("boot/extlinux.conf").split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+  }
 
   /// A session of the program on this host.
-  func open(_ size: Tmux.Size = .small, _ options: [String] = [], environment: [String: String] = [:]) throws -> Tmux.Session {
-    try Tmux.Session([BuiltProgram.path, "--demo-root", root] + options, size: size, environment: environment)
+  func open(_ size: Tmux.Size = .small, _ options: [String] = [], environment: [String: String] = [:]) throws
+    -> Tmux.Session
+  {
+    try Tmux.Session(
+      [BuiltProgram.path, "--demo-root", root] + options, size: size, environment: environment)
   }
 }
 

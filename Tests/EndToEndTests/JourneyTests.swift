@@ -18,7 +18,8 @@ struct JourneyTests {
     let after = host.bootLines
     #expect(after.count == before.count)
     for (old, new) in zip(before, after) where old != new {
-      #expect(new.split(separator: " ").filter { $0 != "pciback.hide=(03:00.0)" } == old.split(separator: " "))
+      #expect(
+        new.split(separator: " ").filter { $0 != "pciback.hide=(03:00.0)" } == old.split(separator: " "))
       #expect(new.utf8.count == old.utf8.count + " pciback.hide=(03:00.0)".utf8.count)
     }
     #expect(changedLabels(before, after) == ["xe", "xe-serial"])

@@ -76,7 +76,8 @@ struct TroubleTests {
     _ = try await session.waitFor("Which VM gets")
     host.write(
       "simulation/faults/vm-start-\(HowTo.bacchus)",
-      "The server failed to handle your request, due to an internal error.\nmessage: Device.PCI.Cannot_add(_, _)")
+      "The server failed to handle your request, due to an internal error.\nmessage: Device.PCI.Cannot_add(_, _)"
+    )
     try await session.assignToBacchus()
     _ = try await session.waitFor("The VM did not start")
     _ = try await session.waitFor("Cannot_add")

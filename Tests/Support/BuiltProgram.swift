@@ -10,6 +10,7 @@ package enum BuiltProgram {
       return readlink("/proc/self/exe", start.assumingMemoryBound(to: CChar.self), bytes.count)
     }
     let tests = String(decoding: buffer[..<max(0, count)], as: UTF8.self)
-    return tests.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/") + "/xenpass"
+    return tests.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+      + "/xenpass"
   }()
 }

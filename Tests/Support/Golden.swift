@@ -13,14 +13,19 @@ package enum Golden {
     if getenv("RECORD") != nil {
       guard wanted != actual else { return }
       FileBytes.write(Array(actual.utf8), to: path)
-      Issue.record("Recorded \(name).txt anew: look at it, then run again without RECORD.", sourceLocation: sourceLocation)
+      Issue.record(
+        "Recorded \(name).txt anew: look at it, then run again without RECORD.",
+        sourceLocation: sourceLocation)
       return
     }
     guard let wanted else {
-      Issue.record("There is no \(name).txt yet: run make golden. The frame:\n\(actual)", sourceLocation: sourceLocation)
+      Issue.record(
+        "There is no \(name).txt yet: run make golden. The frame:\n\(actual)", sourceLocation: sourceLocation)
       return
     }
     guard wanted != actual else { return }
-    Issue.record("\(name).txt differs. The frame now:\n\(actual)\nThe frame wanted:\n\(wanted)", sourceLocation: sourceLocation)
+    Issue.record(
+      "\(name).txt differs. The frame now:\n\(actual)\nThe frame wanted:\n\(wanted)",
+      sourceLocation: sourceLocation)
   }
 }

@@ -44,10 +44,14 @@ package struct HowToHost {
         "PRODUCT_BRAND='XenServer'\nPRODUCT_VERSION='6.2.0'\nBUILD_NUMBER='70446c'\nINSTALLATION_UUID='\(Self.uuid)'\n"
           + "MANAGEMENT_INTERFACE='xenbr0'\n"
       ),
-      ("uname", 0, "2.6.32.43-0.4.1.xs1.8.0.835.170778xen\n"), ("hostname", 0, "xs62\n"), ("boot-id", 0, bootID + "\n"),
+      ("uname", 0, "2.6.32.43-0.4.1.xs1.8.0.835.170778xen\n"), ("hostname", 0, "xs62\n"),
+      ("boot-id", 0, bootID + "\n"),
       ("cmdline", 0, cmdline + (hideValue == "(null)" ? "" : " pciback.hide=\(hideValue)") + "\n"),
       ("lspci", 0, Fixture.text("how-to/lspci.txt")), ("driver-links", 0, links),
-      ("net-links", 0, "/sys/bus/pci/devices/0000:02:00.0/net:eth0\n/sys/bus/pci/devices/0000:04:00.0/net:eth1\n"),
+      (
+        "net-links", 0,
+        "/sys/bus/pci/devices/0000:02:00.0/net:eth0\n/sys/bus/pci/devices/0000:04:00.0/net:eth1\n"
+      ),
       ("hide-parameter", 0, "pciback\n\(hideValue)\n"), ("pciback-driver", 0, ""),
     ]
     let middle = parts.map { ($0.0, $0.1, Array($0.2.utf8)) } + [("boot-file", 0, bootFile)]
@@ -56,7 +60,9 @@ package struct HowToHost {
       ("assignable", 0, hidden.map { $0 + "\n" }.joined()), ("dmesg", 0, ""), ("journal", 0, journal),
     ]
     if let toolstackError {
-      parts += ["host", "pool", "hosts", "pifs", "vms", "templates", "snapshots"].map { ($0, 1, toolstackError) }
+      parts += ["host", "pool", "hosts", "pifs", "vms", "templates", "snapshots"].map {
+        ($0, 1, toolstackError)
+      }
     } else {
       parts += toolstack
     }
@@ -73,13 +79,20 @@ package struct HowToHost {
 
   private var toolstack: [(String, Int, String)] {
     [
-      ("host", 0, "uuid ( RO)          : \(Self.uuid)\n    name-label ( RW): xs62\n       enabled ( RO): \(isEnabled)\n\n\n"),
+      (
+        "host", 0,
+        "uuid ( RO)          : \(Self.uuid)\n    name-label ( RW): xs62\n       enabled ( RO): \(isEnabled)\n\n\n"
+      ),
       (
         "pool", 0,
         "uuid ( RO)          : 99999999-0000-0000-0000-000000000000\n    name-label ( RW): \n        master ( RO): \(Self.uuid)\n"
           + "    ha-enabled ( RO): \(isHAOn)\n\n\n"
       ),
-      ("hosts", 0, (0..<hosts).map { $0 == 0 ? Self.uuid : "8d3e1f0a-0000-0000-0000-00000000000\($0)" }.joined(separator: ",") + "\n"),
+      (
+        "hosts", 0,
+        (0..<hosts).map { $0 == 0 ? Self.uuid : "8d3e1f0a-0000-0000-0000-00000000000\($0)" }.joined(
+          separator: ",") + "\n"
+      ),
       (
         "pifs", 0,
         "uuid ( RO)                  : 77777777-0000-0000-0000-000000000000\n                device ( RO): eth0\n"
@@ -91,7 +104,8 @@ package struct HowToHost {
 
   private func record(_ vm: (uuid: String, name: String, state: String, key: String?)) -> String {
     let resident = vm.state == "running" ? Self.uuid : "<not in database>"
-    return "uuid ( RO)            : \(vm.uuid)\n      name-label ( RW): \(vm.name)\n     power-state ( RO): \(vm.state)\n"
+    return
+      "uuid ( RO)            : \(vm.uuid)\n      name-label ( RW): \(vm.name)\n     power-state ( RO): \(vm.state)\n"
       + "     resident-on ( RO): \(resident)\n    other-config (MRW): base_template_name: Windows 7"
       + (vm.key.map { "; pci: \($0)" } ?? "") + "\n\n\n"
   }

@@ -16,7 +16,8 @@ package enum AssignChecks {
         found.append(
           Finding(
             other.powerState == .running ? .stop : .warn, address,
-            seen: "\(other.kind == .vm ? "VM" : "A template or snapshot,") \(name) has it too (other-config:pci).",
+            seen:
+              "\(other.kind == .vm ? "VM" : "A template or snapshot,") \(name) has it too (other-config:pci).",
             consequence: "Starting the second VM resets the device under the first.",
             advice: "Take it from \(name) first."))
       }
@@ -27,12 +28,14 @@ package enum AssignChecks {
       found.append(
         Finding(
           .warn, seen: "\(PlainName.clean(plan.vm.name)) is suspended.",
-          consequence: "Resuming it does not bring the device in.", advice: "Shut it down and start it anew."))
+          consequence: "Resuming it does not bring the device in.", advice: "Shut it down and start it anew.")
+      )
     default:
       found.append(
         Finding(
           .note, seen: "\(PlainName.clean(plan.vm.name)) is \(plan.vm.powerState.word).",
-          consequence: "The key counts only after a shutdown and a start; a restart inside the guest is not enough.",
+          consequence:
+            "The key counts only after a shutdown and a start; a restart inside the guest is not enough.",
           advice: "Assign now; the next screen offers the shutdown and the start."))
     }
     if facts.hostCount > 1 {

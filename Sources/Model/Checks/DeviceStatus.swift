@@ -65,12 +65,14 @@ package struct DeviceTable: Equatable, Sendable {
       DeviceStatus(
         device: device,
         hide: HideState(
-          isHiddenNow: device.driver == "pciback", isHiddenInBootFile: nextBoot.addresses.contains(device.address)),
+          isHiddenNow: device.driver == "pciback",
+          isHiddenInBootFile: nextBoot.addresses.contains(device.address)),
         holders: holders[device.address] ?? [],
         use: DeviceUse(of: device, facts: facts),
         addIn: device.addInVerdict())
     }
-    places = Dictionary(rows.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { first, _ in first })
+    places = Dictionary(
+      rows.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { first, _ in first })
     self.nextBoot = nextBoot
   }
 

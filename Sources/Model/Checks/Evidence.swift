@@ -55,7 +55,9 @@ package struct Evidence: Equatable, Sendable {
   private static func ofVM(_ id: VMIdentifier, _ addresses: [PCIAddress], facts: HostFacts) -> [Evidence] {
     guard let vm = facts.vm(id) else {
       return [
-        Evidence(claim: "The VM is there", verdict: facts.toolstack == .answering ? .no : .unknown, source: "xe vm-list")
+        Evidence(
+          claim: "The VM is there", verdict: facts.toolstack == .answering ? .no : .unknown,
+          source: "xe vm-list")
       ]
     }
     let name = PlainName.clean(vm.name)

@@ -9,7 +9,9 @@ package enum HideChecks {
     }.map(\.element)
   }
 
-  private static func ofDevice(_ address: PCIAddress, chosen: Set<PCIAddress>, table: DeviceTable) -> [Finding] {
+  private static func ofDevice(_ address: PCIAddress, chosen: Set<PCIAddress>, table: DeviceTable)
+    -> [Finding]
+  {
     guard let row = table[address] else {
       return [
         Finding(
@@ -70,7 +72,8 @@ package enum HideChecks {
     case .storage:
       [
         Finding(
-          .stop, row.id, seen: "dom0 drives this storage controller with \(row.device.driver ?? "?") (sysfs).",
+          .stop, row.id,
+          seen: "dom0 drives this storage controller with \(row.device.driver ?? "?") (sysfs).",
           consequence: "If the host's own disks or an SR hang on it, the host does not boot or loses the SR.",
           advice: "Be sure that no disk of the host hangs on it: ls -l /sys/block/*/device.")
       ]
@@ -78,7 +81,8 @@ package enum HideChecks {
       [
         Finding(
           .warn, row.id, seen: "A display controller that dom0 has (lspci).",
-          consequence: "If it is the host's own screen, it stays dark after the reboot; ssh is then the only way in.",
+          consequence:
+            "If it is the host's own screen, it stays dark after the reboot; ssh is then the only way in.",
           advice: "Be sure that ssh to this host works.")
       ]
     default: []

@@ -44,10 +44,12 @@ package enum Unfinished: Equatable, Sendable {
       "A reboot was interrupted: the host is disabled, \(record.ran.count) VMs ran before it"
     case .vmsLeftDown(_, let down):
       down.count == 1
-        ? "1 VM that ran before the reboot is still down" : "\(down.count) VMs that ran before the reboot are still down"
+        ? "1 VM that ran before the reboot is still down"
+        : "\(down.count) VMs that ran before the reboot are still down"
     case .hostDisabled: "The host is disabled: no VM can start on it"
     case .awaitingReboot(let addresses):
-      addresses.map(\.short).joined(separator: " ") + (addresses.count == 1 ? " awaits" : " await") + " a reboot"
+      addresses.map(\.short).joined(separator: " ") + (addresses.count == 1 ? " awaits" : " await")
+        + " a reboot"
     case .unassigned(let address): "\(address.short) is hidden but in no VM"
     }
   }

@@ -31,7 +31,8 @@ extension PCIDevice {
     if let number, Self.isBoardFunction(number) {
       return AddInVerdict(isLikely: false, reason: "its class comes with the board or the processor")
     }
-    return AddInVerdict(isLikely: true, reason: "it sits behind a bridge, on bus \(address.short.dropLast(5)), as cards do")
+    return AddInVerdict(
+      isLikely: true, reason: "it sits behind a bridge, on bus \(address.short.dropLast(5)), as cards do")
   }
 
   private static func isBoardFunction(_ classID: UInt16) -> Bool {

@@ -1,6 +1,7 @@
 /// What kind of thing a PCI function is, from its class.
 package enum DeviceKind: String, Equatable, Sendable, CaseIterable {
-  case hostBridge, bridge, storage, network, display, multimedia, usb, communication, input, system, memory, processor,
+  case hostBridge, bridge, storage, network, display, multimedia, usb, communication, input, system, memory,
+    processor,
     encryption, other
 
   /// The kind of a base class and subclass (PCI Code and ID Assignment Specification 1.11).

@@ -5,7 +5,9 @@ enum LspciHead {
     var device = PCIDevice(address: address)
     while let (word, value) = takeSuffix(&rest) {
       if word == "rev" { device.revision = UInt8(value, radix: 16) }
-      if word == "prog-if" { device.progIf = value.split(separator: " ").first.flatMap { UInt8($0, radix: 16) } }
+      if word == "prog-if" {
+        device.progIf = value.split(separator: " ").first.flatMap { UInt8($0, radix: 16) }
+      }
     }
     var className: String
     if let colon = range(of: ": ", in: rest) {
@@ -70,7 +72,8 @@ enum LspciDetail {
       device.subsystemName = value
     case "Kernel driver in use": device.driver = value
     case "Kernel modules":
-      for module in value.split(separator: ",").map({ TextTrim.blanks($0) }) where !device.modules.contains(module) {
+      for module in value.split(separator: ",").map({ TextTrim.blanks($0) })
+      where !device.modules.contains(module) {
         device.modules.append(module)
       }
     case "Physical Slot": device.physicalSlot = value

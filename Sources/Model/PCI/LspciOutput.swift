@@ -50,7 +50,9 @@ extension PCIDevice {
     if classID == nil { classID = other.classID }
     if name.isEmpty { name = other.name }
     if vendorID == nil { (vendorID, deviceID) = (other.vendorID, other.deviceID) }
-    if subsystemVendorID == nil { (subsystemVendorID, subsystemDeviceID) = (other.subsystemVendorID, other.subsystemDeviceID) }
+    if subsystemVendorID == nil {
+      (subsystemVendorID, subsystemDeviceID) = (other.subsystemVendorID, other.subsystemDeviceID)
+    }
     if revision == nil { revision = other.revision }
     if driver == nil { driver = other.driver }
     for module in other.modules where !modules.contains(module) { modules.append(module) }

@@ -40,7 +40,8 @@ struct LspciReader {
       }
     } else if record.slot == nil {
       unread.append(
-        UnreadLine(number: number, text: LspciText.decode(line), reason: "a field of a record that has no Slot line"))
+        UnreadLine(
+          number: number, text: LspciText.decode(line), reason: "a field of a record that has no Slot line"))
     } else {
       record.take(tag)
     }
@@ -63,12 +64,15 @@ struct LspciReader {
       address = try PCIAddress.parse(line[..<end]) { LspciText.decode(line[..<end]) }
     } catch {
       let text = LspciText.decode(line)
-      let reason = text.hasPrefix("pcilib:") || text.hasPrefix("lspci:") ? "a message of lspci, no device" : error.explanation
+      let reason =
+        text.hasPrefix("pcilib:") || text.hasPrefix("lspci:")
+        ? "a message of lspci, no device" : error.explanation
       unread.append(UnreadLine(number: number, text: text, reason: reason))
       return
     }
     guard !rest.isEmpty else {
-      unread.append(UnreadLine(number: number, text: LspciText.decode(line), reason: "an address without a class"))
+      unread.append(
+        UnreadLine(number: number, text: LspciText.decode(line), reason: "an address without a class"))
       return
     }
     if rest.first == UInt8(ascii: "\"") {
@@ -79,10 +83,14 @@ struct LspciReader {
     }
   }
 
-  private mutating func takeQuoted(_ address: PCIAddress, _ rest: ArraySlice<UInt8>, _ line: ArraySlice<UInt8>, _ number: Int) {
+  private mutating func takeQuoted(
+    _ address: PCIAddress, _ rest: ArraySlice<UInt8>, _ line: ArraySlice<UInt8>, _ number: Int
+  ) {
     guard let device = LspciQuoted.device(address, LspciText.decode(rest)) else {
       unread.append(
-        UnreadLine(number: number, text: LspciText.decode(line), reason: "a quoted line with fewer than three fields or an open quote"))
+        UnreadLine(
+          number: number, text: LspciText.decode(line),
+          reason: "a quoted line with fewer than three fields or an open quote"))
       return
     }
     if form == .none { form = .quoted }
@@ -101,7 +109,9 @@ struct LspciReader {
   }
 
   private func isHexDump(_ line: ArraySlice<UInt8>) -> Bool {
-    guard let colon = line.firstIndex(of: UInt8(ascii: ":")), (2...3).contains(colon - line.startIndex) else { return false }
+    guard let colon = line.firstIndex(of: UInt8(ascii: ":")), (2...3).contains(colon - line.startIndex) else {
+      return false
+    }
     guard PCIAddress.hex(line[..<colon]) != nil else { return false }
     let rest = line[(colon + 1)...]
     return rest.first == 0x20 && rest.allSatisfy { $0 == 0x20 || PCIAddress.hex([$0]) != nil }
@@ -132,7 +142,8 @@ enum LspciText {
   /// `xxxx:xxxx`.
   static func pair(_ text: some StringProtocol) -> (UInt16, UInt16)? {
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-    guard parts.count == 2, parts[0].utf8.count == 4, parts[1].utf8.count == 4, let first = UInt16(parts[0], radix: 16),
+    guard parts.count == 2, parts[0].utf8.count == 4, parts[1].utf8.count == 4,
+      let first = UInt16(parts[0], radix: 16),
       let second = UInt16(parts[1], radix: 16)
     else { return nil }
     return (first, second)

@@ -6,16 +6,21 @@ struct LspciRecord {
     let value: String
 
     static let names: Set<String> = [
-      "Slot", "Class", "Vendor", "Device", "SVendor", "SDevice", "PhySlot", "Rev", "ProgIf", "Driver", "Module", "NUMANode",
+      "Slot", "Class", "Vendor", "Device", "SVendor", "SDevice", "PhySlot", "Rev", "ProgIf", "Driver",
+      "Module", "NUMANode",
       "IOMMUGroup", "DTNode", "Label",
     ]
 
     init?(_ line: ArraySlice<UInt8>) {
-      guard let colon = line.firstIndex(of: UInt8(ascii: ":")), colon - line.startIndex <= 12 else { return nil }
+      guard let colon = line.firstIndex(of: UInt8(ascii: ":")), colon - line.startIndex <= 12 else {
+        return nil
+      }
       let name = LspciText.decode(line[..<colon])
       let rest = line[(colon + 1)...]
       guard rest.isEmpty || rest.first == 0x09 || rest.first == 0x20 else { return nil }
-      guard Self.names.contains(name) || rest.first == 0x09 && !name.isEmpty && name.allSatisfy({ $0.isLetter && $0.isASCII })
+      guard
+        Self.names.contains(name)
+          || rest.first == 0x09 && !name.isEmpty && name.allSatisfy({ $0.isLetter && $0.isASCII })
       else { return nil }
       self.name = name
       value = TextTrim.blanks(LspciText.decode(rest))
@@ -64,7 +69,9 @@ struct LspciRecord {
     if let number = LspciText.takeNumber(&name) {
       return (name.isEmpty ? numberName(number, isClass) : name, number)
     }
-    if text.utf8.count == 4, let number = UInt16(text, radix: 16) { return (numberName(number, isClass), number) }
+    if text.utf8.count == 4, let number = UInt16(text, radix: 16) {
+      return (numberName(number, isClass), number)
+    }
     return (text, nil)
   }
 
@@ -90,7 +97,9 @@ struct LspciRecord {
 
 extension PCIDevice {
   mutating func setSubsystem(_ vendor: String, _ vendorID: UInt16?, _ device: String, _ deviceID: UInt16?) {
-    (subsystemVendor, subsystemVendorID, subsystemDevice, subsystemDeviceID) = (vendor, vendorID, device, deviceID)
+    (subsystemVendor, subsystemVendorID, subsystemDevice, subsystemDeviceID) = (
+      vendor, vendorID, device, deviceID
+    )
     subsystemName = LspciRecord.joined(vendor, vendorID, device, deviceID)
   }
 }

@@ -30,7 +30,8 @@ package struct PCIAddress: Hashable, Comparable, Sendable, CustomStringConvertib
     /// The reason in words.
     package var explanation: String {
       switch self {
-      case .form(let text): "“\(text)” is no PCI address: it is written 03:00.0 or 0000:03:00.0, in hexadecimal."
+      case .form(let text):
+        "“\(text)” is no PCI address: it is written 03:00.0 or 0000:03:00.0, in hexadecimal."
       case .range(let text): "“\(text)” is no PCI address: the device goes to 1f and the function to 7."
       }
     }
@@ -47,18 +48,21 @@ package struct PCIAddress: Hashable, Comparable, Sendable, CustomStringConvertib
     let tail = bytes.suffix(7)
     let at = tail.startIndex
     guard tail[at + 2] == UInt8(ascii: ":"), tail[at + 5] == UInt8(ascii: "."),
-      let bus = hex(tail[at..<(at + 2)]), let device = hex(tail[(at + 3)..<(at + 5)]), let function = hex(tail[(at + 6)...])
+      let bus = hex(tail[at..<(at + 2)]), let device = hex(tail[(at + 3)..<(at + 5)]),
+      let function = hex(tail[(at + 6)...])
     else { throw .form(text()) }
     var domain: UInt32 = 0
     let head = bytes.dropLast(7)
     if !head.isEmpty {
-      guard head.last == UInt8(ascii: ":"), (5...7).contains(head.count), let value = hex(head.dropLast()) else {
+      guard head.last == UInt8(ascii: ":"), (5...7).contains(head.count), let value = hex(head.dropLast())
+      else {
         throw .form(text())
       }
       domain = value
     }
     guard
-      let address = PCIAddress(domain: domain, bus: UInt8(bus), device: UInt8(device), function: UInt8(function))
+      let address = PCIAddress(
+        domain: domain, bus: UInt8(bus), device: UInt8(device), function: UInt8(function))
     else { throw .range(text()) }
     return address
   }

@@ -176,7 +176,9 @@ extension HostFacts {
   private static let vmFields = VirtualMachine.surveyFields.union(["resident-on"])
 
   private mutating func takeToolstack(_ part: SurveyPart) {
-    guard ["host", "pool", "hosts", "pifs", "vms", "templates", "snapshots"].contains(part.name) else { return }
+    guard ["host", "pool", "hosts", "pifs", "vms", "templates", "snapshots"].contains(part.name) else {
+      return
+    }
     guard part.status == 0 else {
       if part.name == "vms" || part.name == "host" { toolstack = .failing(PlainName.clean(part.firstLine)) }
       return
@@ -187,31 +189,39 @@ extension HostFacts {
     case "hosts": hostCount = max(1, XeMinimal.list(part.firstLine).count)
     case "pifs": takeInterfaces(part)
     case "vms":
-      vms = VirtualMachine.list(parsing: part.bytes, kind: .vm, fields: Self.vmFields).machines.filter { !$0.isControlDomain }
+      vms = VirtualMachine.list(parsing: part.bytes, kind: .vm, fields: Self.vmFields).machines.filter {
+        !$0.isControlDomain
+      }
       if case .failing = toolstack {} else { toolstack = .answering }
     case "templates":
       templates =
-        templates.filter { $0.kind == .snapshot } + VirtualMachine.list(parsing: part.bytes, kind: .template).machines
+        templates.filter { $0.kind == .snapshot }
+        + VirtualMachine.list(parsing: part.bytes, kind: .template).machines
     default:
       templates =
-        templates.filter { $0.kind == .template } + VirtualMachine.list(parsing: part.bytes, kind: .snapshot).machines
+        templates.filter { $0.kind == .template }
+        + VirtualMachine.list(parsing: part.bytes, kind: .snapshot).machines
     }
   }
 
   private mutating func takeHost(_ part: SurveyPart) {
-    let record = XeRecords(parsing: part.bytes, fields: ["uuid", "name-label", "enabled", "address"]).records.first
+    let record = XeRecords(parsing: part.bytes, fields: ["uuid", "name-label", "enabled", "address"]).records
+      .first
     isEnabled = record?["enabled"].map { $0 == "true" }
   }
 
   private mutating func takePool(_ part: SurveyPart) {
-    let record = XeRecords(parsing: part.bytes, fields: ["uuid", "name-label", "master", "ha-enabled"]).records.first
+    let record = XeRecords(parsing: part.bytes, fields: ["uuid", "name-label", "master", "ha-enabled"])
+      .records.first
     isMaster = record?["master"].map { $0 == hostUUID }
     isHAOn = record?["ha-enabled"].map { $0 == "true" }
   }
 
   private mutating func takeInterfaces(_ part: SurveyPart) {
     knowsInterfaces = true
-    let fields: Set<String> = ["uuid", "device", "MAC", "VLAN", "management", "currently-attached", "host-uuid"]
+    let fields: Set<String> = [
+      "uuid", "device", "MAC", "VLAN", "management", "currently-attached", "host-uuid",
+    ]
     for record in XeRecords(parsing: part.bytes, fields: fields).records {
       guard let device = record["device"] else { continue }
       if record["management"] == "true" { managementInterfaces.insert(device) }

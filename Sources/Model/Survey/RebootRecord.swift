@@ -20,7 +20,9 @@ package struct RebootRecord: Equatable, Sendable {
     var id: String?
     var fields: [String: String] = [:]
     func close() {
-      guard let id, fields["kind"] == "reboot", let state = fields["state"], state != "finished" else { return }
+      guard let id, fields["kind"] == "reboot", let state = fields["state"], state != "finished" else {
+        return
+      }
       let ran = (fields["ran"] ?? "").split(separator: " ").compactMap { VMIdentifier(rawValue: String($0)) }
       records.append(RebootRecord(id: id, state: state, ran: ran))
     }

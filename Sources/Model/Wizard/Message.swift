@@ -116,7 +116,9 @@ package struct StepLog: Equatable, Sendable {
 
   /// Takes a report; it replaces the row of the same step that has not ended.
   package mutating func take(_ report: StepReport) {
-    if report.state != .info, let last = rows.lastIndex(where: { $0.name == report.name && $0.state == .begin }) {
+    if report.state != .info,
+      let last = rows.lastIndex(where: { $0.name == report.name && $0.state == .begin })
+    {
       let text = report.text.isEmpty ? rows[last].text : report.text
       rows[last] = StepReport(name: report.name, state: report.state, text: text)
     } else {

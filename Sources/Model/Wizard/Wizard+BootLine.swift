@@ -85,7 +85,8 @@ extension Wizard {
     lines.append("Nothing happens to the running host: it counts at the next boot.")
     if let stop { lines += ["", "STOP: \(stop.seen)", stop.consequence] }
     draft.question = Question(
-      title: "Write \(plan.path)?", lines: lines, typed: stop.map { ($0.address ?? draft.addresses[0]).short },
+      title: "Write \(plan.path)?", lines: lines,
+      typed: stop.map { ($0.address ?? draft.addresses[0]).short },
       yes: "Write it", isDangerous: stop != nil)
     step = .bootLine(draft)
   }

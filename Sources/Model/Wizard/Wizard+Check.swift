@@ -114,7 +114,8 @@ extension Wizard {
     case (.started(let failure), .working(let working)):
       return endStart(failure, working)
     case (.stopped(let failure), .working(let working)):
-      step = failure.map { .failed($0, back: .check(Check(subject: working.subject))) }
+      step =
+        failure.map { .failed($0, back: .check(Check(subject: working.subject))) }
         ?? .check(Check(subject: working.subject))
       return refresh()
     default:

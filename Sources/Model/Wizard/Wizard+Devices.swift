@@ -70,7 +70,8 @@ extension Wizard {
     guard let row = table[address] else { return [] }
     if let vm = row.vms.first {
       guard vm.powerState == .halted else {
-        notice = "\(PlainName.clean(vm.name)) runs with \(address.short): shut it down first, then take the card away."
+        notice =
+          "\(PlainName.clean(vm.name)) runs with \(address.short): shut it down first, then take the card away."
         return []
       }
       do {
@@ -116,7 +117,8 @@ extension Wizard {
         + down.map { "start \(PlainName.clean($0.name))" },
       yes: enabling ? "Enable and start" : "Start them")
     check.pendingStart = StartPlan(
-      hostUUID: facts.hostUUID ?? "", vms: down, closing: record.id.isEmpty ? nil : record.id, enablesHost: enabling)
+      hostUUID: facts.hostUUID ?? "", vms: down, closing: record.id.isEmpty ? nil : record.id,
+      enablesHost: enabling)
     step = .check(check)
     return []
   }

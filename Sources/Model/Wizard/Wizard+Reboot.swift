@@ -53,9 +53,11 @@ extension Wizard {
     if !plan.items.isEmpty { lines.append("2. one VM at a time:") }
     lines += plan.items.map { "   \($0.treatment.words): \(PlainName.clean($0.vm.name))" }
     lines.append("\(plan.items.isEmpty ? 2 : 3). xe host-reboot")
-    let needsName = !plan.items.isEmpty || facts.isHAOn != false || facts.isMaster == true && facts.hostCount > 1
+    let needsName =
+      !plan.items.isEmpty || facts.isHAOn != false || facts.isMaster == true && facts.hostCount > 1
     draft.question = Question(
-      title: "Reboot \(plan.hostName) now?", lines: lines, typed: needsName ? plan.hostName : nil, yes: "Reboot",
+      title: "Reboot \(plan.hostName) now?", lines: lines, typed: needsName ? plan.hostName : nil,
+      yes: "Reboot",
       isDangerous: true)
     step = .reboot(draft)
   }
@@ -72,7 +74,9 @@ extension Wizard {
     case .askedToForce where rebooting.question == nil:
       next.question = Question(
         title: "Power off \(name) without asking it?",
-        lines: ["Its guest system gets no chance to save anything.", "xe vm-shutdown uuid=\(stuck.vm) force=true"],
+        lines: [
+          "Its guest system gets no chance to save anything.", "xe vm-shutdown uuid=\(stuck.vm) force=true",
+        ],
         yes: "Power it off", isDangerous: true)
       step = .rebooting(next)
     case .answered(let answer, _):
@@ -110,7 +114,8 @@ extension Wizard {
       case .local:
         return [
           .leave(
-            saying: "\(rebooting.approved.plan.hostName) reboots now. Start xenpass again when it is back: it goes on "
+            saying:
+              "\(rebooting.approved.plan.hostName) reboots now. Start xenpass again when it is back: it goes on "
               + "where this ended.")
         ]
       case .outlivesReboot:
@@ -155,7 +160,8 @@ extension Wizard {
     if facts.pcibackLoaded == false { happened.append("/sys/bus/pci/drivers/pciback does not exist.") }
     return Failure(
       attempted: "Hide \(visible.map(\.short).joined(separator: " ")) from dom0 by the boot line",
-      command: facts.commandLine.map { "cat /proc/cmdline: \($0.words.joined(separator: " "))" }, happened: happened,
+      command: facts.commandLine.map { "cat /proc/cmdline: \($0.words.joined(separator: " "))" },
+      happened: happened,
       changed: "The host has booted; the boot file is as it was written.",
       next: "Go back to the devices: u takes the change out again. The host may have booted another entry.")
   }

@@ -28,10 +28,12 @@ extension Wizard {
       let stop = draft.findings.first { $0.severity == .stop }
       let halted = draft.plan.vm.powerState == .halted
       draft.question = Question(
-        title: removes ? "Take the device from \(PlainName.clean(draft.plan.vm.name))?"
+        title: removes
+          ? "Take the device from \(PlainName.clean(draft.plan.vm.name))?"
           : "Give the device to \(PlainName.clean(draft.plan.vm.name))?",
         lines: [draft.plan.command] + (stop.map { ["", "STOP: \($0.seen)", $0.consequence] } ?? []),
-        typed: stop.map { ($0.address ?? draft.plan.addresses[0]).short }, yes: removes ? "Take it" : "Assign",
+        typed: stop.map { ($0.address ?? draft.plan.addresses[0]).short },
+        yes: removes ? "Take it" : "Assign",
         yesAndStart: halted && !removes ? "Assign and start" : nil, isDangerous: stop != nil)
       step = .assignment(draft)
     case .answered(let answer, let typed):

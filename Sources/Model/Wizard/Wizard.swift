@@ -144,7 +144,9 @@ package struct Wizard: Equatable, Sendable {
     adopt(next)
     if case .waiting(let waiting) = step, waiting.isBack { endWaiting(waiting) }
     // Connection refused and "still initialising" pass by themselves while a host comes up.
-    if case .failing(let text) = facts.toolstack, XeFailure(stderr: text).isPassing { return [.pauseBeforeSurvey] }
+    if case .failing(let text) = facts.toolstack, XeFailure(stderr: text).isPassing {
+      return [.pauseBeforeSurvey]
+    }
     return []
   }
 

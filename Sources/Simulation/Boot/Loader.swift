@@ -35,7 +35,8 @@ enum Loader {
       default: break
       }
     }
-    guard let command = onTimeout ?? interface ?? fallback, let name = command.split(separator: " ").first else { return nil }
+    guard let command = onTimeout ?? interface ?? fallback, let name = command.split(separator: " ").first
+    else { return nil }
     guard let found = entries.first(where: { $0.label == name }) else { return nil }
     return (found.label, found.entry.kernel, found.entry.append ?? global)
   }

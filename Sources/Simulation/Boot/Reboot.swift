@@ -9,7 +9,8 @@ enum Reboot {
       if root.line("\(folder)/power-state") == "running", root.line("\(folder)/is-control-domain") != "true" {
         root.log("killed by the reboot: \(root.line("\(folder)/name-label") ?? uuid)")
       }
-      if root.line("\(folder)/is-control-domain") != "true", root.line("\(folder)/power-state") != "suspended" {
+      if root.line("\(folder)/is-control-domain") != "true", root.line("\(folder)/power-state") != "suspended"
+      {
         root.write("\(folder)/power-state", "halted")
       }
       root.write("\(folder)/attached-pci", "")
@@ -28,16 +29,23 @@ enum Reboot {
   }
 
   private static func start(_ root: RootFolder) -> String? {
-    guard let chosen = Loader.choose(root.read("boot/extlinux.conf") ?? "") else { return "boot: prompt, no entry" }
+    guard let chosen = Loader.choose(root.read("boot/extlinux.conf") ?? "") else {
+      return "boot: prompt, no entry"
+    }
     root.write("simulation/booted-entry", chosen.label)
     guard chosen.kernel == "mboot.c32" else { return "\(chosen.kernel): not a COM32R image" }
-    let parts = chosen.append.split(separator: " ").split(separator: "---", omittingEmptySubsequences: false).map { $0.map(String.init) }
+    let parts = chosen.append.split(separator: " ").split(separator: "---", omittingEmptySubsequences: false)
+      .map { $0.map(String.init) }
     for part in parts {
       guard let file = part.first else { return "mboot.c32: empty module" }
-      guard root.exists(file.hasPrefix("/") ? String(file.dropFirst()) : "boot/\(file)") else { return "\(file): not found" }
+      guard root.exists(file.hasPrefix("/") ? String(file.dropFirst()) : "boot/\(file)") else {
+        return "\(file): not found"
+      }
     }
     if parts.count < 2 { return "dom0 kernel not specified" }
-    guard parts[1].first?.contains("vmlinuz") == true else { return "ELF: not an ELF binary; Could not construct domain 0" }
+    guard parts[1].first?.contains("vmlinuz") == true else {
+      return "ELF: not an ELF binary; Could not construct domain 0"
+    }
     if parts.count < 3 { return "VFS: Unable to mount root fs" }
     // Xen copies dom0's words into start_info.cmd_line, 1024 bytes with the closing zero, and cuts the rest.
     let words = Array(parts[1].dropFirst().joined(separator: " ").utf8.prefix(1023))
@@ -49,7 +57,9 @@ enum Reboot {
 
   private static func kernel(_ root: RootFolder, _ line: String) {
     // A charp parameter given twice: the last one counts. The other name belongs to no driver of this kernel.
-    let value = line.split(separator: " ").last { $0.hasPrefix("pciback.hide=") }.map { String($0.dropFirst(13)) }
+    let value = line.split(separator: " ").last { $0.hasPrefix("pciback.hide=") }.map {
+      String($0.dropFirst(13))
+    }
     root.write("sys/module/pciback/parameters/hide", (value ?? "(null)") + "\n")
     var seized: Set<String> = []
     var hasDriver = true
@@ -69,7 +79,9 @@ enum Reboot {
     if hasDriver {
       root.makeFolder("sys/bus/pci/drivers/pciback")
     } else {
-      for name in root.names("sys/bus/pci/drivers/pciback") { root.remove("sys/bus/pci/drivers/pciback/\(name)") }
+      for name in root.names("sys/bus/pci/drivers/pciback") {
+        root.remove("sys/bus/pci/drivers/pciback/\(name)")
+      }
       root.remove("sys/bus/pci/drivers/pciback")
     }
     for device in MachineDevice.all { bind(root, device, isSeized(device, seized)) }
@@ -92,7 +104,8 @@ enum Reboot {
   private static func newIdentifier() -> String {
     let digits = (0..<32).map { _ in String(Int.random(in: 0..<16), radix: 16) }.joined()
     let d = Array(digits)
-    return "\(String(d[0..<8]))-\(String(d[8..<12]))-\(String(d[12..<16]))-\(String(d[16..<20]))-\(String(d[20..<32]))"
+    return
+      "\(String(d[0..<8]))-\(String(d[8..<12]))-\(String(d[12..<16]))-\(String(d[16..<20]))-\(String(d[20..<32]))"
   }
 }
 

@@ -15,15 +15,23 @@ enum HowToHost {
 
   static let machines: [Machine] = [
     Machine(uuid: bacchus, name: "bacchus", description: "Windows 7, records television"),
-    Machine(uuid: "0a3f5c1e-8f2d-4b5a-9c77-2d1e6b90f401", name: "mail", state: "running", description: "Debian 7, Postfix"),
-    Machine(uuid: "1c9e0b7d-3a44-4f0e-8d11-7f5a2c3b4e02", name: "web; name: \"x\" — ünïcode", state: "running", isHVM: false),
+    Machine(
+      uuid: "0a3f5c1e-8f2d-4b5a-9c77-2d1e6b90f401", name: "mail", state: "running",
+      description: "Debian 7, Postfix"),
+    Machine(
+      uuid: "1c9e0b7d-3a44-4f0e-8d11-7f5a2c3b4e02", name: "web; name: \"x\" — ünïcode", state: "running",
+      isHVM: false),
     Machine(uuid: "2f7d6a5b-9b1c-4c3d-a2e4-5b6c7d8e9f03", name: "db-01", state: "running"),
     Machine(uuid: "3b2a1c0d-4e5f-4a6b-b7c8-9d0e1f2a3b04", name: "fileserver", state: "running"),
     Machine(uuid: "4d5e6f70-8192-4a3b-8c4d-5e6f708192a5", name: "build-agent"),
     Machine(uuid: "5e6f7081-92a3-4b4c-9d5e-6f708192a3b6", name: "old-dc", state: "suspended"),
-    Machine(uuid: "c0000000-0000-4000-8000-0000000000c0", name: "Control domain on host: xs62", state: "running", kind: "control"),
+    Machine(
+      uuid: "c0000000-0000-4000-8000-0000000000c0", name: "Control domain on host: xs62", state: "running",
+      kind: "control"),
     Machine(uuid: "70819203-a4b5-4c6d-8e7f-08192a3b4c71", name: "Windows 7 (32-bit)", kind: "template"),
-    Machine(uuid: "81920314-b5c6-4d7e-9f80-192a3b4c5d82", name: "Debian Wheezy 7.0 (64-bit)", kind: "template", isHVM: false),
+    Machine(
+      uuid: "81920314-b5c6-4d7e-9f80-192a3b4c5d82", name: "Debian Wheezy 7.0 (64-bit)", kind: "template",
+      isHVM: false),
     Machine(uuid: "92031425-c6d7-4e8f-a091-2a3b4c5d6e93", name: "bacchus before the tuner", kind: "snapshot"),
   ]
 
@@ -60,7 +68,8 @@ enum HowToHost {
       "mboot.c32", "xen.gz", "xen-4.1.5.gz", "vmlinuz-2.6-xen", "initrd-2.6-xen.img",
       "vmlinuz-2.6.32.43-0.4.1.xs1.8.0.835.170778xen", "initrd-2.6.32.43-0.4.1.xs1.8.0.835.170778xen.img",
     ] { root.write("boot/\(file)", "\(file)\n") }
-    root.write("proc/mounts", "rootfs / rootfs rw 0 0\n/dev/root / ext3 rw,data=ordered 0 0\nproc /proc proc rw 0 0\n")
+    root.write(
+      "proc/mounts", "rootfs / rootfs rw 0 0\n/dev/root / ext3 rw,data=ordered 0 0\nproc /proc proc rw 0 0\n")
     root.makeFolder("var/lib")
     root.makeFolder("simulation/faults")
     root.makeFolder("sys/bus/pci/drivers")
@@ -87,7 +96,9 @@ enum HowToHost {
     root.write("\(folder)/is-control-domain", machine.kind == "control" ? "true" : "false")
     root.write("\(folder)/HVM-boot-policy", machine.isHVM ? "BIOS order" : "")
     root.write("\(folder)/has-tools", machine.hasTools ? "true" : "false")
-    root.write("\(folder)/other-config/base_template_name", machine.isHVM ? "Windows 7 (32-bit)" : "Debian Wheezy 7.0 (64-bit)")
+    root.write(
+      "\(folder)/other-config/base_template_name",
+      machine.isHVM ? "Windows 7 (32-bit)" : "Debian Wheezy 7.0 (64-bit)")
     root.write("\(folder)/other-config/install-methods", "cdrom")
     root.write("\(folder)/attached-pci", "")
     root.write("\(folder)/power-state", "halted")
@@ -154,7 +165,8 @@ struct MachineDevice {
     let f = line.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
     guard f.count == 13 else { return nil }
     return MachineDevice(
-      address: f[0], classID: f[1], vendorID: f[2], deviceID: f[3], subsystem: f[4], revision: f[5], interface: f[6],
+      address: f[0], classID: f[1], vendorID: f[2], deviceID: f[3], subsystem: f[4], revision: f[5],
+      interface: f[6],
       driver: f[7], network: f[8], parent: f[9], className: f[10], vendor: f[11], device: f[12])
   }
 }

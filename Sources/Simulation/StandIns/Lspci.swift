@@ -31,7 +31,9 @@ enum Lspci {
       }
     }
     var text = ""
-    for device in MachineDevice.all where matches(device, options.slot) { text += show(device, options, root) }
+    for device in MachineDevice.all where matches(device, options.slot) {
+      text += show(device, options, root)
+    }
     Out.print(text)
     return 0
   }
@@ -61,7 +63,9 @@ enum Lspci {
     if options.verbose > 0, device.interface != "00" { line += " (prog-if \(device.interface))" }
     line += "\n"
     if options.verbose > 0 || options.isKernel {
-      if let (vendor, id) = device.subsystemParts { line += "\tSubsystem: \(subsystem(vendor, id, options))\n" }
+      if let (vendor, id) = device.subsystemParts {
+        line += "\tSubsystem: \(subsystem(vendor, id, options))\n"
+      }
     }
     if options.verbose > 0 { line += "\tFlags: bus master, fast devsel, latency 0\n" }
     if options.isKernel || options.verbose > 0 {
@@ -96,18 +100,23 @@ enum Lspci {
     if !device.revision.isEmpty { line += " -r\(device.revision)" }
     if device.interface != "00" { line += " -p\(device.interface)" }
     if let (vendor, id) = device.subsystemParts {
-      line += " \"\(named("Unknown vendor \(vendor)", vendor, options))\" \"\(named("Device \(id)", id, options))\"\n"
+      line +=
+        " \"\(named("Unknown vendor \(vendor)", vendor, options))\" \"\(named("Device \(id)", id, options))\"\n"
     } else {
       line += " \"\" \"\"\n"
     }
     return line
   }
 
-  private static func record(_ device: MachineDevice, _ address: String, _ options: Options, _ root: RootFolder) -> String {
+  private static func record(
+    _ device: MachineDevice, _ address: String, _ options: Options, _ root: RootFolder
+  ) -> String {
     var text = "Slot:\t\(address)\nClass:\t\(named(device.className, device.classID, options))\n"
-    text += "Vendor:\t\(named(device.vendor, device.vendorID, options))\nDevice:\t\(named(device.device, device.deviceID, options))\n"
+    text +=
+      "Vendor:\t\(named(device.vendor, device.vendorID, options))\nDevice:\t\(named(device.device, device.deviceID, options))\n"
     if let (vendor, id) = device.subsystemParts {
-      text += "SVendor:\t\(named("Unknown vendor \(vendor)", vendor, options))\nSDevice:\t\(named("Device \(id)", id, options))\n"
+      text +=
+        "SVendor:\t\(named("Unknown vendor \(vendor)", vendor, options))\nSDevice:\t\(named("Device \(id)", id, options))\n"
     }
     if !device.revision.isEmpty { text += "Rev:\t\(device.revision)\n" }
     if device.interface != "00" { text += "ProgIf:\t\(device.interface)\n" }

@@ -16,7 +16,8 @@ enum StandIns {
       Out.print("root     pts/0        2013-11-23 05:00 (10.0.0.17)\n")
       return 0
     case "dmesg":
-      Out.print("Linux version 2.6.32.43-0.4.1.xs1.8.0.835.170778xen\n" + (root.read("simulation/dmesg") ?? ""))
+      Out.print(
+        "Linux version 2.6.32.43-0.4.1.xs1.8.0.835.170778xen\n" + (root.read("simulation/dmesg") ?? ""))
       return 0
     case "reboot", "shutdown":
       root.locked {

@@ -2,7 +2,9 @@
 enum Xe {
   static func run(_ arguments: [String], _ root: RootFolder) -> Int32 {
     guard let first = arguments.first, first != "--help" else {
-      Out.error("Usage: xe <command> [-s server] [-pw passwd] [-p port] [-u user] [-pwf password-file]\n  [command specific arguments]\n")
+      Out.error(
+        "Usage: xe <command> [-s server] [-pw passwd] [-p port] [-u user] [-pwf password-file]\n  [command specific arguments]\n"
+      )
       return 0
     }
     if first == "help" {
@@ -32,22 +34,31 @@ enum Xe {
   private static func answer(_ call: XeArguments, _ base: XeDatabase) throws(XeError) -> String {
     switch call.command {
     case "vm-list":
-      return try list(call, base.vms.map(base.record), ["uuid", "name-label", "power-state"], ["is-a-template": "false"])
+      return try list(
+        call, base.vms.map(base.record), ["uuid", "name-label", "power-state"], ["is-a-template": "false"])
     case "template-list":
       return try list(
         call, base.vms.map(base.record), ["uuid", "name-label", "name-description"],
         ["is-a-template": "true", "is-a-snapshot": "false"])
     case "snapshot-list":
-      return try list(call, base.vms.map(base.record), ["uuid", "name-label", "name-description"], ["is-a-snapshot": "true"])
+      return try list(
+        call, base.vms.map(base.record), ["uuid", "name-label", "name-description"], ["is-a-snapshot": "true"]
+      )
     case "host-list": return try list(call, [base.hostRecord], ["uuid", "name-label", "name-description"])
     case "pool-list":
-      return try list(call, [base.poolRecord], ["uuid", "name-label", "name-description", "master", "default-SR"])
+      return try list(
+        call, [base.poolRecord], ["uuid", "name-label", "name-description", "master", "default-SR"])
     case "pif-list":
-      return try list(call, base.interfaceRecords, ["uuid", "device", "currently-attached", "VLAN", "network-uuid"])
+      return try list(
+        call, base.interfaceRecords, ["uuid", "device", "currently-attached", "VLAN", "network-uuid"])
     case "sr-list":
-      return try list(call, [base.repositoryRecord], ["uuid", "name-label", "name-description", "host", "type", "content-type"])
+      return try list(
+        call, [base.repositoryRecord],
+        ["uuid", "name-label", "name-description", "host", "type", "content-type"])
     case "pbd-list":
-      return try list(call, [base.connectionRecord], ["uuid", "host-uuid", "sr-uuid", "device-config", "currently-attached"])
+      return try list(
+        call, [base.connectionRecord],
+        ["uuid", "host-uuid", "sr-uuid", "device-config", "currently-attached"])
     case "host-param-get": return try get(call, base.hostRecord, type: "host", known: [base.host])
     case "vm-param-get":
       let uuid = try call.require("uuid")

@@ -43,24 +43,30 @@ struct XeError: Error {
   }
   static func badPowerState(_ vm: String, expected: String, actual: String) -> XeError {
     XeError(
-      text: "You attempted an operation on a VM that was not in an appropriate power state at the time; for example, you "
+      text:
+        "You attempted an operation on a VM that was not in an appropriate power state at the time; for example, you "
         + "attempted to start a VM that was already running.  The parameters returned are the VM's handle, and the expected "
         + "and actual VM state at the time of the call.\nvm: \(vm)\nexpected: \(expected)\nactual: \(actual)")
   }
   static func hostNotDisabled(_ host: String) -> XeError {
     XeError(
-      text: "This operation cannot be performed because the host is not disabled. Please disable the host and then try "
+      text:
+        "This operation cannot be performed because the host is not disabled. Please disable the host and then try "
         + "again.\nhost: \(host)")
   }
-  static func hostDisabled(_ host: String) -> XeError { XeError(text: "The specified host is disabled.\nhost: \(host)") }
+  static func hostDisabled(_ host: String) -> XeError {
+    XeError(text: "The specified host is disabled.\nhost: \(host)")
+  }
   static func missingDrivers(_ vm: String) -> XeError {
     XeError(
-      text: "You attempted an operation on a VM which requires PV drivers to be installed but the drivers were not "
+      text:
+        "You attempted an operation on a VM which requires PV drivers to be installed but the drivers were not "
         + "detected.\nvm: \(vm)")
   }
   static func internalError(_ message: String) -> XeError {
     XeError(
-      text: "The server failed to handle your request, due to an internal error.  The given message may give details useful "
+      text:
+        "The server failed to handle your request, due to an internal error.  The given message may give details useful "
         + "for debugging the problem.\nmessage: \(message)")
   }
 }
@@ -73,7 +79,8 @@ struct XeArguments {
   private(set) var isMinimal = false
 
   init(_ words: [String]) throws(XeError) {
-    let split = words.joined(separator: "\n").split(separator: "\n", omittingEmptySubsequences: true).map { word in
+    let split = words.joined(separator: "\n").split(separator: "\n", omittingEmptySubsequences: true).map {
+      word in
       word.hasSuffix("\r") ? String(word.dropLast()) : String(word)
     }
     command = split.first ?? ""

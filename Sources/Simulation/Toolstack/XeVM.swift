@@ -10,7 +10,9 @@ enum XeVM {
       let name = try call.require("param-name")
       let key = try call.require("param-key")
       guard name == "other-config" else { throw .unknownField(name) }
-      guard base.otherConfig(uuid).contains(where: { $0.key == key }) else { throw XeError(text: "Error: Key is not in map") }
+      guard base.otherConfig(uuid).contains(where: { $0.key == key }) else {
+        throw XeError(text: "Error: Key is not in map")
+      }
       base.root.locked { base.root.remove("simulation/vms/\(uuid)/other-config/\(key)") }
       return ""
     }
@@ -29,7 +31,8 @@ enum XeVM {
 
   private static func select(_ call: XeArguments, _ base: XeDatabase) throws(XeError) -> String {
     guard let uuid = call["uuid"] ?? call["vm"] else { throw .missing("vm") }
-    let isKnown = base.vms.contains(uuid) && base.vm(uuid, "kind") == "vm" && base.vm(uuid, "is-control-domain") != "true"
+    let isKnown =
+      base.vms.contains(uuid) && base.vm(uuid, "kind") == "vm" && base.vm(uuid, "is-control-domain") != "true"
     guard isKnown else {
       throw XeError(text: "No matching VMs found")
     }
@@ -71,7 +74,9 @@ enum XeVM {
     let uuid = try select(call, base)
     if let on = call["on"], on != base.host, on != base.hostName { throw .badIdentifier("host", on) }
     let state = base.vm(uuid, "power-state")
-    guard state == "halted" else { throw .badPowerState(base.reference(uuid), expected: "halted", actual: state) }
+    guard state == "halted" else {
+      throw .badPowerState(base.reference(uuid), expected: "halted", actual: state)
+    }
     guard base.isEnabled else { throw .hostDisabled(base.hostReference) }
     if let fault = base.root.fault("vm-start-\(uuid)") { throw XeError(text: fault) }
     base.root.delay("vm-start")
@@ -103,7 +108,8 @@ enum XeVM {
       guard given.contains(address) else { continue }
       // pciback has reset it under the other VM by now.
       base.root.log("reset under \(base.vm(other, "name-label")): \(address)")
-      throw .internalError("Device.PCI.Cannot_add(\(address), Xenctrl.Error(\"16: Device or resource busy\"))")
+      throw .internalError(
+        "Device.PCI.Cannot_add(\(address), Xenctrl.Error(\"16: Device or resource busy\"))")
     }
   }
 }
@@ -124,7 +130,8 @@ enum PassedDevices {
     var place = 0
     func digits(_ most: Int, radix: Int) -> Int? {
       var (value, count) = (0, 0)
-      while place < text.count, count < most, let digit = Character(Unicode.Scalar(text[place])).hexDigitValue, digit < radix,
+      while place < text.count, count < most,
+        let digit = Character(Unicode.Scalar(text[place])).hexDigitValue, digit < radix,
         text[place] < 0x80
       {
         let (product, overflow) = value.multipliedReportingOverflow(by: radix)
@@ -144,6 +151,9 @@ enum PassedDevices {
       let bus = digits(2, radix: 16), take(0x3A), let slot = digits(2, radix: 16), take(0x2E),
       let function = digits(1, radix: 16)
     else { return nil }
-    return (group, "\(HideScan.hex(domain, 4)):\(HideScan.hex(bus, 2)):\(HideScan.hex(slot, 2)).\(HideScan.hex(function, 1))")
+    return (
+      group,
+      "\(HideScan.hex(domain, 4)):\(HideScan.hex(bus, 2)):\(HideScan.hex(slot, 2)).\(HideScan.hex(function, 1))"
+    )
   }
 }

@@ -27,7 +27,10 @@ package struct Binding: Equatable, Sendable {
   /// The screens on which it works; empty: on all.
   package let screens: Set<ScreenKind>
 
-  init(_ keys: [Key], _ shown: String, _ label: String, _ help: String, _ action: Action, _ screens: Set<ScreenKind> = []) {
+  init(
+    _ keys: [Key], _ shown: String, _ label: String, _ help: String, _ action: Action,
+    _ screens: Set<ScreenKind> = []
+  ) {
     self.keys = keys
     self.shown = shown
     self.label = label
@@ -49,38 +52,62 @@ package enum Bindings {
     Binding([.pageDown, .control("f")], "PgDn", "", "Move down a page.", .pageDown, lists),
     Binding([.home, .character("g")], "Home g", "", "Go to the first row.", .first, lists),
     Binding([.end, .character("G")], "End G", "", "Go to the last row.", .last, lists),
-    Binding([.enter], "Enter", "continue", "Go on to the next step. Nothing is written without a question.", .proceed),
+    Binding(
+      [.enter], "Enter", "continue", "Go on to the next step. Nothing is written without a question.",
+      .proceed),
     Binding([.character(" ")], "Space", "mark", "Mark the device, or take the mark away.", .mark, [.devices]),
     Binding(
-      [.character(" ")], "Space", "what becomes of it", "Shut down, move it yourself, or force: for the VM at the cursor.",
+      [.character(" ")], "Space", "what becomes of it",
+      "Shut down, move it yourself, or force: for the VM at the cursor.",
       .cycleTreatment, [.reboot]),
-    Binding([.character("/")], "/", "filter", "Filter as you type; Enter keeps the filter, Esc clears it.", .filter, [.devices, .vm]),
-    Binding([.character("a")], "a", "add-in only", "Show only likely add-in cards, or everything.", .addInOnly, [.devices]),
-    Binding([.character("u")], "u", "undo", "Take the device out of its VM, or give it back to dom0.", .undo, [.devices, .check]),
-    Binding([.character("n")], "n", "unfinished", "Go on with the unfinished work of the banner.", .unfinished, [.devices]),
     Binding(
-      [.character("t")], "t", "serial twin", "Leave the serial twin of the boot entry out, or take it in.", .toggleTwin,
+      [.character("/")], "/", "filter", "Filter as you type; Enter keeps the filter, Esc clears it.", .filter,
+      [.devices, .vm]),
+    Binding(
+      [.character("a")], "a", "add-in only", "Show only likely add-in cards, or everything.", .addInOnly,
+      [.devices]),
+    Binding(
+      [.character("u")], "u", "undo", "Take the device out of its VM, or give it back to dom0.", .undo,
+      [.devices, .check]),
+    Binding(
+      [.character("n")], "n", "unfinished", "Go on with the unfinished work of the banner.", .unfinished,
+      [.devices]),
+    Binding(
+      [.character("t")], "t", "serial twin", "Leave the serial twin of the boot entry out, or take it in.",
+      .toggleTwin,
       [.bootLine]),
     Binding(
-      [.character("x")], "x", "extlinux -i", "Run extlinux -i /boot after the write, as in the how-to. Not needed.",
+      [.character("x")], "x", "extlinux -i",
+      "Run extlinux -i /boot after the write, as in the how-to. Not needed.",
       .toggleLoader, [.bootLine]),
-    Binding([.character("w")], "w", "whole line", "Show all words of the boot line, or only the parts that change.", .wholeLine, [.bootLine]),
-    Binding([.character("s")], "s", "start VM", "Start the VM on this host.", .start, [.check]),
-    Binding([.character("d")], "d", "shut down", "Shut the VM down, so that the next start brings the device.", .stop, [.check]),
     Binding(
-      [.character("c")], "c", "without the card", "Put the earlier key back and start the VM without the card.", .restore,
+      [.character("w")], "w", "whole line", "Show all words of the boot line, or only the parts that change.",
+      .wholeLine, [.bootLine]),
+    Binding([.character("s")], "s", "start VM", "Start the VM on this host.", .start, [.check]),
+    Binding(
+      [.character("d")], "d", "shut down", "Shut the VM down, so that the next start brings the device.",
+      .stop, [.check]),
+    Binding(
+      [.character("c")], "c", "without the card",
+      "Put the earlier key back and start the VM without the card.", .restore,
       [.check]),
     Binding(
-      [.character("e")], "e", "earlier VMs", "Start the VMs that ran before the reboot.", .startEarlier, [.check]),
-    Binding([.character("f")], "f", "force", "Power off the VM that does not shut down.", .force, [.rebooting]),
+      [.character("e")], "e", "earlier VMs", "Start the VMs that ran before the reboot.", .startEarlier,
+      [.check]),
+    Binding(
+      [.character("f")], "f", "force", "Power off the VM that does not shut down.", .force, [.rebooting]),
     Binding([.character("r")], "r", "try again", "Try again what failed.", .retry, [.rebooting, .check]),
-    Binding([.character("a")], "a", "give up", "Give up the reboot and enable the host again.", .abandon, [.rebooting]),
+    Binding(
+      [.character("a")], "a", "give up", "Give up the reboot and enable the host again.", .abandon,
+      [.rebooting]),
     Binding([.escape, .left], "Esc", "back", "Go back one step; clear the filter.", .back),
     Binding([.function(5)], "F5", "", "Ask the host for its state anew.", .refresh),
     Binding([.control("l")], "^L", "", "Draw the screen anew.", .redraw),
     Binding([.control("z")], "^Z", "", "Suspend the program; fg brings it back.", .suspend),
     Binding([.character("?"), .function(1)], "?", "help", "Show the keys of this screen.", .help),
-    Binding([.character("q"), .control("c")], "q", "quit", "Leave the program. What is being written is finished first.", .quit),
+    Binding(
+      [.character("q"), .control("c")], "q", "quit",
+      "Leave the program. What is being written is finished first.", .quit),
   ]
 
   /// The bindings of a screen; one bound to that screen alone comes before a general one of the same key.

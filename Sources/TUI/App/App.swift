@@ -81,7 +81,9 @@ package struct App: Equatable, Sendable {
   mutating func keepCursors() {
     let devices = Rows.devices(wizard, ui)
     if ui.device == nil || !devices.contains(where: { $0.id == ui.device }) {
-      ui.device = devices.first { $0.addIn.isLikely && $0.refusal == nil && $0.use.word == "free" }?.id ?? devices.first?.id
+      ui.device =
+        devices.first { $0.addIn.isLikely && $0.refusal == nil && $0.use.word == "free" }?.id
+        ?? devices.first?.id
     }
     let vms = Rows.vms(wizard, ui)
     if ui.vm == nil || !vms.contains(where: { $0.id == ui.vm }) { ui.vm = vms.first?.id }

@@ -15,14 +15,21 @@ package enum Rows {
   package static func vms(_ wizard: Wizard, _ ui: UIState) -> [VirtualMachine] {
     let words = words(of: ui.vmFilter.text)
     return wizard.facts.vms.filter { vm in
-      words.allSatisfy { contains("\(vm.name) \(vm.powerState.word) \(vm.id) \(vm.pciKey ?? "")".lowercased(), $0) }
-    }.sorted { ($0.powerState == .halted ? 0 : 1, $0.name, $0.id.rawValue) < ($1.powerState == .halted ? 0 : 1, $1.name, $1.id.rawValue) }
+      words.allSatisfy {
+        contains("\(vm.name) \(vm.powerState.word) \(vm.id) \(vm.pciKey ?? "")".lowercased(), $0)
+      }
+    }.sorted {
+      ($0.powerState == .halted ? 0 : 1, $0.name, $0.id.rawValue) < (
+        $1.powerState == .halted ? 0 : 1, $1.name, $1.id.rawValue
+      )
+    }
   }
 
   private static func searched(_ row: DeviceStatus) -> String {
     let ids = [row.device.vendorID, row.device.deviceID].compactMap { $0.map { String($0, radix: 16) } }
     let parts = [
-      row.id.full, row.device.className, row.device.name, row.word, row.device.driver ?? "", ids.joined(separator: ":"),
+      row.id.full, row.device.className, row.device.name, row.word, row.device.driver ?? "",
+      ids.joined(separator: ":"),
     ]
     return parts.joined(separator: " ").lowercased()
   }

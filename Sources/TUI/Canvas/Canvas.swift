@@ -11,7 +11,9 @@ package struct Canvas: Sendable {
   /// Writes text, already clean, at a place; what does not fit into `maxWidth` is cut with the sign. Returns the columns
   /// used.
   @discardableResult
-  package mutating func put(_ text: String, at point: Point, role: Role, maxWidth: Int, ellipsis: Character) -> Int {
+  package mutating func put(_ text: String, at point: Point, role: Role, maxWidth: Int, ellipsis: Character)
+    -> Int
+  {
     let room = min(maxWidth, grid.size.width - point.x)
     guard room > 0, point.y >= 0, point.y < grid.size.height, point.x >= 0 else { return 0 }
     let cut = GlyphWidth.of(text) > room
@@ -35,8 +37,12 @@ package struct Canvas: Sendable {
 
   /// Fills a rectangle with one character.
   package mutating func fill(_ rect: Rect, _ character: Character, role: Role) {
-    for y in max(0, rect.origin.y)..<max(max(0, rect.origin.y), min(grid.size.height, rect.origin.y + rect.size.height)) {
-      for x in max(0, rect.origin.x)..<max(max(0, rect.origin.x), min(grid.size.width, rect.origin.x + rect.size.width)) {
+    for y in max(
+      0, rect.origin.y)..<max(max(0, rect.origin.y), min(grid.size.height, rect.origin.y + rect.size.height))
+    {
+      for x in max(
+        0, rect.origin.x)..<max(max(0, rect.origin.x), min(grid.size.width, rect.origin.x + rect.size.width))
+      {
         set(character, Point(x: x, y: y), role)
       }
     }
@@ -51,22 +57,32 @@ package struct Canvas: Sendable {
     let (left, top) = (rect.origin.x, rect.origin.y)
     let line = String(repeating: String(glyphs.horizontal), count: width - 2)
     let upper = joinsTop ? (glyphs.teeLeft, glyphs.teeRight) : (glyphs.topLeft, glyphs.topRight)
-    put("\(upper.0)\(line)\(upper.1)", at: Point(x: left, y: top), role: role, maxWidth: width, ellipsis: glyphs.ellipsis)
+    put(
+      "\(upper.0)\(line)\(upper.1)", at: Point(x: left, y: top), role: role, maxWidth: width,
+      ellipsis: glyphs.ellipsis)
     for y in (top + 1)..<max(top + 1, top + height - 1) {
-      put(String(glyphs.vertical), at: Point(x: left, y: y), role: role, maxWidth: 1, ellipsis: glyphs.ellipsis)
-      put(String(glyphs.vertical), at: Point(x: left + width - 1, y: y), role: role, maxWidth: 1, ellipsis: glyphs.ellipsis)
+      put(
+        String(glyphs.vertical), at: Point(x: left, y: y), role: role, maxWidth: 1, ellipsis: glyphs.ellipsis)
+      put(
+        String(glyphs.vertical), at: Point(x: left + width - 1, y: y), role: role, maxWidth: 1,
+        ellipsis: glyphs.ellipsis)
     }
     put(
-      "\(glyphs.bottomLeft)\(line)\(glyphs.bottomRight)", at: Point(x: left, y: top + height - 1), role: role, maxWidth: width,
+      "\(glyphs.bottomLeft)\(line)\(glyphs.bottomRight)", at: Point(x: left, y: top + height - 1), role: role,
+      maxWidth: width,
       ellipsis: glyphs.ellipsis)
     var room = width - 4
     if !rightTitle.isEmpty, GlyphWidth.of(rightTitle) + 4 < room {
       let wide = GlyphWidth.of(rightTitle) + 2
-      put(" \(rightTitle) ", at: Point(x: left + width - 2 - wide, y: top), role: .dim, maxWidth: wide, ellipsis: glyphs.ellipsis)
+      put(
+        " \(rightTitle) ", at: Point(x: left + width - 2 - wide, y: top), role: .dim, maxWidth: wide,
+        ellipsis: glyphs.ellipsis)
       room -= wide + 1
     }
     if !title.isEmpty {
-      put(" \(title) ", at: Point(x: left + 1, y: top), role: .title, maxWidth: max(0, room + 1), ellipsis: glyphs.ellipsis)
+      put(
+        " \(title) ", at: Point(x: left + 1, y: top), role: .title, maxWidth: max(0, room + 1),
+        ellipsis: glyphs.ellipsis)
     }
   }
 

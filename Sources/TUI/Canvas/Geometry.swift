@@ -48,6 +48,7 @@ package struct Rect: Hashable, Sendable {
 
   /// Whether the cell lies inside.
   package func contains(_ point: Point) -> Bool {
-    point.x >= origin.x && point.y >= origin.y && point.x < origin.x + size.width && point.y < origin.y + size.height
+    point.x >= origin.x && point.y >= origin.y && point.x < origin.x + size.width
+      && point.y < origin.y + size.height
   }
 }

@@ -12,13 +12,15 @@ package struct Glyphs: Equatable, Sendable {
 
   /// Lines and signs of Unicode that every console font of today has.
   package static let unicode = Glyphs(
-    isASCII: false, horizontal: "─", vertical: "│", topLeft: "┌", topRight: "┐", bottomLeft: "└", bottomRight: "┘",
+    isASCII: false, horizontal: "─", vertical: "│", topLeft: "┌", topRight: "┐", bottomLeft: "└",
+    bottomRight: "┘",
     teeLeft: "├", teeRight: "┤", star: "★", marked: "■", cursor: "▌", check: "✓", cross: "✗", running: "▸",
     warning: "▲", stationNow: "●", stationAhead: "○", ellipsis: "…", dot: "·", scrollThumb: "█")
 
   /// ASCII only, for other locales and odd fonts.
   package static let ascii = Glyphs(
-    isASCII: true, horizontal: "-", vertical: "|", topLeft: "+", topRight: "+", bottomLeft: "+", bottomRight: "+",
+    isASCII: true, horizontal: "-", vertical: "|", topLeft: "+", topRight: "+", bottomLeft: "+",
+    bottomRight: "+",
     teeLeft: "+", teeRight: "+", star: "*", marked: "#", cursor: ">", check: "+", cross: "x", running: ">",
     warning: "!", stationNow: "@", stationAhead: "o", ellipsis: "~", dot: "-", scrollThumb: "#")
 }

@@ -14,7 +14,8 @@ package enum PlainText {
     if character.unicodeScalars.count > 4 { return "?" }
     for (place, scalar) in character.unicodeScalars.enumerated() {
       switch scalar.properties.generalCategory {
-      case .control, .surrogate, .privateUse, .lineSeparator, .paragraphSeparator, .unassigned: return "\u{B7}"
+      case .control, .surrogate, .privateUse, .lineSeparator, .paragraphSeparator, .unassigned:
+        return "\u{B7}"
       case .format: return "\u{B7}"
       case .nonspacingMark, .enclosingMark: if place == 0 { return "\u{B7}" }
       default: break

@@ -46,7 +46,10 @@ package enum EventWait {
 
   /// Waits for the terminal or the pipe; -1 milliseconds: for ever. A signal ends it as if keys were waiting.
   package static func wait(_ pipe: WakePipe, milliseconds: Int32) -> Ready {
-    var polled = [pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0), pollfd(fd: pipe.reading, events: Int16(POLLIN), revents: 0)]
+    var polled = [
+      pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: pipe.reading, events: Int16(POLLIN), revents: 0),
+    ]
     let count = poll(&polled, 2, milliseconds)
     var ready = Ready()
     if count < 0 {

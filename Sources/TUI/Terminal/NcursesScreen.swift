@@ -34,7 +34,8 @@ package struct NcursesScreen: ~Copyable {
     let wanted = getenv("TERM").map { String(cString: $0) } ?? ""
     let (opened, type) = try Self.openTerminal(wanted)
     handle = opened
-    remark = type == wanted ? nil : "TERM=\(wanted.isEmpty ? "(unset)" : wanted) is not known here: using \(type)."
+    remark =
+      type == wanted ? nil : "TERM=\(wanted.isEmpty ? "(unset)" : wanted) is not known here: using \(type)."
     cn_prepare()
     cn_catch_crashes()
     usesMouse = options.usesMouse
@@ -53,7 +54,8 @@ package struct NcursesScreen: ~Copyable {
     cn_free(handle)
   }
 
-  private static func openTerminal(_ wanted: String) throws(ScreenError) -> (UnsafeMutableRawPointer, String) {
+  private static func openTerminal(_ wanted: String) throws(ScreenError) -> (UnsafeMutableRawPointer, String)
+  {
     for type in [wanted, "xterm-256color", "xterm", "vt100"] where !type.isEmpty {
       guard let opened = cn_open(type) else { continue }
       if cn_can_move() != 0 { return (opened, type) }
@@ -154,7 +156,8 @@ package struct NcursesScreen: ~Copyable {
       }
       if value == UInt32(KEY_MOUSE) { return mouse() }
       return Self.functionKeys[Int32(bitPattern: value)].map(InputEvent.key)
-        ?? ((UInt32(KEY_F0)...(UInt32(KEY_F0) + 24)).contains(value) ? .key(.function(Int(value - UInt32(KEY_F0)))) : nil)
+        ?? ((UInt32(KEY_F0)...(UInt32(KEY_F0) + 24)).contains(value)
+          ? .key(.function(Int(value - UInt32(KEY_F0)))) : nil)
     }
     if paste != nil {
       if let scalar = Unicode.Scalar(value) { paste?.unicodeScalars.append(scalar) }
@@ -176,8 +179,10 @@ package struct NcursesScreen: ~Copyable {
   }
 
   private static let functionKeys: [Int32: Key] = [
-    KEY_UP: .up, KEY_DOWN: .down, KEY_LEFT: .left, KEY_RIGHT: .right, KEY_PPAGE: .pageUp, KEY_NPAGE: .pageDown,
-    KEY_HOME: .home, KEY_END: .end, KEY_IC: .insert, KEY_DC: .delete, KEY_BACKSPACE: .backspace, KEY_ENTER: .enter,
+    KEY_UP: .up, KEY_DOWN: .down, KEY_LEFT: .left, KEY_RIGHT: .right, KEY_PPAGE: .pageUp,
+    KEY_NPAGE: .pageDown,
+    KEY_HOME: .home, KEY_END: .end, KEY_IC: .insert, KEY_DC: .delete, KEY_BACKSPACE: .backspace,
+    KEY_ENTER: .enter,
     KEY_BTAB: .backTab,
   ]
 }

@@ -11,7 +11,8 @@ package enum ScreenError: Error, Equatable, Sendable {
   package var explanation: String {
     switch self {
     case .notATerminal: "xenpass needs a terminal on standard input and output."
-    case .tooDumb(let type): "The terminal type \(type) cannot move its cursor: set TERM to what your terminal is."
+    case .tooDumb(let type):
+      "The terminal type \(type) cannot move its cursor: set TERM to what your terminal is."
     case .unknownTerminal(let type):
       "There is no description of the terminal type \(type), nor of xterm or vt100: install ncurses-base, or set TERM."
     }

@@ -14,7 +14,9 @@ enum BootLineView {
         lines: lines(plan, app.ui.isWholeLine, width: area.size.width - 2, draft, glyphs), wanted: app.ui.top,
         glyphs: glyphs)
     case .failure(let obstacle):
-      let words = obstacle.lines.flatMap { StyledLine.wrapped($0, .danger, width: area.size.width - 4, first: " ", rest: " ") + [StyledLine()] }
+      let words = obstacle.lines.flatMap {
+        StyledLine.wrapped($0, .danger, width: area.size.width - 4, first: " ", rest: " ") + [StyledLine()]
+      }
       Panel.draw(
         &canvas, top, title: "The boot file is not edited", right: app.wizard.bootPath,
         lines: words + repairLines(obstacle, width: area.size.width - 4), wanted: app.ui.top, glyphs: glyphs,
@@ -32,7 +34,9 @@ enum BootLineView {
     return plan.isNoChange ? "\(what): the boot line needs no change" : "\(verb) \(what): the boot line"
   }
 
-  static func lines(_ plan: BootPlan, _ whole: Bool, width: Int, _ draft: BootDraft, _ glyphs: Glyphs) -> [StyledLine] {
+  static func lines(_ plan: BootPlan, _ whole: Bool, width: Int, _ draft: BootDraft, _ glyphs: Glyphs)
+    -> [StyledLine]
+  {
     var lines: [StyledLine] = []
     let half = max(10, (width - 9) / 2)
     for entry in plan.entries {
@@ -40,28 +44,40 @@ enum BootLineView {
       lines.append(StyledLine([Span(" label \(entry.label)", .title), Span("  \(note)", .dim)]))
       if entry.label == plan.entries.first?.label {
         lines.append(
-          StyledLine([Span("     " + Column.cell("now", half, sign: glyphs.ellipsis), .dim), Span(" after", .dim)]))
+          StyledLine([
+            Span("     " + Column.cell("now", half, sign: glyphs.ellipsis), .dim), Span(" after", .dim),
+          ]))
       }
       for section in entry.diff.sections { lines += rows(section, whole, half, glyphs) }
     }
     let twin = draft.includesTwin ? "t leaves the serial twin out" : "t takes the serial twin in"
-    let loader = draft.rewritesLoader ? "extlinux -i runs after the write (x: off)" : "extlinux -i is not needed (x adds it)"
+    let loader =
+      draft.rewritesLoader
+      ? "extlinux -i runs after the write (x: off)" : "extlinux -i is not needed (x adds it)"
     lines.append(StyledLine())
     lines.append(StyledLine(" safe and fallback stay as they are: the way back at the boot: prompt.", .dim))
     lines.append(StyledLine(" \(twin);  \(loader).", .dim))
     return lines
   }
 
-  private static func rows(_ section: KernelLineDiff.Section, _ whole: Bool, _ half: Int, _ glyphs: Glyphs) -> [StyledLine] {
+  private static func rows(_ section: KernelLineDiff.Section, _ whole: Bool, _ half: Int, _ glyphs: Glyphs)
+    -> [StyledLine]
+  {
     let changed = section.rows.contains { $0.kind != .same }
     guard whole || changed else {
-      return [StyledLine("   \(section.part.title): \(section.rows.count == 1 ? "1 word" : "\(section.rows.count) words"), unchanged", .dim)]
+      return [
+        StyledLine(
+          "   \(section.part.title): \(section.rows.count == 1 ? "1 word" : "\(section.rows.count) words"), unchanged",
+          .dim)
+      ]
     }
     var lines = [StyledLine("   \(section.part.title)", .accent)]
     for (place, row) in section.rows.enumerated() {
-      let near = whole || section.rows.indices.contains { other in
-        section.rows[other].kind != .same && abs(other - place) <= 2
-      }
+      let near =
+        whole
+        || section.rows.indices.contains { other in
+          section.rows[other].kind != .same && abs(other - place) <= 2
+        }
       if !near {
         continue
       }
@@ -74,11 +90,18 @@ enum BootLineView {
     let left = Column.cell(row.before ?? "", half, sign: glyphs.ellipsis)
     let right = Column.cell(row.after ?? "", half, sign: glyphs.ellipsis)
     return switch row.kind {
-    case .same: StyledLine([Span("     " + left, .dim), Span(" \(glyphs.vertical) ", .border), Span(right, .dim)])
-    case .added: StyledLine([Span("     " + left, .dim), Span(" \(glyphs.vertical)", .border), Span("+" + right, .added)])
-    case .removed: StyledLine([Span("    -" + left, .removed), Span(" \(glyphs.vertical) ", .border), Span(right, .dim)])
+    case .same:
+      StyledLine([Span("     " + left, .dim), Span(" \(glyphs.vertical) ", .border), Span(right, .dim)])
+    case .added:
+      StyledLine([
+        Span("     " + left, .dim), Span(" \(glyphs.vertical)", .border), Span("+" + right, .added),
+      ])
+    case .removed:
+      StyledLine([Span("    -" + left, .removed), Span(" \(glyphs.vertical) ", .border), Span(right, .dim)])
     case .changed:
-      StyledLine([Span("    -" + left, .removed), Span(" \(glyphs.vertical)", .border), Span("+" + right, .added)])
+      StyledLine([
+        Span("    -" + left, .removed), Span(" \(glyphs.vertical)", .border), Span("+" + right, .added),
+      ])
     }
   }
 

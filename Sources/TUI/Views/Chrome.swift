@@ -14,7 +14,9 @@ enum Chrome {
     let right = PlainText.clean(app.place) + " "
     let room = max(0, width - GlyphWidth.of(right))
     canvas.put(left, at: Point(x: 0, y: y), role: .title, maxWidth: room, ellipsis: glyphs.ellipsis)
-    canvas.put(right, at: Point(x: max(0, width - GlyphWidth.of(right)), y: y), role: .dim, maxWidth: width, ellipsis: glyphs.ellipsis)
+    canvas.put(
+      right, at: Point(x: max(0, width - GlyphWidth.of(right)), y: y), role: .dim, maxWidth: width,
+      ellipsis: glyphs.ellipsis)
   }
 
   static func rail(_ canvas: inout Canvas, _ y: Int, _ width: Int, _ app: App, _ glyphs: Glyphs) {
@@ -26,11 +28,17 @@ enum Chrome {
     var x = 1
     for (place, (station, name)) in names.enumerated() {
       let role: Role = station == now ? .accent : station.rawValue < now.rawValue ? .done : .dim
-      let sign = station == now ? glyphs.stationNow : station.rawValue < now.rawValue ? glyphs.check : glyphs.stationAhead
+      let sign =
+        station == now
+        ? glyphs.stationNow : station.rawValue < now.rawValue ? glyphs.check : glyphs.stationAhead
       if place > 0 {
-        x += canvas.put(" \(glyphs.horizontal)\(glyphs.horizontal) ", at: Point(x: x, y: y), role: .border, maxWidth: max(0, width - x), ellipsis: glyphs.ellipsis)
+        x += canvas.put(
+          " \(glyphs.horizontal)\(glyphs.horizontal) ", at: Point(x: x, y: y), role: .border,
+          maxWidth: max(0, width - x), ellipsis: glyphs.ellipsis)
       }
-      x += canvas.put("\(sign) \(name)", at: Point(x: x, y: y), role: role, maxWidth: max(0, width - x), ellipsis: glyphs.ellipsis)
+      x += canvas.put(
+        "\(sign) \(name)", at: Point(x: x, y: y), role: role, maxWidth: max(0, width - x),
+        ellipsis: glyphs.ellipsis)
     }
   }
 
@@ -41,7 +49,8 @@ enum Chrome {
     return all.prefix(3).enumerated().map { place, work in
       let key = place == 0 ? "  n continues" : ""
       return StyledLine([
-        Span(" \(glyphs.warning) ", .warning), Span(PlainText.clean(work.sentence(facts: app.wizard.facts)), .warning),
+        Span(" \(glyphs.warning) ", .warning),
+        Span(PlainText.clean(work.sentence(facts: app.wizard.facts)), .warning),
         Span(key, .key),
       ])
     }
@@ -57,20 +66,28 @@ enum Chrome {
     } else if case .failed(let failure) = app.wizard.survey {
       (text, role) = ("\(failure.attempted): \(failure.happened.first ?? "") F5 asks again.", .danger)
     } else if case .failing(let said) = app.wizard.facts.toolstack {
-      (text, role) = (app.wizard.survey == .running ? "Asking the host" : "xe does not answer: \(said)", .danger)
+      (text, role) = (
+        app.wizard.survey == .running ? "Asking the host" : "xe does not answer: \(said)", .danger
+      )
     } else if app.wizard.survey == .running {
-      (text, role) = (app.wizard.facts.toolstack == .waiting ? "Asking the host; its VMs come last" : "Asking the host", .dim)
+      (text, role) = (
+        app.wizard.facts.toolstack == .waiting ? "Asking the host; its VMs come last" : "Asking the host",
+        .dim
+      )
     } else {
       return
     }
-    canvas.put(" " + PlainText.clean(text), at: Point(x: 0, y: y), role: role, maxWidth: width, ellipsis: glyphs.ellipsis)
+    canvas.put(
+      " " + PlainText.clean(text), at: Point(x: 0, y: y), role: role, maxWidth: width,
+      ellipsis: glyphs.ellipsis)
   }
 
   static func footer(_ canvas: inout Canvas, _ y: Int, _ width: Int, _ app: App, _ glyphs: Glyphs) {
     var items: [Footer.Item] = []
     if app.wizard.question != nil {
       items = [
-        Footer.Item(key: glyphs.isASCII ? "<- ->" : "← →", label: "choose"), Footer.Item(key: "Enter", label: "answer"),
+        Footer.Item(key: glyphs.isASCII ? "<- ->" : "← →", label: "choose"),
+        Footer.Item(key: "Enter", label: "answer"),
         Footer.Item(key: "Esc", label: "no"),
       ]
     } else if app.ui.isFiltering {
@@ -82,7 +99,9 @@ enum Chrome {
       for binding in Bindings.on(app.wizard.screen) where !binding.label.isEmpty {
         guard app.disabledReason(binding.action) == nil else { continue }
         if binding.action == .back, app.wizard.screen == .devices || app.wizard.isBusy { continue }
-        if binding.action == .proceed, [.rebooting, .waiting, .working].contains(app.wizard.screen) { continue }
+        if binding.action == .proceed, [.rebooting, .waiting, .working].contains(app.wizard.screen) {
+          continue
+        }
         items.append(Footer.Item(key: binding.shown, label: binding.label))
       }
     }

@@ -9,13 +9,15 @@ enum DeviceListView {
     let listHeight = area.size.height - (detailHeight > 0 ? detailHeight + 1 : 0)
     let list = Rect(x: area.origin.x, y: area.origin.y, width: area.size.width, height: listHeight)
     Panel.draw(
-      &canvas, list, title: title(app), right: count(app, rows.count), lines: lines(app, rows, list.size.width - 2, glyphs),
+      &canvas, list, title: title(app), right: count(app, rows.count),
+      lines: lines(app, rows, list.size.width - 2, glyphs),
       wanted: 0, glyphs: glyphs)
     guard detailHeight > 0 else { return }
     let box = Rect(
       x: area.origin.x, y: area.origin.y + listHeight - 1, width: area.size.width, height: detailHeight + 2)
     canvas.box(
-      box, glyphs: glyphs, role: .border, title: app.ui.device.map(\.short) ?? "", rightTitle: "", joinsTop: true)
+      box, glyphs: glyphs, role: .border, title: app.ui.device.map(\.short) ?? "", rightTitle: "",
+      joinsTop: true)
     Panel.rows(&canvas, box.inset(horizontal: 2, vertical: 1), lines: detail, glyphs: glyphs)
   }
 
@@ -37,26 +39,37 @@ enum DeviceListView {
     let addressWidth = max(7, rows.map { $0.id.short.count }.max() ?? 7)
     let stateWidth = width >= 110 ? 18 : width >= 70 ? 13 : 10
     let classWidth = width >= 110 ? 28 : width >= 70 ? 20 : 0
-    let nameWidth = max(8, width - 4 - addressWidth - 2 - classWidth - (classWidth > 0 ? 1 : 0) - 1 - stateWidth)
+    let nameWidth = max(
+      8, width - 4 - addressWidth - 2 - classWidth - (classWidth > 0 ? 1 : 0) - 1 - stateWidth)
     return rows.map { row in
       let mark = app.wizard.marked.contains(row.id) ? String(glyphs.marked) : " "
       let star = row.addIn.isLikely ? String(glyphs.star) : " "
       let base: Role = row.refusal != nil ? .dim : .normal
-      let className = classWidth > 0 ? Column.cell(ShortName.ofClass(row.device.className), classWidth, sign: glyphs.ellipsis) + " " : ""
+      let className =
+        classWidth > 0
+        ? Column.cell(ShortName.ofClass(row.device.className), classWidth, sign: glyphs.ellipsis) + " " : ""
       let shown = row.id == app.ui.device
       return StyledLine(
         [
-          Span(shown ? "\(glyphs.cursor)" : " ", .accent), Span(mark, .accent), Span(star, .star), Span(" ", base),
-          Span(Column.cell(row.id.short, addressWidth + 2, sign: glyphs.ellipsis), row.addIn.isLikely ? .title : base),
+          Span(shown ? "\(glyphs.cursor)" : " ", .accent), Span(mark, .accent), Span(star, .star),
+          Span(" ", base),
+          Span(
+            Column.cell(row.id.short, addressWidth + 2, sign: glyphs.ellipsis),
+            row.addIn.isLikely ? .title : base),
           Span(className, base),
-          Span(Column.cell(nameWidth < 60 ? ShortName.of(row.device.name) : row.device.name, nameWidth, sign: glyphs.ellipsis) + " ", base),
+          Span(
+            Column.cell(
+              nameWidth < 60 ? ShortName.of(row.device.name) : row.device.name, nameWidth,
+              sign: glyphs.ellipsis) + " ", base),
           Span(Column.cell(row.word, stateWidth, sign: glyphs.ellipsis), role(of: row)),
         ], isSelected: shown, target: .device(row.id))
     }
   }
 
   private static func emptyText(_ app: App) -> String {
-    if case .failed(let failure) = app.wizard.survey { return "  \(failure.attempted): \(failure.happened.first ?? "")" }
+    if case .failed(let failure) = app.wizard.survey {
+      return "  \(failure.attempted): \(failure.happened.first ?? "")"
+    }
     if app.wizard.table.rows.isEmpty {
       return app.wizard.survey == .running ? "  Asking the host for its devices" : "  lspci listed no device"
     }
@@ -87,7 +100,9 @@ enum DeviceListView {
     lines += StyledLine.wrapped(head, .title, width: width)
     lines.append(StyledLine(PlainText.clean(facts(of: row, app)), .normal))
     lines += StyledLine.wrapped(use(of: row, app), row.refusal != nil ? .dim : .normal, width: width)
-    lines += StyledLine.wrapped("\(row.addIn.isLikely ? "Likely add-in card" : "Not an add-in card"): \(row.addIn.reason).", .dim, width: width)
+    lines += StyledLine.wrapped(
+      "\(row.addIn.isLikely ? "Likely add-in card" : "Not an add-in card"): \(row.addIn.reason).", .dim,
+      width: width)
     return lines
   }
 
@@ -97,7 +112,8 @@ enum DeviceListView {
       parts.append("subsystem \(hex(vendor)):\(hex(id))")
     }
     let others = app.wizard.table.siblings(of: row.id)
-    parts.append(others.isEmpty ? "alone in its slot" : "same card: \(others.map(\.short).joined(separator: " "))")
+    parts.append(
+      others.isEmpty ? "alone in its slot" : "same card: \(others.map(\.short).joined(separator: " "))")
     parts.append("dom0 access \(row.hide.word)")
     return parts.joined(separator: "   ")
   }
@@ -105,10 +121,15 @@ enum DeviceListView {
   private static func use(of row: DeviceStatus, _ app: App) -> String {
     if let refusal = row.refusal { return refusal }
     if let vm = row.runningIn { return "The running VM \(vm.name) has it." }
-    if let vm = row.vms.first { return "Assigned to \(vm.name) (\(vm.powerState.word)); \(row.hide.meaning)." }
-    if row.hide != .enabled { return row.hide.meaning.prefix(1).uppercased() + row.hide.meaning.dropFirst() + "." }
+    if let vm = row.vms.first {
+      return "Assigned to \(vm.name) (\(vm.powerState.word)); \(row.hide.meaning)."
+    }
+    if row.hide != .enabled {
+      return row.hide.meaning.prefix(1).uppercased() + row.hide.meaning.dropFirst() + "."
+    }
     return switch row.use {
-    case .management(let name): "\(name) carries the host's management network: without it nobody reaches the host."
+    case .management(let name):
+      "\(name) carries the host's management network: without it nobody reaches the host."
     case .network(let name): "\(name) is attached to a network of the toolstack."
     case .unclear(let name): "What \(name) is used for is not known until the toolstack answers."
     case .storage: "A storage controller that dom0 drives: the host's disks may hang on it."

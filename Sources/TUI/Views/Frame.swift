@@ -25,7 +25,8 @@ package enum Frame {
     Chrome.title(&canvas, 0, size.width, app, glyphs)
     Chrome.rail(&canvas, 1, size.width, app, glyphs)
     let banner = Chrome.banner(app, width: size.width, glyphs)
-    Panel.rows(&canvas, Rect(x: 0, y: 2, width: size.width, height: banner.count), lines: banner, glyphs: glyphs)
+    Panel.rows(
+      &canvas, Rect(x: 0, y: 2, width: size.width, height: banner.count), lines: banner, glyphs: glyphs)
     let body = Rect(x: 0, y: 2 + banner.count, width: size.width, height: size.height - 4 - banner.count)
     self.body(&canvas, body, app, glyphs)
     Chrome.message(&canvas, size.height - 2, size.width, app, glyphs)
@@ -59,11 +60,16 @@ enum QuestionView {
     let width = min(area.size.width - 4, max(44, max(widest, GlyphWidth.of(question.title)) + 6))
     var lines = question.lines.flatMap { line -> [StyledLine] in
       guard !line.isEmpty else { return [StyledLine()] }
-      return StyledLine.wrapped(line, line.hasPrefix("STOP") ? .danger : .normal, width: width - 4, first: " ", rest: "    ")
+      return StyledLine.wrapped(
+        line, line.hasPrefix("STOP") ? .danger : .normal, width: width - 4, first: " ", rest: "    ")
     }
     var tail: [StyledLine] = [StyledLine()]
     if let typed = question.typed {
-      tail.append(StyledLine([Span(" Type ", .normal), Span(typed, .danger), Span(" to go on: ", .normal), Span(app.ui.typed.text + "_", .input)]))
+      tail.append(
+        StyledLine([
+          Span(" Type ", .normal), Span(typed, .danger), Span(" to go on: ", .normal),
+          Span(app.ui.typed.text + "_", .input),
+        ]))
       tail.append(StyledLine())
     }
     var buttons: [Span] = [Span(" ")]
@@ -77,7 +83,8 @@ enum QuestionView {
     if lines.count > most { lines = Array(lines.prefix(max(0, most - 1))) + [StyledLine(" …", .dim)] }
     let height = lines.count + tail.count + 2
     let box = Rect(
-      x: area.origin.x + (area.size.width - width) / 2, y: area.origin.y + max(0, (area.size.height - height) / 2),
+      x: area.origin.x + (area.size.width - width) / 2,
+      y: area.origin.y + max(0, (area.size.height - height) / 2),
       width: width, height: height)
     canvas.fill(box, " ", role: .normal)
     Panel.draw(
@@ -96,7 +103,9 @@ enum HelpView {
       let text = reason.map { "\(binding.help) Not now: \($0)" } ?? binding.help
       let wrapped = StyledLine.wrapped(text, reason == nil ? .normal : .dim, width: area.size.width - 16)
       for (place, line) in wrapped.enumerated() {
-        lines.append(StyledLine([Span("  " + Column.cell(place == 0 ? key : "", 10, sign: glyphs.ellipsis), .key)] + line.spans))
+        lines.append(
+          StyledLine(
+            [Span("  " + Column.cell(place == 0 ? key : "", 10, sign: glyphs.ellipsis), .key)] + line.spans))
       }
     }
     Panel.draw(

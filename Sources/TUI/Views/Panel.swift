@@ -14,7 +14,8 @@ enum Panel {
 
   /// Draws the box, its titles and the rows.
   static func draw(
-    _ canvas: inout Canvas, _ area: Rect, title: String, right: String = "", lines: [StyledLine], wanted: Int = 0,
+    _ canvas: inout Canvas, _ area: Rect, title: String, right: String = "", lines: [StyledLine],
+    wanted: Int = 0,
     glyphs: Glyphs, frame: Role = .border
   ) {
     guard area.size.width > 3, area.size.height > 1 else { return }
@@ -36,7 +37,8 @@ enum Panel {
     for (offset, line) in lines.dropFirst(top).prefix(area.size.height).enumerated() {
       let y = area.origin.y + offset
       if let target = line.target {
-        canvas.hits.append(Hit(area: Rect(x: area.origin.x, y: y, width: area.size.width, height: 1), target: target))
+        canvas.hits.append(
+          Hit(area: Rect(x: area.origin.x, y: y, width: area.size.width, height: 1), target: target))
       }
       if line.isSelected {
         canvas.fill(Rect(x: area.origin.x, y: y, width: area.size.width, height: 1), " ", role: .selection)
@@ -46,7 +48,8 @@ enum Panel {
         let room = area.origin.x + area.size.width - x
         guard room > 0 else { break }
         let role: Role = line.isSelected ? .selection : span.role
-        x += canvas.put(span.text, at: Point(x: x, y: y), role: role, maxWidth: room, ellipsis: glyphs.ellipsis)
+        x += canvas.put(
+          span.text, at: Point(x: x, y: y), role: role, maxWidth: room, ellipsis: glyphs.ellipsis)
       }
     }
   }
@@ -59,7 +62,8 @@ enum Panel {
     let start = (shown - length) * top / max(1, count - shown)
     for row in 0..<length {
       canvas.put(
-        String(glyphs.scrollThumb), at: Point(x: x, y: area.origin.y + 1 + start + row), role: .accent, maxWidth: 1,
+        String(glyphs.scrollThumb), at: Point(x: x, y: area.origin.y + 1 + start + row), role: .accent,
+        maxWidth: 1,
         ellipsis: glyphs.ellipsis)
     }
   }

@@ -5,7 +5,8 @@ enum RebootView {
   static func draw(_ canvas: inout Canvas, _ area: Rect, _ app: App, _ draft: RebootDraft, _ glyphs: Glyphs) {
     let findings = FindingLines.make(draft.findings, width: area.size.width - 4, glyphs)
     let share = findings.isEmpty ? 0 : min(findings.count + 2, area.size.height / 2)
-    let top = Rect(x: area.origin.x, y: area.origin.y, width: area.size.width, height: area.size.height - share)
+    let top = Rect(
+      x: area.origin.x, y: area.origin.y, width: area.size.width, height: area.size.height - share)
     Panel.draw(
       &canvas, top, title: "Reboot \(draft.plan.hostName)", right: "\(draft.plan.items.count) running VMs",
       lines: lines(app, draft, width: area.size.width - 4, glyphs), wanted: app.ui.top, glyphs: glyphs)
@@ -20,12 +21,14 @@ enum RebootView {
     let what = draft.plan.addresses.map(\.short).joined(separator: " ")
     if !what.isEmpty {
       lines += StyledLine.wrapped(
-        "The boot file is written. \(what): the change counts after a reboot of the host.", width: width, first: " ", rest: " ")
+        "The boot file is written. \(what): the change counts after a reboot of the host.", width: width,
+        first: " ", rest: " ")
     }
     switch app.wizard.facts.toolstack {
     case .answering: break
     case .waiting: lines.append(StyledLine(" Asking the toolstack which VMs run", .warning))
-    case .failing(let text): lines += StyledLine.wrapped("xe failed: \(text)", .danger, width: width, first: " ", rest: " ")
+    case .failing(let text):
+      lines += StyledLine.wrapped("xe failed: \(text)", .danger, width: width, first: " ", rest: " ")
     }
     if draft.plan.items.isEmpty {
       lines.append(StyledLine(" No VM runs on this host.", .done))
@@ -48,7 +51,8 @@ enum RebootView {
     for command in draft.plan.commands { lines.append(StyledLine("  " + PlainText.clean(command), .dim)) }
     lines.append(StyledLine())
     lines += StyledLine.wrapped(
-      "The VMs are remembered in the journal on the host; xenpass offers to start them again afterwards.", .dim,
+      "The VMs are remembered in the journal on the host; xenpass offers to start them again afterwards.",
+      .dim,
       width: width, first: " ", rest: " ")
     return lines
   }
@@ -60,18 +64,24 @@ enum RebootView {
     if let stuck = rebooting.stuck {
       let name = app.wizard.facts.vm(stuck.vm)?.name ?? stuck.vm.description
       lines.append(StyledLine())
-      lines += StyledLine.wrapped("\(name) did not shut down: \(stuck.text)", .danger, width: area.size.width - 4, first: " ", rest: " ")
+      lines += StyledLine.wrapped(
+        "\(name) did not shut down: \(stuck.text)", .danger, width: area.size.width - 4, first: " ", rest: " "
+      )
       lines.append(StyledLine(" The host is disabled, and is not rebooted. You decide:", .normal))
-      lines.append(StyledLine([Span("   r", .key), Span("  try again: VMs that are down already are passed over")]))
+      lines.append(
+        StyledLine([Span("   r", .key), Span("  try again: VMs that are down already are passed over")]))
       lines.append(StyledLine([Span("   f", .key), Span("  power this VM off without asking its guest")]))
-      lines.append(StyledLine([Span("   a", .key), Span("  give up: enable the host again, nothing is rebooted")]))
+      lines.append(
+        StyledLine([Span("   a", .key), Span("  give up: enable the host again, nothing is rebooted")]))
     }
     Panel.draw(
       &canvas, area, title: "Shutting down for the reboot", right: Elapsed.text(app.ui.elapsed), lines: lines,
       wanted: max(app.ui.top, lines.count - area.size.height + 2), glyphs: glyphs)
   }
 
-  static func drawWaiting(_ canvas: inout Canvas, _ area: Rect, _ app: App, _ waiting: Waiting, _ glyphs: Glyphs) {
+  static func drawWaiting(
+    _ canvas: inout Canvas, _ area: Rect, _ app: App, _ waiting: Waiting, _ glyphs: Glyphs
+  ) {
     let width = area.size.width - 4
     var lines = [StyledLine()]
     lines.append(
@@ -81,14 +91,16 @@ enum RebootView {
       ]))
     lines.append(StyledLine())
     if !waiting.lastAnswer.isEmpty {
-      lines += StyledLine.wrapped("Last answer: \(waiting.lastAnswer)", .dim, width: width, first: " ", rest: " ")
+      lines += StyledLine.wrapped(
+        "Last answer: \(waiting.lastAnswer)", .dim, width: width, first: " ", rest: " ")
       lines.append(StyledLine())
     }
     lines += StyledLine.wrapped(
       "The journey goes on by itself when the host and its toolstack answer. A server needs some minutes for this.",
       width: width, first: " ", rest: " ")
     lines += StyledLine.wrapped(
-      "You may leave (Esc or q): start xenpass again later, on any workstation, and it knows what is unfinished.", .dim,
+      "You may leave (Esc or q): start xenpass again later, on any workstation, and it knows what is unfinished.",
+      .dim,
       width: width, first: " ", rest: " ")
     Panel.draw(&canvas, area, title: "The host reboots", lines: lines, glyphs: glyphs)
   }

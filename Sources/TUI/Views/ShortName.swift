@@ -3,7 +3,9 @@ enum ShortName {
   /// The name without the words that every vendor has.
   static func of(_ name: String) -> String {
     var words = name.split(separator: " ").map(String.init)
-    if words.starts(with: ["Advanced", "Micro", "Devices,", "Inc."]) { words.replaceSubrange(0..<4, with: ["AMD"]) }
+    if words.starts(with: ["Advanced", "Micro", "Devices,", "Inc."]) {
+      words.replaceSubrange(0..<4, with: ["AMD"])
+    }
     if words.count > 2, words[0] == "AMD", words[1].hasPrefix("[AMD") { words.remove(at: 1) }
     var short: [String] = []
     for word in words where !noise.contains(word) && short.last != word { short.append(word) }
@@ -23,7 +25,8 @@ enum ShortName {
   }
 
   private static let noise: Set<String> = [
-    "Inc", "Inc.", "Inc,", "Corporation", "Corp.", "Corp", "Co.,", "Co.", "Ltd.", "Ltd", "Technology,", "Technology",
+    "Inc", "Inc.", "Inc,", "Corporation", "Corp.", "Corp", "Co.,", "Co.", "Ltd.", "Ltd", "Technology,",
+    "Technology",
     "Technologies", "Semiconductors", "Electronics", "Semiconductor", "Limited", "Systems,",
   ]
 }

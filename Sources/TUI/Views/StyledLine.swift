@@ -26,7 +26,9 @@ struct StyledLine: Equatable {
   }
 
   /// The text of one role wrapped to a width, with an indent on every row but the first.
-  static func wrapped(_ text: String, _ role: Role = .normal, width: Int, first: String = "", rest: String = "")
+  static func wrapped(
+    _ text: String, _ role: Role = .normal, width: Int, first: String = "", rest: String = ""
+  )
     -> [StyledLine]
   {
     let room = max(8, width - max(GlyphWidth.of(first), GlyphWidth.of(rest)))

@@ -6,10 +6,15 @@ enum VMListView {
     let vms = Rows.vms(app.wizard, app.ui)
     let what = choice.addresses.map(\.short).joined(separator: " ")
     let filter = app.ui.vmFilter.text
-    let title = app.ui.isFiltering ? "Which VM gets \(what)?  /\(filter)_" : "Which VM gets \(what)?" + (filter.isEmpty ? "" : "  filtered: \(filter)")
+    let title =
+      app.ui.isFiltering
+      ? "Which VM gets \(what)?  /\(filter)_"
+      : "Which VM gets \(what)?" + (filter.isEmpty ? "" : "  filtered: \(filter)")
     let detail = detail(app, width: area.size.width - 4)
     let detailHeight = area.size.height >= 12 ? detail.count + 2 : 0
-    let list = Rect(x: area.origin.x, y: area.origin.y, width: area.size.width, height: area.size.height - max(0, detailHeight - 1))
+    let list = Rect(
+      x: area.origin.x, y: area.origin.y, width: area.size.width,
+      height: area.size.height - max(0, detailHeight - 1))
     Panel.draw(
       &canvas, list, title: title, right: "\(vms.count) of \(app.wizard.facts.vms.count) VMs",
       lines: lines(app, vms, list.size.width - 2, glyphs), glyphs: glyphs)
@@ -20,9 +25,15 @@ enum VMListView {
     Panel.rows(&canvas, box.inset(horizontal: 2, vertical: 1), lines: detail, glyphs: glyphs)
   }
 
-  private static func lines(_ app: App, _ vms: [VirtualMachine], _ width: Int, _ glyphs: Glyphs) -> [StyledLine] {
+  private static func lines(_ app: App, _ vms: [VirtualMachine], _ width: Int, _ glyphs: Glyphs)
+    -> [StyledLine]
+  {
     guard !vms.isEmpty else {
-      return [StyledLine(app.wizard.facts.vms.isEmpty ? "  xe vm-list listed no VM" : "  No VM matches the filter. Esc clears it.", .dim)]
+      return [
+        StyledLine(
+          app.wizard.facts.vms.isEmpty
+            ? "  xe vm-list listed no VM" : "  No VM matches the filter. Esc clears it.", .dim)
+      ]
     }
     let name = max(12, width - 2 - 12 - 22)
     return vms.map { vm in
@@ -30,49 +41,71 @@ enum VMListView {
       let devices = vm.key?.addresses.map(\.short).joined(separator: " ") ?? ""
       return StyledLine(
         [
-          Span(selected ? "\(glyphs.cursor) " : "  ", .accent), Span(Column.cell(vm.name, name, sign: glyphs.ellipsis)),
-          Span(" " + Column.cell(vm.powerState.word, 11, sign: glyphs.ellipsis), vm.powerState == .halted ? .normal : .note),
-          Span(Column.cell(devices.isEmpty ? "no PCI device" : "has \(devices)", 22, sign: glyphs.ellipsis), devices.isEmpty ? .dim : .accent),
+          Span(selected ? "\(glyphs.cursor) " : "  ", .accent),
+          Span(Column.cell(vm.name, name, sign: glyphs.ellipsis)),
+          Span(
+            " " + Column.cell(vm.powerState.word, 11, sign: glyphs.ellipsis),
+            vm.powerState == .halted ? .normal : .note),
+          Span(
+            Column.cell(devices.isEmpty ? "no PCI device" : "has \(devices)", 22, sign: glyphs.ellipsis),
+            devices.isEmpty ? .dim : .accent),
         ], isSelected: selected, target: .vm(vm.id))
     }
   }
 
   private static func detail(_ app: App, width: Int) -> [StyledLine] {
-    guard let vm = app.ui.vm.flatMap({ app.wizard.facts.vm($0) }) else { return [StyledLine(), StyledLine()] }
+    guard let vm = app.ui.vm.flatMap({ app.wizard.facts.vm($0) }) else {
+      return [StyledLine(), StyledLine()]
+    }
     var lines = [StyledLine([Span("uuid ", .dim), Span(vm.id.description)])]
     lines += StyledLine.wrapped(
       vm.powerState == .halted
         ? "Halted: the device comes with the next start."
-        : "It is \(vm.powerState.word): the key counts only after a shutdown and a start.", .dim, width: width)
+        : "It is \(vm.powerState.word): the key counts only after a shutdown and a start.", .dim, width: width
+    )
     return lines
   }
 }
 
 /// The key of a VM before and after.
 enum AssignmentView {
-  static func draw(_ canvas: inout Canvas, _ area: Rect, _ app: App, _ draft: AssignmentDraft, _ glyphs: Glyphs) {
+  static func draw(
+    _ canvas: inout Canvas, _ area: Rect, _ app: App, _ draft: AssignmentDraft, _ glyphs: Glyphs
+  ) {
     let plan = draft.plan
     let width = area.size.width - 4
     let findings = FindingLines.make(draft.findings, width: width, glyphs)
-    var lines = [StyledLine([Span(" VM     ", .dim), Span(PlainText.clean(plan.vm.name), .title), Span("  \(plan.vm.powerState.word)", .dim)])]
+    var lines = [
+      StyledLine([
+        Span(" VM     ", .dim), Span(PlainText.clean(plan.vm.name), .title),
+        Span("  \(plan.vm.powerState.word)", .dim),
+      ])
+    ]
     lines.append(StyledLine([Span(" uuid   ", .dim), Span(plan.vm.id.description)]))
     lines.append(StyledLine())
     lines.append(StyledLine(" other-config:pci", .accent))
     if plan.isNoChange {
       lines.append(StyledLine([Span("   stays  ", .dim), Span(PlainText.clean(plan.before ?? "(absent)"))]))
     } else {
-      lines.append(StyledLine([Span(" - now    ", .removed), Span(PlainText.clean(plan.before ?? "(absent)"), .removed)]))
-      lines.append(StyledLine([Span(" + after  ", .added), Span(PlainText.clean(plan.after ?? "(removed)"), .added)]))
+      lines.append(
+        StyledLine([Span(" - now    ", .removed), Span(PlainText.clean(plan.before ?? "(absent)"), .removed)])
+      )
+      lines.append(
+        StyledLine([Span(" + after  ", .added), Span(PlainText.clean(plan.after ?? "(removed)"), .added)]))
     }
     lines.append(StyledLine())
     lines += StyledLine.wrapped(plan.command, .dim, width: width, first: " ", rest: "   ")
     let share = findings.isEmpty ? 0 : min(findings.count + 2, area.size.height / 2)
-    let top = Rect(x: area.origin.x, y: area.origin.y, width: area.size.width, height: area.size.height - share)
+    let top = Rect(
+      x: area.origin.x, y: area.origin.y, width: area.size.width, height: area.size.height - share)
     Panel.draw(
-      &canvas, top, title: plan.direction == .removing ? "Take the device from the VM" : "Give the device to the VM", lines: lines,
+      &canvas, top,
+      title: plan.direction == .removing ? "Take the device from the VM" : "Give the device to the VM",
+      lines: lines,
       wanted: app.ui.top, glyphs: glyphs)
     guard share > 0 else { return }
-    let below = Rect(x: area.origin.x, y: area.origin.y + top.size.height, width: area.size.width, height: share)
+    let below = Rect(
+      x: area.origin.x, y: area.origin.y + top.size.height, width: area.size.width, height: share)
     Panel.draw(&canvas, below, title: "What the checks found", lines: findings, glyphs: glyphs)
   }
 }

@@ -2,19 +2,24 @@ import Model
 
 /// Work that writes: the boot file, a key, a VM that starts or stops.
 enum WorkView {
-  static func drawApplying(_ canvas: inout Canvas, _ area: Rect, _ app: App, _ applying: Applying, _ glyphs: Glyphs) {
+  static func drawApplying(
+    _ canvas: inout Canvas, _ area: Rect, _ app: App, _ applying: Applying, _ glyphs: Glyphs
+  ) {
     var lines = LogLines.make(applying.log, app, width: area.size.width - 4, glyphs)
     if applying.isDone {
       lines.append(StyledLine())
       lines += StyledLine.wrapped(
-        "Done. The running host is as before: the change counts at the next boot.", .done, width: area.size.width - 4,
+        "Done. The running host is as before: the change counts at the next boot.", .done,
+        width: area.size.width - 4,
         first: " ", rest: " ")
       lines += StyledLine.wrapped(
-        "Enter shows what the reboot would do. Esc leads to the devices, where u takes the change out again.", .normal,
+        "Enter shows what the reboot would do. Esc leads to the devices, where u takes the change out again.",
+        .normal,
         width: area.size.width - 4, first: " ", rest: " ")
     }
     Panel.draw(
-      &canvas, area, title: "Writing \(applying.approved.plan.path)", lines: lines, wanted: app.ui.top, glyphs: glyphs)
+      &canvas, area, title: "Writing \(applying.approved.plan.path)", lines: lines, wanted: app.ui.top,
+      glyphs: glyphs)
   }
 
   static func draw(_ canvas: inout Canvas, _ area: Rect, _ app: App, _ working: Working, _ glyphs: Glyphs) {

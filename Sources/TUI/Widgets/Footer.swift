@@ -9,17 +9,21 @@ package enum Footer {
   /// Draws as many as fit, in their order; help, if it is among them, always stays.
   static func draw(_ canvas: inout Canvas, at point: Point, width: Int, items: [Item], glyphs: Glyphs) {
     var shown = items
-    while total(shown) > width - 1, let place = shown.lastIndex(where: { !["help", "quit", "back"].contains($0.label) }) {
+    while total(shown) > width - 1,
+      let place = shown.lastIndex(where: { !["help", "quit", "back"].contains($0.label) })
+    {
       shown.remove(at: place)
     }
     var x = point.x + 1
     for item in shown {
       guard x < point.x + width else { return }
       x += canvas.put(
-        item.key, at: Point(x: x, y: point.y), role: .key, maxWidth: point.x + width - x, ellipsis: glyphs.ellipsis)
+        item.key, at: Point(x: x, y: point.y), role: .key, maxWidth: point.x + width - x,
+        ellipsis: glyphs.ellipsis)
       x += 1
       x += canvas.put(
-        item.label, at: Point(x: x, y: point.y), role: .dim, maxWidth: max(0, point.x + width - x), ellipsis: glyphs.ellipsis)
+        item.label, at: Point(x: x, y: point.y), role: .dim, maxWidth: max(0, point.x + width - x),
+        ellipsis: glyphs.ellipsis)
       x += 2
     }
   }

@@ -40,14 +40,17 @@ struct ListCommand: ParsableCommand {
       for device in devices { print(Self.row(device)) }
     }
     for line in output.unread {
-      OfflineInput.complain("\(from):\(line.number): \(PlainName.clean(line.reason)): \(PlainName.clean(line.text))")
+      OfflineInput.complain(
+        "\(from):\(line.number): \(PlainName.clean(line.reason)): \(PlainName.clean(line.text))")
     }
     if !output.unread.isEmpty { throw ExitCode(1) }
   }
 
   private static func row(_ device: PCIDevice) -> String {
     let verdict = device.addInVerdict()
-    let name = device.className.count < 28 ? device.className + String(repeating: " ", count: 28 - device.className.count) : device.className
+    let name =
+      device.className.count < 28
+      ? device.className + String(repeating: " ", count: 28 - device.className.count) : device.className
     return PlainName.clean("\(verdict.isLikely ? "*" : " ") \(device.address.short)  \(name)  \(device.name)")
   }
 
@@ -69,7 +72,9 @@ struct ListCommand: ParsableCommand {
 
     init(_ device: PCIDevice) {
       func hex<Number: BinaryInteger>(_ value: Number?, _ width: Int) -> String? {
-        value.map { String($0, radix: 16) }.map { String(repeating: "0", count: max(0, width - $0.count)) + $0 }
+        value.map { String($0, radix: 16) }.map {
+          String(repeating: "0", count: max(0, width - $0.count)) + $0
+        }
       }
       let verdict = device.addInVerdict()
       address = device.address.full

@@ -12,7 +12,8 @@ extension Xenpass {
           + "there; to see what it does: xenpass --demo")
       return 2
     }
-    let transport = LocalTransport(mode: .real, sshConnection: getenv("SSH_CONNECTION").map { String(cString: $0) })
+    let transport = LocalTransport(
+      mode: .real, sshConnection: getenv("SSH_CONNECTION").map { String(cString: $0) })
     let operations = HostOperations(transport)
     if let machine = await Self.isNoHost(operations) {
       Console.error(

@@ -34,7 +34,9 @@ struct Performer: Sendable {
       _ = try await operations.survey { post(.surveyed(SurveyPart($0))) }
       post(.surveyEnded(nil))
     } catch {
-      post(.surveyEnded(Failure(error, attempted: "Ask the host for its state", changed: "Nothing was changed.")))
+      post(
+        .surveyEnded(Failure(error, attempted: "Ask the host for its state", changed: "Nothing was changed."))
+      )
     }
   }
 
@@ -63,9 +65,11 @@ struct Performer: Sendable {
   // MARK: Changing
 
   private func replace(_ plan: BootPlan, _ rewritesLoader: Bool, _ post: @escaping Post) async -> Failure? {
-    let title = plan.change.hide.isEmpty ? "give back \(words(plan.change.unhide))" : "hide \(words(plan.change.hide))"
+    let title =
+      plan.change.hide.isEmpty ? "give back \(words(plan.change.unhide))" : "hide \(words(plan.change.hide))"
     let failure = await change(
-      "Write \(plan.path)", changed: "The boot file is as it was, unless a step above says that it was written."
+      "Write \(plan.path)",
+      changed: "The boot file is as it was, unless a step above says that it was written."
     ) { () async throws(HostError) -> ChangeOutcome in
       try await operations.replaceBootFile(
         path: String(plan.path.drop { $0 == "/" }), title: title, old: plan.before, new: plan.after,
@@ -85,7 +89,8 @@ struct Performer: Sendable {
         host: plan.hostUUID, secondsPerVM: plan.deadlineSeconds,
         shutdowns: plan.items.map { item in
           HostOperations.VMShutdown(
-            uuid: item.vm.id.rawValue, way: HostOperations.ShutdownWay(rawValue: item.treatment.rawValue) ?? .clean)
+            uuid: item.vm.id.rawValue,
+            way: HostOperations.ShutdownWay(rawValue: item.treatment.rawValue) ?? .clean)
         },
         onReport: { tell($0, post) })
       if outcome.meaning == .done { return .goingDown }
@@ -94,23 +99,30 @@ struct Performer: Sendable {
         Failure(
           outcome, attempted: "Reboot \(plan.hostName)",
           changed: outcome.meaning == .refused
-            ? "Nothing was changed." : "VMs that are down stay down; the steps say whether the host was enabled again."))
+            ? "Nothing was changed."
+            : "VMs that are down stay down; the steps say whether the host was enabled again."))
     } catch {
-      return .failed(Failure(error, attempted: "Reboot \(plan.hostName)", changed: "Not known: ask the host anew."))
+      return .failed(
+        Failure(error, attempted: "Reboot \(plan.hostName)", changed: "Not known: ask the host anew."))
     }
   }
 
   private func stuckVM(_ outcome: ChangeOutcome, _ plan: RebootPlan) -> RebootEnd? {
-    for case .vm(let report) in outcome.reports.reversed() where report.state == "failed" || report.state == "timeout" {
+    for case .vm(let report) in outcome.reports.reversed()
+    where report.state == "failed" || report.state == "timeout" {
       if let id = VMIdentifier(rawValue: report.uuid) { return .stuck(id, report.text) }
     }
     return plan.items.first.map { .stuck($0.vm.id, outcome.reason ?? "it still runs") }
   }
 
   private func assign(_ plan: AssignmentPlan, _ post: @escaping Post) async -> Failure? {
-    await change("Write other-config:pci of \(PlainName.clean(plan.vm.name))", changed: "The key is as it was.") {
+    await change(
+      "Write other-config:pci of \(PlainName.clean(plan.vm.name))", changed: "The key is as it was."
+    ) {
       () async throws(HostError) -> ChangeOutcome in
-      try await operations.setKey(uuid: plan.vm.id.rawValue, expected: plan.before, new: plan.after) { tell($0, post) }
+      try await operations.setKey(uuid: plan.vm.id.rawValue, expected: plan.before, new: plan.after) {
+        tell($0, post)
+      }
     }
   }
 
@@ -141,7 +153,9 @@ struct Performer: Sendable {
   private func stop(_ plan: StopPlan, _ post: @escaping Post) async -> Failure? {
     await change("Shut \(PlainName.clean(plan.vm.name)) down", changed: "The VM runs on.") {
       () async throws(HostError) -> ChangeOutcome in
-      try await operations.stopVM(plan.vm.id.rawValue, isForced: false, seconds: plan.deadlineSeconds) { tell($0, post) }
+      try await operations.stopVM(plan.vm.id.rawValue, isForced: false, seconds: plan.deadlineSeconds) {
+        tell($0, post)
+      }
     }
   }
 
@@ -190,7 +204,8 @@ extension SurveyPart {
 extension Failure {
   init(_ error: HostError, attempted: String, changed: String) {
     self.init(
-      attempted: attempted, happened: [PlainName.clean(error.explanation)], changed: changed, next: error.whatToDo)
+      attempted: attempted, happened: [PlainName.clean(error.explanation)], changed: changed,
+      next: error.whatToDo)
   }
 
   init(_ outcome: ChangeOutcome, attempted: String, changed: String) {
@@ -200,6 +215,7 @@ extension Failure {
       attempted: attempted, command: outcome.command,
       happened: said.split(whereSeparator: \.isNewline).map { PlainName.clean($0) },
       changed: outcome.meaning == .refused ? "Nothing was changed." : changed,
-      next: failure.kind == .other ? "Look at what came back, then try again." : "\(failure.meaning) \(failure.whatToDo)")
+      next: failure.kind == .other
+        ? "Look at what came back, then try again." : "\(failure.meaning) \(failure.whatToDo)")
   }
 }

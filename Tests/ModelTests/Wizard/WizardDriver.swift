@@ -32,5 +32,7 @@ extension PCIAddress {
     (try? PCIAddress(parsing: text)) ?? PCIAddress(domain: 0, bus: 0xff, device: 0, function: 0) ?? fallback
   }
 
-  private static var fallback: PCIAddress { [PCIAddress(domain: 0, bus: 0, device: 0, function: 0)].compactMap(\.self)[0] }
+  private static var fallback: PCIAddress {
+    [PCIAddress(domain: 0, bus: 0, device: 0, function: 0)].compactMap(\.self)[0]
+  }
 }

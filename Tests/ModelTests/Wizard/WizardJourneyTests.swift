@@ -196,7 +196,10 @@ struct WizardJourneyTests {
   private func written(_ host: HowToHost) -> HowToHost {
     var host = host
     let text = String(decoding: host.bootFile, as: UTF8.self)
-    host.bootFile = Array(text.split(separator: "splashi", omittingEmptySubsequences: false).joined(separator: "splashi pciback.hide=(03:00.0)").utf8)
+    host.bootFile = Array(
+      text.split(separator: "splashi", omittingEmptySubsequences: false).joined(
+        separator: "splashi pciback.hide=(03:00.0)"
+      ).utf8)
     return host
   }
 

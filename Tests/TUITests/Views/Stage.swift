@@ -40,6 +40,8 @@ struct Stage {
   func frame(_ width: Int = 80, _ height: Int = 24, glyphs: Glyphs = .unicode, roles: Bool = true) -> String {
     let grid = Frame.draw(app, size: Size(width: width, height: height), glyphs: glyphs).grid
     let text = grid.lines.joined(separator: "\n") + "\n"
-    return roles ? text + String(repeating: "=", count: width) + "\n" + grid.roleLines.joined(separator: "\n") + "\n" : text
+    return roles
+      ? text + String(repeating: "=", count: width) + "\n" + grid.roleLines.joined(separator: "\n") + "\n"
+      : text
   }
 }
