@@ -120,7 +120,7 @@ static inline int cn_paste_begin(void) { return KEY_MAX - 2; }
 static inline int cn_paste_end(void) { return KEY_MAX - 1; }
 static inline int cn_rows(void) { return getmaxy(stdscr); }
 static inline int cn_columns(void) { return getmaxx(stdscr); }
-static inline int cn_has_colors(void) { return has_colors() ? COLORS : 0; }
+static inline int cn_has_colors(void) { return has_colors() ? tigetnum("colors") : 0; }
 static inline void cn_start_color(void) {
   start_color();
   use_default_colors();

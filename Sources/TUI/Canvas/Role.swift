@@ -1,7 +1,7 @@
 /// What a piece of text means; the screen turns it into colours or, without colour, into bold, underline or reverse.
 package enum Role: UInt8, CaseIterable, Sendable {
   case normal, dim, title, accent, selection, star, added, removed, danger, warning, note, done, key, border,
-    borderFocused, input, match, disabled
+    borderFocused, borderDanger, input, match, disabled
 
   /// The letter that stands for the role in the second plane of a golden frame.
   package var letter: Character {
@@ -21,6 +21,7 @@ package enum Role: UInt8, CaseIterable, Sendable {
     case .key: "k"
     case .border: "b"
     case .borderFocused: "B"
+    case .borderDanger: "D"
     case .input: "i"
     case .match: "m"
     case .disabled: "x"

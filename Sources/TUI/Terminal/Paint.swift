@@ -34,6 +34,7 @@ struct Paint: Equatable {
     case .key: Paint(fore: 6, isBold: true)
     case .border: Paint(isDim: true)
     case .borderFocused: Paint(fore: 6)
+    case .borderDanger: Paint(fore: 1, isBold: true)
     case .match: Paint(isUnderlined: true)
     case .disabled: Paint(isDim: true)
     }
@@ -44,7 +45,7 @@ struct Paint: Equatable {
     switch role {
     case .normal, .note, .done, .border, .input: Paint()
     case .dim, .disabled: Paint(isDim: true)
-    case .title, .accent, .star, .key, .borderFocused, .warning: Paint(isBold: true)
+    case .title, .accent, .star, .key, .borderFocused, .borderDanger, .warning: Paint(isBold: true)
     case .selection: Paint(isReverse: true)
     case .added: Paint(isBold: true, isUnderlined: true)
     case .removed, .match: Paint(isUnderlined: true)

@@ -20,7 +20,7 @@ enum BootLineView {
       Panel.draw(
         &canvas, top, title: "The boot file is not edited", right: app.wizard.bootPath,
         lines: words + repairLines(obstacle, width: area.size.width - 4), wanted: app.ui.top, glyphs: glyphs,
-        frame: .danger)
+        frame: .borderDanger)
     }
     guard !findings.isEmpty else { return }
     let below = Rect(

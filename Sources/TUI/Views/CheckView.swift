@@ -96,6 +96,6 @@ enum FailureView {
     lines.append(StyledLine([Span(" Enter", .key), Span(" goes back and asks the host anew.")]))
     Panel.draw(
       &canvas, area, title: "This did not work", lines: lines, wanted: app.ui.top, glyphs: glyphs,
-      frame: .danger)
+      frame: .borderDanger)
   }
 }

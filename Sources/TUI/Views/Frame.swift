@@ -89,7 +89,7 @@ enum QuestionView {
     canvas.fill(box, " ", role: .normal)
     Panel.draw(
       &canvas, box, title: question.title, lines: lines + tail, glyphs: glyphs,
-      frame: question.isDangerous ? .danger : .borderFocused)
+      frame: question.isDangerous ? .borderDanger : .borderFocused)
   }
 }
 

@@ -48,8 +48,11 @@ enum Panel {
         let room = area.origin.x + area.size.width - x
         guard room > 0 else { break }
         let role: Role = line.isSelected ? .selection : span.role
-        x += canvas.put(
-          span.text, at: Point(x: x, y: y), role: role, maxWidth: room, ellipsis: glyphs.ellipsis)
+        // Blanks that only fill a column carry no underline.
+        let bare = span.text.reversed().drop { $0 == " " }.count
+        let used = canvas.put(
+          String(span.text.prefix(bare)), at: Point(x: x, y: y), role: role, maxWidth: room, ellipsis: glyphs.ellipsis)
+        x += used + (span.text.count - bare)
       }
     }
   }

@@ -31,10 +31,11 @@ struct StyledLine: Equatable {
   )
     -> [StyledLine]
   {
-    let room = max(8, width - max(GlyphWidth.of(first), GlyphWidth.of(rest)))
     let clean = PlainText.clean(text)
+    let indent = String(clean.prefix { $0 == " " })
+    let room = max(8, width - indent.count - max(GlyphWidth.of(first), GlyphWidth.of(rest)))
     return Wrap.lines(clean, width: room).enumerated().map { place, row in
-      StyledLine([Span(place == 0 ? first : rest, role), Span(row, role)])
+      StyledLine([Span((place == 0 ? first : rest) + indent, role), Span(row, role)])
     }
   }
 }
