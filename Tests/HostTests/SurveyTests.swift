@@ -1,6 +1,6 @@
 import Host
-import Testing
 import TestSupport
+import Testing
 
 @Suite("The survey of a host")
 struct SurveyTests {
@@ -56,7 +56,8 @@ struct SurveyTests {
   @Test("lspci without the newer options is asked plainly", arguments: Shell.present)
   func oldLspci(shell: Shell) async throws {
     let host = TestHost(shell)
-    host.replace(command: "stand-ins/lspci", by: "[ $# -eq 0 ] || { echo usage; exit 1; }; echo '03:00.0 X: Y'")
+    host.replace(
+      command: "stand-ins/lspci", by: "[ $# -eq 0 ] || { echo usage; exit 1; }; echo '03:00.0 X: Y'")
     let section = try await host.operations.survey().first { $0.name == "lspci" }
     #expect(section?.text.hasSuffix("03:00.0 X: Y\n") == true)
     #expect(section?.status == 0)
@@ -78,7 +79,8 @@ struct SurveyTests {
     #expect(
       section?.text.split(separator: "\n").map { $0.trimmingTrailingBlanks } == [
         "change 20260102T000000Z-reboot-2", "kind reboot", "state stopped",
-        "ran \(TestHost.first) \(TestHost.second)", "change 20260103T000000Z-boot-3", "kind boot", "state done",
+        "ran \(TestHost.first) \(TestHost.second)", "change 20260103T000000Z-boot-3", "kind boot",
+        "state done",
       ])
   }
 

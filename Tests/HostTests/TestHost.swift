@@ -24,7 +24,8 @@ final class TestHost: Sendable {
   init(_ shell: Shell = .dash) {
     var template = Array("/tmp/xenpass-test-XXXXXX".utf8CString)
     let made = mkdtemp(&template) != nil
-    root = made ? String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self) : "/dev/null"
+    root =
+      made ? String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self) : "/dev/null"
     shellPath = "\(root)/shells/\(shell.rawValue)/sh"
     folder("shells/\(shell.rawValue)")
     // As on a host, where /bin/sh is bash, the shell runs under the name sh.
@@ -95,7 +96,8 @@ final class TestHost: Sendable {
   private func makeTools() {
     folder("tools")
     let tools = [
-      "sh", "cat", "sed", "grep", "tr", "head", "tail", "cksum", "cmp", "cp", "mv", "ln", "rm", "mkdir", "rmdir",
+      "sh", "cat", "sed", "grep", "tr", "head", "tail", "cksum", "cmp", "cp", "mv", "ln", "rm", "mkdir",
+      "rmdir",
       "ls", "date", "sleep", "sync", "dd", "id", "who",
     ]
     for tool in tools { symlink("/bin/\(tool)", "\(root)/tools/\(tool)") }
@@ -108,7 +110,8 @@ final class TestHost: Sendable {
     replace(command: "stand-ins/dmesg", by: "echo 'pciback 0000:03:00.0: seizing device'; echo other")
     replace(command: "stand-ins/xl", by: "[ \"$1\" = info ] && echo 'release : 2.6' || exit 1")
     replace(
-      command: "stand-ins/extlinux", by: "echo \"$*\" >\"${0%/stand-ins/*}/simulation/extlinux\"; echo /boot is device /dev/sda1 >&2")
+      command: "stand-ins/extlinux",
+      by: "echo \"$*\" >\"${0%/stand-ins/*}/simulation/extlinux\"; echo /boot is device /dev/sda1 >&2")
   }
 
   private func makeFiles() {

@@ -44,8 +44,8 @@ main() {
   begin_change "${1-}"
   [ "$#" -eq 4 ] || refuse "set-key needs three arguments."
   uuid=$2 expected=$3 wanted=$4
-  line_end='
-'
+  line_end=$(printf '\nx')
+  line_end=${line_end%x}
   is_uuid "$uuid" || refuse "A VM is named by its uuid."
   case $expected in
     - | =*) ;;
