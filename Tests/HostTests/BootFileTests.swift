@@ -132,6 +132,14 @@ struct BootFileTests {
     #expect(FileBytes.read("\(host.root)/boot/extlinux.conf.xenpass-\(id)") == TestHost.bootFile)
   }
 
+  @Test("Without cmp the files are compared by checksum", arguments: Shell.present)
+  func noCmp(shell: Shell) async throws {
+    let host = TestHost(shell)
+    unlink("\(host.root)/tools/cmp")
+    #expect(try await replace(on: host).meaning == .done)
+    #expect(try await replace(on: host).meaning == .refused)
+  }
+
   @Test("A lock that a living process holds refuses the write", arguments: Shell.present)
   func lockHeld(shell: Shell) async throws {
     let host = TestHost(shell)

@@ -165,6 +165,7 @@ struct RebootTests {
     )
     #expect(status == 4)
     #expect(host.changingCalls.isEmpty)
+    #expect(host.journal("reboot").flatMap { host.read("\($0)/state") } == "undone\n")
   }
 
   @Test("A finished restart is closed in the journal; another change is not", arguments: Shell.present)
