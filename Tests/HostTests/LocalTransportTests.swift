@@ -47,12 +47,13 @@ struct LocalTransportTests {
   @Test("A simulated host cannot reach a command of the machine", arguments: Shell.present)
   func closedIn(shell: Shell) async throws {
     let host = TestHost(shell)
-    host.addVM(TestHost.first, running: false)
     FileTree.remove("\(host.root)/stand-ins/extlinux")
-    FileTree.remove("\(host.root)/tools/sync")
-    let outcome = try await host.operations.installExtlinux()
-    #expect(outcome.meaning == .failed)
-    #expect(outcome.reason?.contains("not found") == true || outcome.reason?.contains("No such file") == true)
+    #expect(try await host.operations.installExtlinux().meaning == .failed)
+    FileTree.remove("\(host.root)/tools/cksum")
+    let file = TestHost.bootFile
+    let outcome = try await host.operations.replaceBootFile(
+      path: "boot/extlinux.conf", title: "", old: file, new: file + file)
+    #expect(outcome.meaning == .refused)
   }
 
   @Test("An argument with a NUL is refused before anything runs")
@@ -121,6 +122,8 @@ struct LocalTransportTests {
     }
     for await case .vm(let vm) in reports where vm.state == "starting" { break }
     task.cancel()
+    // A whole survey later it would have been ended, if it were.
+    _ = try await host.operations.survey()
     host.write("", to: "simulation/gate")
     #expect(try await task.value.meaning == .done)
     #expect(host.read("simulation/vms/\(TestHost.first)/power-state") == "running")
