@@ -72,4 +72,15 @@ struct KeyTests {
     #expect(outcome.meaning == .refused)
     #expect(outcome.reason?.contains("The uuid you supplied was invalid. type: VM") == true)
   }
+
+  @Test("The reader is told the command and what the key is now", arguments: Shell.present)
+  func told(shell: Shell) async throws {
+    let host = host(shell, key: nil)
+    let outcome = try await host.operations.setKey(uuid: TestHost.first, expected: nil, new: "0/0000:03:00.0")
+    let begun = "xe vm-param-set uuid=\(TestHost.first) other-config:pci=0/0000:03:00.0"
+    #expect(outcome.reports.first == .step(StepReport(name: "set", state: .begin, text: begun)))
+    #expect(outcome.reports.last == .step(StepReport(name: "read-back", state: .ok, text: "0/0000:03:00.0")))
+    let refused = try await host.operations.setKey(uuid: TestHost.first, expected: nil, new: "1/0000:04:00.0")
+    #expect(refused.reason?.contains("it is now 0/0000:03:00.0, not no key.") == true)
+  }
 }
