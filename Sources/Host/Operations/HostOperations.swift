@@ -44,7 +44,9 @@ package struct HostOperations: Sendable {
     }
     let (survey, sections) = stream.withLock { $0 }
     guard result.status == 0, survey.isComplete else {
-      let said = survey.unread + [String(decoding: result.errors, as: UTF8.self)]
+      let refusal = "step refused failed "
+      let lines = survey.unread.map { $0.hasPrefix(refusal) ? String($0.dropFirst(refusal.count)) : $0 }
+      let said = lines + [String(decoding: result.errors, as: UTF8.self)]
       throw .failed(
         command: script.commandLine(arguments), status: result.status,
         printed: said.filter { !$0.isEmpty }.joined(separator: "\n"))

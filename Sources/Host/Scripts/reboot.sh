@@ -41,6 +41,11 @@ enable_again() {
   fi
 }
 
+# not_begun: this run has done nothing; what an earlier run has stopped is still to be started.
+not_begun() {
+  [ -f "$entry/disabled" ] || state undone
+}
+
 line_lost() {
   enable_again line-lost
   printf '%s line lost\n' "$(now)" >>"$entry/log"
@@ -84,13 +89,14 @@ main() {
 
   continue_or_open
   remember
-  step journal info "${entry##*/}" || exit 4
-
-  step disable begin "xe host-disable uuid=$host" || exit 4
+  step journal info "${entry##*/}"
+  step disable begin "xe host-disable uuid=$host" || {
+    not_begun
+    exit 4
+  }
   if ! run "$XE" host-disable uuid="$host"; then
     failure=$printed
-    # What an earlier run has stopped is still to be started.
-    [ -f "$entry/disabled" ] || state undone
+    not_begun
     step disable failed "$failure"
     exit 1
   fi

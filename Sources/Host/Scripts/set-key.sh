@@ -27,16 +27,31 @@ write_key() {
   esac
 }
 
+# command_for FORM, shown FORM: what is done, and what a key is, in words for the reader.
+command_for() {
+  case $1 in
+    -) printf 'xe vm-param-remove uuid=%s param-name=other-config param-key=pci' "$uuid" ;;
+    *) printf 'xe vm-param-set uuid=%s other-config:pci=%s' "$uuid" "$(shown "$1")" ;;
+  esac
+}
+
+shown() {
+  case $1 in
+    -) printf 'no key' ;;
+    *) one_line "${1#=}" ;;
+  esac
+}
+
 # put_back: xe removes the key before it adds the new value, so a failure can lose the earlier one.
 put_back() {
   failure=$printed
   if ! read_key; then
-    give_up set "$failure -- and the key could not be read afterwards. It was: $expected"
+    give_up set "$failure -- and the key could not be read afterwards. It was: $(shown "$expected")"
   fi
   [ "$key" = "$expected" ] && give_up set "$failure -- The VM has its earlier key."
-  step restore begin "$expected"
-  write_key "$expected" || give_up restore "$failure -- The earlier key could not be put back ($printed). It was: $expected"
-  step restore ok "$expected"
+  step restore begin "$(command_for "$expected")"
+  write_key "$expected" || give_up restore "$failure -- The earlier key could not be put back ($printed). It was: $(shown "$expected")"
+  step restore ok "$(shown "$expected")"
   give_up set "$failure -- The earlier key was put back."
 }
 
@@ -44,8 +59,8 @@ main() {
   begin_change "${1-}"
   [ "$#" -eq 4 ] || refuse "set-key needs three arguments."
   uuid=$2 expected=$3 wanted=$4
-  line_end='
-'
+  line_end=$(printf '\nx')
+  line_end=${line_end%x}
   is_uuid "$uuid" || refuse "A VM is named by its uuid."
   case $expected in
     - | =*) ;;
@@ -60,23 +75,23 @@ main() {
 
   read_key || refuse "The key of the VM cannot be read: $printed"
   if [ "$key" != "$expected" ]; then
-    refuse "The VM's key was changed meanwhile: it is $(one_line "$key") now, not $expected. Nothing was written. Look at it again."
+    refuse "The VM's key was changed meanwhile: it is now $(shown "$key"), not $(shown "$expected"). Nothing was written. Look at it again."
   fi
   open_entry key "other-config:pci of $uuid"
   printf '%s\n' "$uuid" >"$entry/path"
   printf '%s' "$expected" >"$entry/before"
   printf '%s' "$wanted" >"$entry/after"
 
-  step set begin "$wanted"
+  step set begin "$(command_for "$wanted")"
   if [ "$wanted" != "$expected" ]; then
     write_key "$wanted" || put_back
   fi
-  step set ok "$wanted"
+  step set ok "$(shown "$wanted")"
 
-  step read-back begin ""
+  step read-back begin "xe vm-param-get uuid=$uuid param-name=other-config param-key=pci"
   read_key || give_up read-back "The key could not be read afterwards: $printed"
-  [ "$key" = "$wanted" ] || give_up read-back "The VM's key is $(one_line "$key") now, not $wanted. Somebody else changes it too."
+  [ "$key" = "$wanted" ] || give_up read-back "The VM's key is now $(shown "$key"), not $(shown "$wanted"). Somebody else changes it too."
   state "done"
-  step read-back ok "$key"
+  step read-back ok "$(shown "$key")"
   exit 0
 }

@@ -2,6 +2,7 @@
 
 # power_state UUID: its word in $power; fails with the reason in $printed.
 power_state() {
+  power=unknown
   run "$XE" vm-param-get uuid="$1" param-name=power-state || return 1
   power=$printed
 }

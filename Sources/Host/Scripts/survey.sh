@@ -117,11 +117,12 @@ main() {
   host=$(installation_uuid)
   fields=uuid,name-label,power-state,other-config
   section emergency "$XE" host-is-in-emergency-mode
-  section host "$XE" host-list uuid="$host" params=uuid,name-label,enabled,address
+  section host "$XE" host-list uuid="$host" \
+    params=uuid,name-label,enabled,hostname,address,software-version,chipset-info
   section pool "$XE" pool-list params=uuid,name-label,master,ha-enabled
   section hosts "$XE" host-list params=uuid --minimal
   section pifs "$XE" pif-list host-uuid="$host" \
-    params=uuid,device,MAC,VLAN,management,currently-attached,host-uuid
+    params=uuid,device,MAC,VLAN,management,currently-attached,pci-bus-path,bond-master-of,bond-slave-of,network-uuid
   section vms "$XE" vm-list is-control-domain=false params="$fields,resident-on"
   section templates "$XE" template-list params="$fields"
   section snapshots "$XE" snapshot-list params="$fields"

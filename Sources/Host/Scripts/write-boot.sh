@@ -6,6 +6,15 @@ sum() {
   cksum <"$1" | sed 's/^\([0-9]*\)[^0-9]*\([0-9]*\).*/\1 \2/'
 }
 
+# same FILE FILE: whether they hold the same bytes. A small dom0 may lack cmp.
+same() {
+  if command -v cmp >/dev/null 2>&1; then
+    cmp -s "$1" "$2"
+  else
+    [ "$(sum "$1")" = "$(sum "$2")" ]
+  fi
+}
+
 # receive: both files from standard input, complete, before anything is touched.
 receive() {
   cat >"$entry/input" || refuse_entry "The new file could not be stored in $entry. Is the disk full?"
@@ -43,8 +52,8 @@ main() {
   receive
   step journal info "${entry##*/}"
 
-  step compare begin "cmp with the file that was shown"
-  if ! cmp -s "$entry/before" "$file"; then
+  step compare begin "compared with the file that was shown"
+  if ! same "$entry/before" "$file"; then
     refuse_entry "$file was changed meanwhile by somebody else. Nothing was written. Look at it again."
   fi
   step compare ok "unchanged"
@@ -53,19 +62,19 @@ main() {
   backup=$file.xenpass-${entry##*/}
   step back-up begin "ln $file $backup"
   ln "$file" "$backup" 2>/dev/null || cp -p "$file" "$backup" || give_up back-up "No back-up could be made as $backup. Nothing was written."
-  cmp -s "$entry/before" "$backup" || give_up back-up "The back-up $backup does not hold the old file. Nothing was written."
+  same "$entry/before" "$backup" || give_up back-up "The back-up $backup does not hold the old file. Nothing was written."
   sync
   step back-up ok "$backup"
 
   step write begin "the new file beside it, then rename"
   new=$file.xenpass-new
   # The copy brings owner and mode along.
-  if ! { rm -f "$new" && cp -p "$file" "$new" && cat "$entry/after" >"$new" && cmp -s "$entry/after" "$new"; }; then
+  if ! { rm -f "$new" && cp -p "$file" "$new" && cat "$entry/after" >"$new" && same "$entry/after" "$new"; }; then
     rm -f "$new" "$backup"
     give_up write "The new file could not be written beside $file. Is the disk full or read-only? Nothing was changed."
   fi
   sync
-  if ! cmp -s "$entry/before" "$file"; then
+  if ! same "$entry/before" "$file"; then
     rm -f "$new"
     give_up write "$file was changed by somebody else in this very moment. It was left as it is."
   fi
@@ -76,8 +85,8 @@ main() {
   sync
   step write ok "$new_size bytes"
 
-  step read-back begin "cmp with the new file"
-  cmp -s "$entry/after" "$file" || give_up read-back "$file does not hold what was written. The earlier file is $backup. Do not restart the host before it is right."
+  step read-back begin "compared with the new file"
+  same "$entry/after" "$file" || give_up read-back "$file does not hold what was written. The earlier file is $backup. Do not restart the host before it is right."
   state "done"
   step read-back ok "byte for byte"
   exit 0

@@ -1,0 +1,106 @@
+#!/bin/sh
+# A small xe for the tests of the scripts: its state is one file a field below ROOT/simulation.
+root=${0%/stand-ins/*}
+state=$root/simulation
+command=$1
+shift
+printf '%s' "$command" >>"$state/calls"
+uuid= on= host_uuid= resident= param= key= value= force= minimal=
+for argument in "$@"; do
+  printf ' %s' "$argument" >>"$state/calls"
+  case $argument in
+    uuid=*) uuid=${argument#*=} ;;
+    on=*) on=${argument#*=} ;;
+    host-uuid=*) host_uuid=${argument#*=} ;;
+    resident-on=*) resident=${argument#*=} ;;
+    param-name=*) param=${argument#*=} ;;
+    param-key=*) key=${argument#*=} ;;
+    other-config:pci=*) value=${argument#*=} ;;
+    force=*) force=${argument#*=} ;;
+    --minimal) minimal=yes ;;
+  esac
+done
+printf '\n' >>"$state/calls"
+vm=$state/vms/$uuid
+
+fail() {
+  printf '%s\n' "$1" >&2
+  exit 1
+}
+
+fault() {
+  [ -f "$state/faults/$1" ] || return 0
+  fault=$(cat "$state/faults/$1")
+  case $fault in
+    hang) exec sleep 1000 ;;
+    gate) while [ ! -e "$state/gate" ]; do sleep 0.02; done ;;
+    *) fail "$fault" ;;
+  esac
+}
+
+need_vm() {
+  [ -d "$vm" ] || fail "The uuid you supplied was invalid.
+type: VM
+uuid: $uuid"
+}
+
+fault "$command"
+[ -z "$uuid" ] || fault "$command-$uuid"
+case $command in
+  vm-list)
+    list=
+    for folder in "$state"/vms/*; do
+      here=$(cat "$folder/resident-on" 2>/dev/null)
+      [ -z "$resident" ] || [ "$here" = "$resident" ] || continue
+      if [ -n "$minimal" ]; then
+        list=$list${list:+,}${folder##*/}
+      else
+        printf 'uuid ( RO)           : %s\n     name-label ( RW): %s\n    power-state ( RO): %s\n\n\n' \
+          "${folder##*/}" "$(cat "$folder/name-label")" "$(cat "$folder/power-state")"
+      fi
+    done
+    [ -z "$minimal" ] || printf '%s\n' "$list"
+    ;;
+  vm-param-get)
+    need_vm
+    if [ -n "$key" ]; then
+      [ -f "$vm/other-config/$key" ] || fail "Error: Key $key not found in map"
+      cat "$vm/other-config/$key"
+    else
+      cat "$vm/$param" 2>/dev/null
+    fi
+    printf '\n'
+    ;;
+  vm-param-set)
+    need_vm
+    rm -f "$vm/other-config/pci"
+    # The toolstack removes before it adds: a failure in between loses the value.
+    fault "add-$value"
+    printf '%s' "$value" >"$vm/other-config/pci"
+    ;;
+  vm-param-remove)
+    need_vm
+    [ -f "$vm/other-config/$key" ] || fail "Error: Key is not in map"
+    rm "$vm/other-config/$key"
+    ;;
+  vm-shutdown)
+    need_vm
+    [ "$(cat "$vm/power-state")" = running ] || fail "You attempted an operation on a VM that was not in an appropriate power state"
+    printf halted >"$vm/power-state"
+    rm -f "$vm/resident-on"
+    ;;
+  vm-start)
+    need_vm
+    printf running >"$vm/power-state"
+    printf '%s' "$on" >"$vm/resident-on"
+    ;;
+  host-disable) printf false >"$state/host/enabled" ;;
+  host-enable) printf true >"$state/host/enabled" ;;
+  host-reboot)
+    [ "$(cat "$state/host/enabled")" = false ] || fail "This operation cannot be performed because the host is not disabled."
+    printf 'second-boot\n' >"$root/proc/sys/kernel/random/boot_id"
+    ;;
+  host-is-in-emergency-mode) printf 'false\n' ;;
+  host-list | pool-list | pif-list | template-list | snapshot-list) ;;
+  *) fail "Unknown command: $command" ;;
+esac

@@ -1,0 +1,111 @@
+import Host
+import Testing
+
+@Suite("Reading what scripts print")
+struct StreamTests {
+  private static let whole = Array("@ uname 0 4\n2.6\n\n@ empty 1 0\n\n@ end 0 0\n\n".utf8)
+
+  @Test("Sections are read however the bytes are cut", arguments: 1...12)
+  func chunks(size: Int) {
+    var stream = SurveyStream()
+    var sections: [SurveySection] = []
+    for start in Swift.stride(from: 0, to: Self.whole.count, by: size) {
+      sections += stream.feed(Self.whole[start..<min(start + size, Self.whole.count)])
+    }
+    #expect(
+      sections == [
+        SurveySection(name: "uname", status: 0, bytes: Array("2.6\n".utf8)),
+        SurveySection(name: "empty", status: 1, bytes: []),
+      ])
+    #expect(stream.isComplete)
+    #expect(stream.unread.isEmpty)
+  }
+
+  @Test("A section may hold what looks like a heading")
+  func headingInside() {
+    var stream = SurveyStream()
+    let sections = stream.feed("@ vms 0 11\n@ end 0 0\n\n\n".utf8)
+    #expect(sections.map(\.text) == ["@ end 0 0\n\n"])
+    #expect(!stream.isComplete)
+  }
+
+  @Test(
+    "Damage is kept as unread lines, and the next heading is found",
+    arguments: [
+      "noise\n", "@ a 0 -1\n", "@ a 0 99999999999999999999\n", "@ a x 1\n", "@  0 0\n", "@ a 0\n", "@\n",
+      "@ a 0 99999999\n",
+    ])
+  func damage(text: String) {
+    var stream = SurveyStream()
+    let sections = stream.feed(Array(text.utf8) + Self.whole)
+    #expect(sections.map(\.name) == ["uname", "empty"])
+    #expect(stream.unread.count == 1)
+  }
+
+  @Test("A section that was cut off is not taken for a whole one")
+  func cutOff() {
+    var stream = SurveyStream()
+    #expect(stream.feed("@ lspci 0 100\n03:00.0".utf8) == [])
+    #expect(stream.cutOff?.text == "03:00.0")
+    #expect(!stream.isComplete)
+  }
+
+  @Test("Any bytes are survived")
+  func anyBytes() {
+    var stream = SurveyStream()
+    var random = SystemRandomNumberGenerator()
+    let alphabet = Array("@ 0129\nae-\u{E9}".utf8) + [0, 0xFF]
+    for _ in 0..<2000 {
+      _ = stream.feed((0..<20).map { _ in alphabet.randomElement(using: &random) ?? 0 })
+    }
+    #expect(stream.unread.count <= 100)
+  }
+
+  @Test(
+    "A report line is read",
+    arguments: [
+      (
+        "step write begin the new file", .step(StepReport(name: "write", state: .begin, text: "the new file"))
+      ),
+      ("step list ok", .step(StepReport(name: "list", state: .ok, text: ""))),
+      ("vm u failed a  b", .vm(VMReport(uuid: "u", state: "failed", text: "a  b"))),
+      ("step write perhaps x", .unread("step write perhaps x")),
+      ("sh: x: not found", .unread("sh: x: not found")),
+      ("", .unread("")),
+    ] as [(String, HostReport)])
+  func report(line: String, expected: HostReport) {
+    #expect(HostReport(line: Array(line.utf8)) == expected)
+  }
+
+  @Test("Report lines are read however the bytes are cut", arguments: 1...9)
+  func reportChunks(size: Int) {
+    let bytes = Array("step a ok x\nvm u halted \nlast".utf8)
+    var stream = ReportStream()
+    var reports: [HostReport] = []
+    for start in Swift.stride(from: 0, to: bytes.count, by: size) {
+      reports += stream.feed(bytes[start..<min(start + size, bytes.count)])
+    }
+    reports += stream.finish()
+    #expect(
+      reports == [
+        .step(StepReport(name: "a", state: .ok, text: "x")),
+        .vm(VMReport(uuid: "u", state: "halted", text: "")),
+        .unread("last"),
+      ])
+  }
+
+  @Test("Exit statuses have their meanings")
+  func meanings() {
+    #expect(
+      (0...5).map(ChangeOutcome.Meaning.init(status:)) == [
+        .done, .failed, .refused, .stoppedHalfway, .readerGone, .broken(5),
+      ])
+  }
+
+  @Test("A command line is shown as a shell would take it")
+  func commandLine() {
+    #expect(
+      HostScript.setKey.commandLine(["a-1", "=0/0000:03:00.0", "it's", ""])
+        == "set-key.sh a-1 =0/0000:03:00.0 'it'\\''s' ''")
+  }
+}

@@ -1,0 +1,122 @@
+import Host
+import TestSupport
+import Testing
+
+@Suite("The survey of a host")
+struct SurveyTests {
+  @Test("Reads every section, the boot file before xe", arguments: Shell.present)
+  func sections(shell: Shell) async throws {
+    let host = TestHost(shell)
+    let sections = try await host.operations.survey()
+    #expect(
+      sections.map(\.name) == [
+        "inventory", "uname", "hostname", "boot-id", "cmdline", "lspci", "driver-links", "net-links",
+        "hide-parameter", "pciback-driver", "boot-file", "boot-listing", "boot-writable", "mounts", "xl-info",
+        "assignable", "dmesg", "journal", "sessions", "emergency", "host", "pool", "hosts", "pifs", "vms",
+        "templates", "snapshots",
+      ])
+    let texts = Dictionary(uniqueKeysWithValues: sections.map { ($0.name, $0.text) })
+    #expect(texts["hide-parameter"] == "pciback\n(03:00.0)\n")
+    #expect(texts["dmesg"] == "pciback 0000:03:00.0: seizing device\n")
+    #expect(texts["driver-links"]?.contains("0000:03:00.0/driver -> ../../drivers/pciback") == true)
+    #expect(texts["net-links"]?.contains("net:eth0") == true)
+    #expect(host.read("simulation/calls")?.contains("host-list uuid=\(TestHost.uuid) params=uuid") == true)
+  }
+
+  @Test(
+    "The boot file arrives byte for byte", arguments: Shell.present,
+    ["", "\n", "no last line end", "two\n\n\n", "dash \u{2014} blank \u{A0}\r\n", "back\\slash \\n %s\n"])
+  func bootFile(shell: Shell, text: String) async throws {
+    let host = TestHost(shell)
+    host.write(text, to: "boot/extlinux.conf")
+    let section = try await host.operations.survey().first { $0.name == "boot-file" }
+    #expect(section == SurveySection(name: "boot-file", status: 0, bytes: Array(text.utf8)))
+  }
+
+  @Test("A toolstack that does not answer leaves its words and its status", arguments: Shell.present)
+  func noToolstack(shell: Shell) async throws {
+    let host = TestHost(shell)
+    host.write("Error: Connection refused (calling connect )", to: "simulation/faults/vm-list")
+    let section = try await host.operations.survey().first { $0.name == "vms" }
+    #expect(section?.status == 1)
+    #expect(section?.text == "Error: Connection refused (calling connect )\n")
+  }
+
+  @Test("What is missing is a section with a failure, never a missing section", arguments: Shell.present)
+  func missing(shell: Shell) async throws {
+    let host = TestHost(shell)
+    FileTree.remove("\(host.root)/boot")
+    FileTree.remove("\(host.root)/sys")
+    FileTree.remove("\(host.root)/stand-ins/xl")
+    let sections = try await host.operations.survey()
+    let failed = ["boot-file", "boot-listing", "hide-parameter", "pciback-driver", "xl-info", "assignable"]
+    #expect(sections.filter { failed.contains($0.name) && $0.status != 0 }.count == failed.count)
+  }
+
+  @Test("lspci without the newer options is asked plainly", arguments: Shell.present)
+  func oldLspci(shell: Shell) async throws {
+    let host = TestHost(shell)
+    host.replace(
+      command: "stand-ins/lspci", by: "[ $# -eq 0 ] || { echo usage; exit 1; }; echo '03:00.0 X: Y'")
+    let section = try await host.operations.survey().first { $0.name == "lspci" }
+    #expect(section?.text.hasSuffix("03:00.0 X: Y\n") == true)
+    #expect(section?.status == 0)
+  }
+
+  @Test("The journal lists restarts that are not finished, and the newest of other changes")
+  func journal() async throws {
+    let host = TestHost()
+    let changes = "var/lib/xenpass/changes"
+    for (name, kind, state) in [
+      ("20260101T000000Z-reboot-1", "reboot", "finished"), ("20260102T000000Z-reboot-2", "reboot", "stopped"),
+      ("20260103T000000Z-boot-3", "boot", "done"),
+    ] {
+      host.write("\(kind)\n", to: "\(changes)/\(name)/kind")
+      host.write("\(state)\n", to: "\(changes)/\(name)/state")
+    }
+    host.write("\(TestHost.first)\n\(TestHost.second)\n", to: "\(changes)/20260102T000000Z-reboot-2/ran")
+    let section = try await host.operations.survey().first { $0.name == "journal" }
+    #expect(
+      section?.text.split(separator: "\n").map { $0.trimmingTrailingBlanks } == [
+        "change 20260102T000000Z-reboot-2", "kind reboot", "state stopped",
+        "ran \(TestHost.first) \(TestHost.second)", "change 20260103T000000Z-boot-3", "kind boot",
+        "state done",
+      ])
+  }
+
+  @Test("A survey changes nothing in the host's files", arguments: Shell.present)
+  func onlyLooks(shell: Shell) async throws {
+    let host = TestHost(shell)
+    _ = try await host.operations.survey()
+    #expect(host.names(in: "var/lib").isEmpty)
+    #expect(host.names(in: "boot") == ["extlinux.conf", "ldlinux.sys"])
+  }
+
+  @Test("One VM is read field by field; a name of several lines stays a name", arguments: Shell.present)
+  func readVM(shell: Shell) async throws {
+    let host = TestHost(shell)
+    host.addVM(TestHost.first, running: false, key: "0/0000:03:00.0")
+    host.write("bacchus\npower-state ( RO): running\n", to: "simulation/vms/\(TestHost.first)/name-label")
+    let vm = try await host.operations.readVM(TestHost.first)
+    #expect(vm.nameLabel == .value("bacchus\npower-state ( RO): running\n"))
+    #expect(vm.powerState == .value("halted"))
+    #expect(vm.pciKey == .value("0/0000:03:00.0"))
+  }
+
+  @Test("A VM without the key, and a VM that is gone, are told apart", arguments: Shell.present)
+  func noKey(shell: Shell) async throws {
+    let host = TestHost(shell)
+    host.addVM(TestHost.first, running: false)
+    #expect(try await host.operations.readVM(TestHost.first).pciKey == .absent)
+    let gone = try await host.operations.readVM(TestHost.second)
+    #expect(gone.pciKey == .unknown("The uuid you supplied was invalid.\ntype: VM\nuuid: \(TestHost.second)"))
+  }
+}
+
+extension Substring {
+  fileprivate var trimmingTrailingBlanks: String {
+    var text = self
+    while text.last == " " { text.removeLast() }
+    return String(text)
+  }
+}

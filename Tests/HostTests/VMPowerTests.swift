@@ -1,0 +1,67 @@
+import Host
+import Testing
+
+@Suite("Starting and stopping VMs, enabling the host")
+struct VMPowerTests {
+  private func states(_ outcome: ChangeOutcome) -> [String] {
+    outcome.reports.compactMap { report in
+      if case .vm(let vm) = report { "\(vm.uuid.suffix(1)) \(vm.state)" } else { nil }
+    }
+  }
+
+  @Test("VMs start on this host, one after the other", arguments: Shell.present)
+  func starts(shell: Shell) async throws {
+    let host = TestHost(shell)
+    host.addVM(TestHost.first, running: false)
+    host.addVM(TestHost.second, running: true)
+    let outcome = try await host.operations.startVMs([TestHost.first, TestHost.second], on: TestHost.uuid)
+    #expect(outcome.meaning == .done)
+    #expect(states(outcome) == ["1 starting", "1 running", "2 starting", "2 running"])
+    #expect(host.changingCalls == ["vm-start uuid=\(TestHost.first) on=\(TestHost.uuid)"])
+  }
+
+  @Test("A start that is refused does not keep the next VM from starting", arguments: Shell.present)
+  func startRefused(shell: Shell) async throws {
+    let host = TestHost(shell)
+    host.addVM(TestHost.first, running: false)
+    host.addVM(TestHost.second, running: false)
+    host.write(
+      "internal error\nmessage: Cannot_add(_, _)", to: "simulation/faults/vm-start-\(TestHost.first)")
+    let outcome = try await host.operations.startVMs([TestHost.first, TestHost.second], on: TestHost.uuid)
+    #expect(outcome.meaning == .failed)
+    #expect(states(outcome) == ["1 starting", "1 failed", "2 starting", "2 running"])
+    #expect(outcome.reason == "internal error message: Cannot_add(_, _)")
+  }
+
+  @Test("A VM is stopped clean or by force", arguments: Shell.present, [false, true])
+  func stops(shell: Shell, isForced: Bool) async throws {
+    let host = TestHost(shell)
+    host.addVM(TestHost.first, running: true)
+    let outcome = try await host.operations.stopVM(TestHost.first, isForced: isForced, seconds: 600)
+    #expect(outcome.meaning == .done)
+    #expect(states(outcome) == ["1 shutting-down", "1 halted"])
+    #expect(host.changingCalls == ["vm-shutdown uuid=\(TestHost.first)\(isForced ? " force=true" : "")"])
+  }
+
+  @Test("A VM that does not stop in its time is reported", arguments: Shell.present)
+  func late(shell: Shell) async throws {
+    let host = TestHost(shell)
+    host.addVM(TestHost.first, running: true)
+    host.write("hang", to: "simulation/faults/vm-shutdown")
+    let outcome = try await host.operations.stopVM(TestHost.first, isForced: false, seconds: 1)
+    #expect(outcome.meaning == .failed)
+    #expect(states(outcome) == ["1 shutting-down", "1 timeout"])
+  }
+
+  @Test("A disabled host is enabled", arguments: Shell.present)
+  func enables(shell: Shell) async throws {
+    let host = TestHost(shell)
+    host.write("false", to: "simulation/host/enabled")
+    #expect(try await host.operations.enableHost(TestHost.uuid).meaning == .done)
+    #expect(host.read("simulation/host/enabled") == "true")
+    host.write("Lost connection to the server.", to: "simulation/faults/host-enable")
+    let outcome = try await host.operations.enableHost(TestHost.uuid)
+    #expect(outcome.meaning == .failed)
+    #expect(outcome.reason == "Lost connection to the server.")
+  }
+}
