@@ -13,6 +13,8 @@ package struct HowToHost {
   package var bootFile = Fixture.bytes("how-to/extlinux.conf")
   /// Addresses bound to pciback, in full.
   package var hidden: [String] = []
+  /// What xl lists as assignable; nil: what is hidden.
+  package var assignable: [String]?
   /// The value of the driver's hide parameter.
   package var hideValue = "(null)"
   /// The boot id.
@@ -57,7 +59,7 @@ package struct HowToHost {
     let middle = parts.map { ($0.0, $0.1, Array($0.2.utf8)) } + [("boot-file", 0, bootFile)]
     parts = [
       ("xl-info", 0, "host                   : xs62\nvirt_caps              : hvm hvm_directio\n"),
-      ("assignable", 0, hidden.map { $0 + "\n" }.joined()), ("dmesg", 0, ""), ("journal", 0, journal),
+      ("assignable", 0, (assignable ?? hidden).map { $0 + "\n" }.joined()), ("dmesg", 0, ""), ("journal", 0, journal),
     ]
     if let toolstackError {
       parts += ["host", "pool", "hosts", "pifs", "vms", "templates", "snapshots"].map {
