@@ -94,14 +94,15 @@ extension Tmux.Session {
     _ = try await waitFor("all parts of the survey") { !$0.contains("Asking the host") }
   }
 
-  /// From the written file to the reboot that was confirmed by name.
-  func reboot(_ name: String = "xs62") async throws {
+  /// From the written file to the reboot that was confirmed by name; `meanwhile` happens while the question stands there.
+  func reboot(_ name: String = "xs62", meanwhile: () -> Void = {}) async throws {
     try await waitForAllAnswered()
     try send("Enter")
     _ = try await waitFor("These VMs run here")
     try await waitForAllAnswered()
     try send("Enter")
     _ = try await waitFor("to go on:")
+    meanwhile()
     try type(name)
     try send("Right", "Enter")
   }

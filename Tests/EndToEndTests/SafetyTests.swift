@@ -22,11 +22,12 @@ struct SafetyTests {
     let session = try host.open()
     try await session.chooseCard()
     try await session.applyBootLine()
-    let text = host.read("boot/extlinux.conf")
-    host.write(
-      "boot/extlinux.conf",
-      text.split(separator: right, omittingEmptySubsequences: false).joined(separator: wrong))
-    try await session.reboot()
+    try await session.reboot {
+      let text = host.read("boot/extlinux.conf")
+      host.write(
+        "boot/extlinux.conf",
+        text.split(separator: right, omittingEmptySubsequences: false).joined(separator: wrong))
+    }
     let screen = try await session.waitFor("This did not work")
     #expect(screen.contains("driver saa7164"))
     #expect(host.vm(HowTo.bacchus, "other-config/pci").isEmpty)
@@ -38,11 +39,13 @@ struct SafetyTests {
     let session = try host.open()
     try await session.chooseCard()
     try await session.applyBootLine()
-    let text = host.read("boot/extlinux.conf")
-    host.write(
-      "boot/extlinux.conf",
-      text.split(separator: "hide=(03:00.0)  ---", omittingEmptySubsequences: false).joined(separator: "hide=(03:00.0)---"))
-    try await session.reboot()
+    try await session.reboot {
+      let text = host.read("boot/extlinux.conf")
+      host.write(
+        "boot/extlinux.conf",
+        text.split(separator: "hide=(03:00.0)  ---", omittingEmptySubsequences: false)
+          .joined(separator: "hide=(03:00.0)---"))
+    }
     _ = try await session.waitFor("Connection refused")
     #expect(host.read("simulation/boot-state").hasPrefix("panic"))
     try session.send("Escape")

@@ -1,8 +1,13 @@
 /// The checks before the host is rebooted.
 package enum RebootChecks {
   /// What was found about a reboot of this host.
-  package static func findings(_ facts: HostFacts) -> [Finding] {
-    var found: [Finding] = []
+  package static func findings(_ plan: RebootPlan, facts: HostFacts, table: DeviceTable) -> [Finding] {
+    var found = plan.hidden.filter { !table.nextBoot.addresses.contains($0) }.map { address in
+      Finding(
+        .refused, address, seen: "the boot file does not hide \(address.short) (any more).",
+        consequence: "The reboot would not hide it.",
+        advice: "Go back to the devices: Enter shows the boot line anew.")
+    }
     if facts.isHAOn == true {
       found.append(
         Finding(

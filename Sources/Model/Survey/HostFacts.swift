@@ -205,13 +205,13 @@ extension HostFacts {
   }
 
   private mutating func takeHost(_ part: SurveyPart) {
-    let record = XeRecords(parsing: part.bytes, fields: ["uuid", "name-label", "enabled", "address"]).records
+    let record = XeRecords(parsing: part.bytes, fields: nil).records
       .first
     isEnabled = record?["enabled"].map { $0 == "true" }
   }
 
   private mutating func takePool(_ part: SurveyPart) {
-    let record = XeRecords(parsing: part.bytes, fields: ["uuid", "name-label", "master", "ha-enabled"])
+    let record = XeRecords(parsing: part.bytes, fields: nil)
       .records.first
     isMaster = record?["master"].map { $0 == hostUUID }
     isHAOn = record?["ha-enabled"].map { $0 == "true" }
@@ -219,10 +219,7 @@ extension HostFacts {
 
   private mutating func takeInterfaces(_ part: SurveyPart) {
     knowsInterfaces = true
-    let fields: Set<String> = [
-      "uuid", "device", "MAC", "VLAN", "management", "currently-attached", "host-uuid",
-    ]
-    for record in XeRecords(parsing: part.bytes, fields: fields).records {
+    for record in XeRecords(parsing: part.bytes, fields: nil).records {
       guard let device = record["device"] else { continue }
       if record["management"] == "true" { managementInterfaces.insert(device) }
       if record["currently-attached"] == "true" { attachedInterfaces.insert(device) }

@@ -35,17 +35,20 @@ package struct RebootPlan: Equatable, Sendable {
   package let bootID: String
   /// The devices the reboot is for; they are checked when the host is back.
   package let addresses: [PCIAddress]
+  /// Those of them that dom0 must not have after the reboot.
+  package let hidden: [PCIAddress]
   /// The running VMs, in the order in which they are shut down.
   package var items: [Item]
   /// How long one VM may take to shut down, in seconds.
   package var deadlineSeconds = 300
 
   /// The plan for the host as it is: every running VM is shut down cleanly.
-  init(facts: HostFacts, addresses: [PCIAddress]) {
+  init(facts: HostFacts, addresses: [PCIAddress], hidden: [PCIAddress]) {
     hostUUID = facts.hostUUID ?? ""
     hostName = facts.name
     bootID = facts.bootID
     self.addresses = addresses
+    self.hidden = hidden
     items = facts.runningVMs.map { Item(vm: $0, treatment: .shutDown) }
   }
 

@@ -93,7 +93,7 @@ extension Wizard {
 
   mutating func updateApplying(_ message: Message, _ applying: Applying) -> [Effect] {
     guard applying.isDone, message == .proceeded else { return [] }
-    step = .reboot(makeRebootDraft(applying.addresses))
+    step = .reboot(makeRebootDraft(applying.addresses, hidden: applying.approved.plan.change.hide))
     return []
   }
 }

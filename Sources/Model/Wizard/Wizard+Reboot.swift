@@ -1,12 +1,18 @@
 /// The reboot: what it does to the VMs, the shutdown, and the wait.
 extension Wizard {
-  func makeRebootDraft(_ addresses: [PCIAddress], like old: RebootDraft? = nil) -> RebootDraft {
-    var plan = RebootPlan(facts: facts, addresses: addresses)
+  func makeRebootDraft(
+    _ addresses: [PCIAddress], hidden: [PCIAddress]? = nil, like old: RebootDraft? = nil
+  ) -> RebootDraft {
+    let hidden =
+      hidden ?? old?.plan.hidden
+      ?? addresses.filter { table[$0].map { $0.hide == .disableOnReboot || $0.hide == .disabled } ?? false }
+    var plan = RebootPlan(facts: facts, addresses: addresses, hidden: hidden)
     for index in plan.items.indices {
       let before = old?.plan.items.first { $0.vm.id == plan.items[index].vm.id }
       if let before { plan.items[index].treatment = before.treatment }
     }
-    return RebootDraft(plan: plan, findings: RebootChecks.findings(facts), question: nil)
+    let findings = RebootChecks.findings(plan, facts: facts, table: table)
+    return RebootDraft(plan: plan, findings: findings, question: nil)
   }
 
   mutating func updateReboot(_ message: Message, _ draft: RebootDraft) -> [Effect] {
@@ -132,37 +138,45 @@ extension Wizard {
   }
 
   mutating func endWaiting(_ waiting: Waiting) {
-    let addresses = waiting.approved.plan.addresses
-    let hidden = addresses.filter { table[$0]?.hide == .disabled }
-    if !addresses.isEmpty, hidden == addresses {
-      let vms = addresses.compactMap { table[$0]?.vms.first }
-      if let vm = vms.first {
-        step = .check(Check(subject: Subject(addresses: addresses, vm: vm.id)))
-      } else {
-        step = .vm(VMChoice(addresses: addresses))
-      }
-      notice = "\(facts.name) is back. \(addresses.map(\.short).joined(separator: " ")) hidden from dom0."
-    } else if addresses.allSatisfy({ table[$0]?.hide == .enabled }) {
+    let plan = waiting.approved.plan
+    let isHidden = { [table] (address: PCIAddress) in table[address]?.device.driver == "pciback" }
+    let visible = plan.hidden.filter { !isHidden($0) }
+    let kept = plan.addresses.filter { !plan.hidden.contains($0) && isHidden($0) }
+    if !visible.isEmpty || !kept.isEmpty {
+      step = .failed(Self.wrongAfterReboot(visible, kept, facts: facts, table: table), back: .devices)
+      return
+    }
+    let names = plan.addresses.map(\.short).joined(separator: " ")
+    guard !plan.hidden.isEmpty else {
       step = .devices
-      notice = "\(facts.name) is back. dom0 has \(addresses.map(\.short).joined(separator: " ")) again."
+      notice = names.isEmpty ? "\(facts.name) is back." : "\(facts.name) is back. dom0 has \(names) again."
+      return
+    }
+    notice = "\(facts.name) is back. \(plan.hidden.map(\.short).joined(separator: " ")) hidden from dom0."
+    if let vm = plan.hidden.compactMap({ table[$0]?.vms.first }).first {
+      step = .check(Check(subject: Subject(addresses: plan.hidden, vm: vm.id)))
     } else {
-      step = .failed(Self.notHidden(addresses, facts: facts, table: table), back: .devices)
+      step = .vm(VMChoice(addresses: plan.hidden))
     }
   }
 
-  static func notHidden(_ addresses: [PCIAddress], facts: HostFacts, table: DeviceTable) -> Failure {
-    let visible = addresses.filter { table[$0]?.hide != .disabled }
-    var happened = visible.map { address in
-      "\(address.short): driver \(table[address]?.device.driver.map { PlainName.clean($0) } ?? "none"), "
-        + "\(table[address]?.hide.word ?? "gone from lspci")"
+  private static func wrongAfterReboot(
+    _ visible: [PCIAddress], _ kept: [PCIAddress], facts: HostFacts, table: DeviceTable
+  ) -> Failure {
+    var happened = (visible + kept).map { address in
+      let driver = table[address]?.device.driver.map { "driver \(PlainName.clean($0))" } ?? "no driver"
+      return "\(address.short): \(table[address] == nil ? "gone from lspci" : driver)"
     }
     happened += facts.pcibackLog.suffix(3)
-    if facts.pcibackLoaded == false { happened.append("/sys/bus/pci/drivers/pciback does not exist.") }
+    if facts.pcibackLoaded == false { happened.append("/sys/bus/pci/drivers/pciback does not exist: nothing is hidden.") }
+    if let problem = table.nextBoot.problem { happened.append("The boot file: \(problem).") }
+    if let words = facts.commandLine?.words { happened.append("/proc/cmdline: \(PlainName.clean(words.joined(separator: " ")))") }
+    let names = (visible + kept).map(\.short).joined(separator: " ")
     return Failure(
-      attempted: "Hide \(visible.map(\.short).joined(separator: " ")) from dom0 by the boot line",
-      command: facts.commandLine.map { "cat /proc/cmdline: \($0.words.joined(separator: " "))" },
-      happened: happened,
-      changed: "The host has booted; the boot file is as it was written.",
-      next: "Go back to the devices: u takes the change out again. The host may have booted another entry.")
+      attempted: visible.isEmpty ? "Give \(names) back to dom0" : "Hide \(names) from dom0 by the boot line",
+      command: "ls -l /sys/bus/pci/devices/*/driver", happened: happened,
+      changed: "The host has booted. No VM was given the device.",
+      next: "Compare the boot line with /proc/cmdline: the host may have booted another entry, or the file was changed. "
+        + "From the devices, Enter shows the boot line anew, and u takes the change out.")
   }
 }
