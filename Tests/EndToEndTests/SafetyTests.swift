@@ -106,7 +106,9 @@ struct SafetyTests {
     #expect(host.read("boot/extlinux.conf") == before)
   }
 
-  @Test("Hang-up, termination and interrupt leave the terminal as it was, with the right exit status", arguments: [Int32(1), 2, 15])
+  @Test(
+    "Hang-up, termination and interrupt leave the terminal as it was, with the right exit status",
+    arguments: [Int32(1), 2, 15])
   func signals(_ number: Int32) async throws {
     let host = try DemoRoot()
     let session = try host.open()

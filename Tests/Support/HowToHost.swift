@@ -59,7 +59,8 @@ package struct HowToHost {
     let middle = parts.map { ($0.0, $0.1, Array($0.2.utf8)) } + [("boot-file", 0, bootFile)]
     parts = [
       ("xl-info", 0, "host                   : xs62\nvirt_caps              : hvm hvm_directio\n"),
-      ("assignable", 0, (assignable ?? hidden).map { $0 + "\n" }.joined()), ("dmesg", 0, ""), ("journal", 0, journal),
+      ("assignable", 0, (assignable ?? hidden).map { $0 + "\n" }.joined()), ("dmesg", 0, ""),
+      ("journal", 0, journal),
     ]
     if let toolstackError {
       parts += ["host", "pool", "hosts", "pifs", "vms", "templates", "snapshots"].map {
