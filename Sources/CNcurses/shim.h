@@ -42,6 +42,8 @@ struct cn_state {
   struct sigaction crash_before[CN_CRASH_SIGNALS];
   struct sigaction end_before[CN_END_SIGNALS];
   bool has_handlers;
+  bool has_resize_handler;
+  struct sigaction resize_before;  // The handler that newterm installed.
 };
 
 static inline struct cn_state *cn_state(void) {
@@ -115,8 +117,34 @@ static inline void cn_install_crash_handlers(void) {
   state->has_handlers = true;
 }
 
+// The signal may reach any thread, and poll in the main thread then goes on waiting: the byte ends its wait.
+static inline void cn_on_resize(int signal) {
+  struct cn_state *state = cn_state();
+  int before = errno;
+  void (*inner)(int) = state->resize_before.sa_handler;
+  if (inner != SIG_DFL && inner != SIG_IGN && inner != NULL) inner(signal);
+  if (state->wake_fd >= 0) {
+    char byte = 1;
+    ssize_t ignored = write(state->wake_fd, &byte, 1);
+    (void)ignored;
+  }
+  errno = before;
+}
+
+// After newterm, so that curses still learns of the new size by its own handler.
+static inline void cn_install_resize_handler(void) {
+  struct cn_state *state = cn_state();
+  struct sigaction action;
+  memset(&action, 0, sizeof action);
+  sigemptyset(&action.sa_mask);
+  action.sa_handler = cn_on_resize;
+  state->has_resize_handler = sigaction(SIGWINCH, &action, &state->resize_before) == 0;
+}
+
 static inline void cn_remove_handlers(void) {
   struct cn_state *state = cn_state();
+  if (state->has_resize_handler) sigaction(SIGWINCH, &state->resize_before, NULL);
+  state->has_resize_handler = false;
   if (state->has_handlers)
     for (int i = 0; i < CN_CRASH_SIGNALS; i++) sigaction(cn_crash_signal(i), &state->crash_before[i], NULL);
   for (int i = 0; i < CN_END_SIGNALS; i++) sigaction(cn_end_signal(i), &state->end_before[i], NULL);

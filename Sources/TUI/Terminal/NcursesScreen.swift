@@ -45,6 +45,7 @@ package struct NcursesScreen: Screen, ~Copyable {
       throw error
     }
     cn_install_crash_handlers()
+    cn_install_resize_handler()
     cn_close_at_exit()
     if let size = options.sizeWithoutTerminal { cn_resize(Int32(size.height), Int32(size.width)) }
     cn_set_up(options.mouse, Self.pasteBegin, Self.pasteEnd)
