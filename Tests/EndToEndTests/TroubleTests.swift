@@ -29,6 +29,39 @@ struct TroubleTests {
     try await poll("the VMs run again") { try host.running() == ran }
   }
 
+  @Test(
+    "Killed together with its script after host-disable: the next start enables the host and starts what ran")
+  func killedWithScript() async throws {
+    let host = try DemoRoot()
+    let ran = try host.running()
+    host.write("simulation/delays/vm-shutdown", "1500")
+    let first = try host.open()
+    try await first.chooseCard()
+    try await first.applyBootLine()
+    try await first.reboot()
+    try await poll("one VM is down and others run") {
+      let now = try host.running()
+      return now.count < ran.count && !now.isEmpty
+    }
+    try first.signal()
+    // The script, a process of its own, would enable the host again: a power cut ends it and what it called, too.
+    let script = host.read("var/lib/xenpass/lock/pid").split(separator: "\n").first.map(String.init) ?? ""
+    _ = try ChildProcess.run(["kill", "-KILL", script])
+    _ = try ChildProcess.run(["pkill", "-KILL", "-f", "\(host.root)/stand-ins"])
+    #expect(host.read("simulation/host/enabled") == "false")
+
+    let second = try host.open()
+    _ = try await second.waitFor("A reboot was interrupted")
+    try await second.waitForAllAnswered()
+    try second.send("n")
+    _ = try await second.waitFor("[ Enable and start ]")
+    try second.send("Right", "Enter")
+    _ = try await second.waitFor("the VMs that were asked for run")
+    try await poll("the host is enabled and its VMs run again") {
+      try host.read("simulation/host/enabled") == "true" && host.running() == ran
+    }
+  }
+
   @Test("A VM that does not shut down is asked about; giving up enables the host and reboots nothing")
   func stuckVM() async throws {
     let host = try DemoRoot()

@@ -74,7 +74,10 @@ lock_is_held() {
   case $lock_pid in
     '' | *[!0-9]*) return 1 ;;
   esac
-  kill -0 "$lock_pid" 2>/dev/null
+  kill -0 "$lock_pid" 2>/dev/null || return 1
+  # The number may have gone to another program, or belong to one that has ended and nobody has asked after.
+  [ -r "/proc/$lock_pid/cmdline" ] || return 0
+  grep -q xenpass "/proc/$lock_pid/cmdline" 2>/dev/null
 }
 
 unlock() {

@@ -18,6 +18,8 @@ package enum Effect: Equatable, Sendable {
   case assign(Approved<AssignmentPlan>)
   /// Start VMs on this host.
   case start(Approved<StartPlan>)
+  /// Mark the reboot of that plan as closed in the journal: its VMs run again.
+  case closeReboot(Approved<StartPlan>)
   /// Shut a VM down.
   case stop(Approved<StopPlan>)
   /// Leave the program and say this on the bare terminal.

@@ -72,7 +72,7 @@ package struct StartPlan: Equatable, Sendable {
   package let hostUUID: String
   /// The VMs, in order.
   package let vms: [VirtualMachine]
-  /// The reboot whose record is closed once they run; nil if none.
+  /// The reboot whose record is closed once a survey shows them running; nil if none.
   package var closing: String?
   /// Whether the host is enabled first.
   package var enablesHost = false

@@ -63,8 +63,13 @@ extension Wizard {
     guard !chosen.isEmpty, let host = facts.hostUUID else { return [] }
     let closes = chosen.count == earlierVMs.count
     let plan = StartPlan(hostUUID: host, vms: chosen, closing: closes ? facts.reboots.last?.id : nil)
+    return begin(Approved(plan), check)
+  }
+
+  private mutating func begin(_ approved: Approved<StartPlan>, _ check: Check) -> [Effect] {
+    awaitedStart = approved.plan.closing == nil ? nil : approved
     step = .working(Working(kind: .startingEarlier, subject: check.subject))
-    return [.start(Approved(plan))]
+    return [.start(approved)]
   }
 
   private mutating func answerCheck(_ answer: Question.Answer, _ old: Check) -> [Effect] {
@@ -74,10 +79,7 @@ extension Wizard {
     let standsAlone = check.subject.vm == nil
     step = standsAlone ? .devices : .check(check)
     guard answer != .no else { return [] }
-    if let plan = old.pendingStart {
-      step = .working(Working(kind: .startingEarlier, subject: check.subject))
-      return [.start(Approved(plan))]
-    }
+    if let plan = old.pendingStart { return begin(Approved(plan), check) }
     if let plan = old.pendingStop {
       step = .working(Working(kind: .stopping, subject: check.subject))
       return [.stop(Approved(plan))]

@@ -40,6 +40,9 @@ package struct Wizard: Equatable, Sendable {
   package internal(set) var notice: String?
 
   var incoming: HostFacts?
+  // Something changed while a survey was under way: what it says may be from before, so another one follows it.
+  var mustAskAgain = false
+  var awaitedStart: Approved<StartPlan>?
 
   /// A wizard that has not asked the host anything yet.
   package init(reach: Reach) {
@@ -119,8 +122,12 @@ package struct Wizard: Equatable, Sendable {
 
   mutating func refresh() -> [Effect] {
     guard !isBusy else { return [] }
-    incoming = HostFacts()
     survey = .running
+    guard incoming == nil else {
+      mustAskAgain = true
+      return []
+    }
+    incoming = HostFacts()
     return [.survey]
   }
 
@@ -135,6 +142,11 @@ package struct Wizard: Equatable, Sendable {
   private mutating func endSurvey(_ failure: Failure?) -> [Effect] {
     guard var next = incoming else { return [] }
     incoming = nil
+    if mustAskAgain {
+      mustAskAgain = false
+      incoming = HostFacts()
+      return [.survey]
+    }
     if let failure {
       survey = .failed(failure)
       return []
@@ -143,11 +155,24 @@ package struct Wizard: Equatable, Sendable {
     survey = .complete
     adopt(next)
     if case .waiting(let waiting) = step, waiting.isBack { endWaiting(waiting) }
+    if let effect = closeReboot() { return [effect] }
     // Connection refused and "still initialising" pass by themselves while a host comes up.
     if case .failing(let text) = facts.toolstack, XeFailure(stderr: text).isPassing {
       return [.pauseBeforeSurvey]
     }
     return []
+  }
+
+  // Only what a new survey shows as running counts: a VM may have gone down after it was last looked at.
+  private mutating func closeReboot() -> Effect? {
+    guard let approved = awaitedStart, facts.toolstack == .answering else { return nil }
+    guard let record = facts.reboots.first(where: { $0.id == approved.plan.closing }) else {
+      awaitedStart = nil
+      return nil
+    }
+    guard record.ran.allSatisfy({ facts.vm($0)?.powerState != .halted }) else { return nil }
+    awaitedStart = nil
+    return .closeReboot(approved)
   }
 
   private mutating func adopt(_ next: HostFacts) {

@@ -22,6 +22,7 @@ struct Performer: Sendable {
     case .awaitHost(let bootID): await awaitHost(bootID, post)
     case .assign(let approved): post(.assigned(await assign(approved.plan, post)))
     case .start(let approved): post(.started(await start(approved.plan, post)))
+    case .closeReboot(let approved): await close(approved.plan)
     case .stop(let approved): post(.stopped(await stop(approved.plan, post)))
     case .stopAwaiting, .leave: break
     }
@@ -143,11 +144,13 @@ struct Performer: Sendable {
       }
       if failure != nil { return failure }
     }
-    guard let journal = plan.closing else { return nil }
-    return await change("Close the journal of the reboot", changed: "The VMs run.") {
-      () async throws(HostError) -> ChangeOutcome in
-      try await operations.closeReboot(journal: journal) { tell($0, post) }
-    }
+    return nil
+  }
+
+  // A journal that stays open is offered again at the next start: nothing is lost if this fails.
+  private func close(_ plan: StartPlan) async {
+    guard let journal = plan.closing else { return }
+    _ = try? await operations.closeReboot(journal: journal)
   }
 
   private func stop(_ plan: StopPlan, _ post: @escaping Post) async -> Failure? {

@@ -122,6 +122,22 @@ struct WizardTroubleTests {
     #expect(driver.wizard.notice?.contains("has not answered") == true)
   }
 
+  @Test("A survey that began before a change is not believed: another one follows it")
+  func staleSurvey() {
+    var driver = WizardDriver()
+    driver.send(.refreshed)
+    #expect(driver.effects == [.survey])
+    driver.send(.refreshed)
+    #expect(driver.effects.isEmpty)
+    driver.answer(with: HowToHost())
+    #expect(driver.effects == [.survey])
+    #expect(driver.wizard.survey == .running)
+    driver.answer(with: Hosts.written())
+    #expect(driver.effects.isEmpty)
+    #expect(driver.wizard.survey == .complete)
+    #expect(driver.wizard.table[.test("03:00.0")]?.hide == .disableOnReboot)
+  }
+
   @Test("A refused device never reaches a question")
   func refused() {
     var driver = WizardDriver()
