@@ -1,6 +1,14 @@
 import Glibc
 
 /// Simulated hosts: a folder that looks like a XenServer 6.2 to the scripts that run on it.
+///
+/// What such a host knows about itself lies in its folder `simulation`, a file for each field, to be read and changed
+/// while it runs: `vms/UUID/…`, `host/…`, `pool/…`, `pifs/UUID/…`, `srs/UUID/…`, `pbds/UUID/…`; `delays/NAME` in
+/// milliseconds (vm-start, vm-shutdown, boot); `boot-state` (`up`, or why the host is dead), `booted-label`,
+/// `booting-until`, `once` (the loader's boot-once memory), `iommu`, `dmesg`, `log`. A text in `faults/NAME` is printed
+/// on standard error instead of doing what NAME says: any command of `xe`, `vm-start-UUID`, `vm-shutdown-UUID` (`hang`:
+/// it never ends; force gets through), `vm-param-set-add` (the earlier value is lost), `extlinux`. A text that begins
+/// with `once: ` is used up.
 package enum SimulatedHost {
   static let marker = ".xenpass-simulated-host"
 
@@ -10,17 +18,22 @@ package enum SimulatedHost {
     ("in-use", "the same machine with one finished card, one that awaits a reboot, and one hidden in no VM"),
   ]
 
-  /// Makes the host in a new or empty folder. `executable` is the program that the stand-ins are links to.
+  /// Makes the host in a new or empty folder, or anew in one that holds a simulated host.
+  ///
+  /// `executable` is the program that the stand-ins are links to.
   package static func create(_ name: String, at path: String, executable: String) throws(SimulationError) {
     guard names.contains(where: { $0.name == name }) else { throw .unknownName(name) }
     guard path.hasPrefix("/"), path.contains(where: { $0 != "/" }) else { throw .badFolder(path) }
-    let root = RootFolder(path: path)
-    if !root.exists(marker), !root.names("").isEmpty { throw .folderInUse(path) }
+    var root = RootFolder(path: path)
+    if !root.exists(marker), !root.names("", hidden: true).isEmpty { throw .folderInUse(path) }
+    makeFolders(to: path)
     root.makeFolder("simulation")
-    guard root.exists("simulation") else { throw .badFolder(path) }
+    guard root.isFolder("simulation") else { throw .badFolder(path) }
+    root.isBeingMade = true
     root.write(marker, "\(name)\n")
+    guard root.exists(marker) else { throw .badFolder(path) }
     HowToHost.lay(in: root)
-    if name == "in-use" { HowToHost.use(root) }
+    if name == "in-use" { InUseHost.use(root) }
     try open(at: path, executable: executable)
   }
 
@@ -35,16 +48,47 @@ package enum SimulatedHost {
   package static func remove(at path: String) {
     let root = RootFolder(path: path)
     guard root.exists(marker) else { return }
-    root.removeAll("")
+    for name in root.names("", hidden: true) where name != marker { root.removeTree(name) }
+    root.remove(marker)
+    rmdir(path)
   }
 
   /// Does what the stand-in does that the program was called as; nil if it was called as itself.
   package static func runStandIn(arguments: [String]) -> Int32? {
-    guard let called = arguments.first, called.hasPrefix("/") else { return nil }
-    let parts = called.split(separator: "/")
+    guard let called = arguments.first, let path = called.hasPrefix("/") ? called : executedPath() else {
+      return nil
+    }
+    let parts = path.split(separator: "/")
     guard parts.count >= 3, parts[parts.count - 2] == "stand-ins", let name = parts.last else { return nil }
     let root = RootFolder(path: "/" + parts.dropLast(2).joined(separator: "/"))
     guard root.exists(marker) else { return nil }
-    return StandIns.run(String(name), Array(arguments.dropFirst()), root)
+    return StandIns.print(String(name), Array(arguments.dropFirst()), in: root)
+  }
+
+  private static func makeFolders(to path: String) {
+    var made = ""
+    for part in path.split(separator: "/") {
+      made += "/\(part)"
+      mkdir(made, 0o755)
+    }
+  }
+
+  /// The path that the kernel was told to run: a shell that found the command by PATH passes only its bare name on.
+  private static func executedPath() -> String? {
+    guard let vector = RootFolder(path: "/proc/self").bytes("auxv") else { return nil }
+    let words = vector.withUnsafeBytes { bytes in
+      (0..<bytes.count / 8).map { bytes.loadUnaligned(fromByteOffset: $0 * 8, as: UInt.self) }
+    }
+    let executedFile: UInt = 31  // AT_EXECFN
+    let pairs = stride(from: 0, to: words.count - 1, by: 2)
+    guard let place = pairs.first(where: { words[$0] == executedFile }),
+      let text = UnsafePointer<CChar>(bitPattern: words[place + 1])
+    else { return nil }
+    let path = String(cString: text)
+    if path.hasPrefix("/") { return path }
+    var buffer = [CChar](repeating: 0, count: 4096)
+    guard getcwd(&buffer, buffer.count) != nil else { return nil }
+    let folder = String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    return "\(folder)/\(path)"
   }
 }

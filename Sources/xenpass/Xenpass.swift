@@ -45,9 +45,6 @@ struct Xenpass: AsyncParsableCommand {
   @Flag(name: .customLong("create-only"), help: .hidden)
   var createOnly = false
 
-  @Argument(help: "The host to reach over ssh, such as root@xs62. Not built yet.")
-  var host: String?
-
   mutating func validate() throws {
     if walkThrough, !demo, demoRoot == nil {
       throw ValidationError("--walk-through goes with --demo.")

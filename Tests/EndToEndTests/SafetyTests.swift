@@ -11,6 +11,13 @@ struct SafetyTests {
     #expect(result.errorText.contains("xenpass --demo"))
   }
 
+  @Test("A host named on the command line is refused in a sentence, since ssh is not built yet")
+  func noSSH() throws {
+    let result = try ChildProcess.run([BuiltProgram.path, "root@xs62"])
+    #expect(result.status == 2)
+    #expect(result.errorText.contains("root@xs62 over ssh is not built yet"))
+  }
+
   @Test(
     "A wrong edit of the boot file makes a wrong host, and the journey says so instead of going on",
     arguments: [
@@ -106,7 +113,9 @@ struct SafetyTests {
     #expect(host.read("boot/extlinux.conf") == before)
   }
 
-  @Test("Hang-up, termination and interrupt leave the terminal as it was, with the right exit status", arguments: [Int32(1), 2, 15])
+  @Test(
+    "Hang-up, termination and interrupt leave the terminal as it was, with the right exit status",
+    arguments: [Int32(1), 2, 15])
   func signals(_ number: Int32) async throws {
     let host = try DemoRoot()
     let session = try host.open()

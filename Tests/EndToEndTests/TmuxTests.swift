@@ -10,6 +10,7 @@ struct TmuxTests {
     let session = try Tmux.Session(["cat"])
     try session.type("Down is no key; here;")
     try session.send("Enter")
+    try await session.waitFor("the copy of the first line") { $0.split(separator: "\n").count == 2 }
     try session.send("x", ";", "Enter")
     let screen = try await session.waitFor("both lines and their copies") { screen in
       screen.split(separator: "\n").count == 4

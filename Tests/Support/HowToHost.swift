@@ -11,6 +11,8 @@ package struct HowToHost {
 
   /// The bytes of the boot file.
   package var bootFile = Fixture.bytes("how-to/extlinux.conf")
+  /// More lines of lspci.
+  package var extraDevices = ""
   /// Addresses bound to pciback, in full.
   package var hidden: [String] = []
   /// What xl lists as assignable; nil: what is hidden.
@@ -49,7 +51,7 @@ package struct HowToHost {
       ("uname", 0, "2.6.32.43-0.4.1.xs1.8.0.835.170778xen\n"), ("hostname", 0, "xs62\n"),
       ("boot-id", 0, bootID + "\n"),
       ("cmdline", 0, cmdline + (hideValue == "(null)" ? "" : " pciback.hide=\(hideValue)") + "\n"),
-      ("lspci", 0, Fixture.text("how-to/lspci.txt")), ("driver-links", 0, links),
+      ("lspci", 0, Fixture.text("how-to/lspci.txt") + extraDevices), ("driver-links", 0, links),
       (
         "net-links", 0,
         "/sys/bus/pci/devices/0000:02:00.0/net:eth0\n/sys/bus/pci/devices/0000:04:00.0/net:eth1\n"
@@ -59,7 +61,8 @@ package struct HowToHost {
     let middle = parts.map { ($0.0, $0.1, Array($0.2.utf8)) } + [("boot-file", 0, bootFile)]
     parts = [
       ("xl-info", 0, "host                   : xs62\nvirt_caps              : hvm hvm_directio\n"),
-      ("assignable", 0, (assignable ?? hidden).map { $0 + "\n" }.joined()), ("dmesg", 0, ""), ("journal", 0, journal),
+      ("assignable", 0, (assignable ?? hidden).map { $0 + "\n" }.joined()), ("dmesg", 0, ""),
+      ("journal", 0, journal),
     ]
     if let toolstackError {
       parts += ["host", "pool", "hosts", "pifs", "vms", "templates", "snapshots"].map {

@@ -92,12 +92,14 @@ package enum Tmux {
       _ what: String, deadline: Int = 60, _ condition: (String) throws -> Bool
     ) async throws -> String {
       let end = Clock.milliseconds() + deadline * 1000
+      var endedAt: Int?
       while true {
-        // Asked before the screen is taken: what the program drew last is then on it.
         let ended = try exitStatus
         let now = try screen()
         if try condition(now) { return now }
-        if let ended {
+        if ended != nil, endedAt == nil { endedAt = Clock.milliseconds() }
+        // tmux can know of the end before it has read what the program wrote last.
+        if let ended, let endedAt, Clock.milliseconds() > endedAt + 2000 {
           throw Failure(
             reason: "The program ended with status \(ended) before \(what) was there", screen: now)
         }

@@ -84,7 +84,8 @@ unlock() {
 
 # open_entry KIND PLAN: a new folder in the journal.
 open_entry() {
-  entry=$state_folder/changes/$(now)-$1-$$
+  begun=$(now)
+  entry=$state_folder/changes/$begun-$1-$$
   mkdir -p "$entry" || refuse "The journal $entry cannot be written. Is the disk full or read-only?"
   from=${SSH_CONNECTION:-${SSH_CLIENT:-}}
   printf '%s %s\n' "$(id -un)" "${from%% *}" >"$entry/who"
@@ -92,7 +93,7 @@ open_entry() {
   printf '1\n' >"$entry/version"
   printf '%s\n' "$2" >"$entry/plan"
   boot_id >"$entry/boot"
-  now >"$entry/started"
+  printf '%s\n' "$begun" >"$entry/started"
   state begun || refuse "The journal $entry cannot be written. Is the disk full?"
 }
 

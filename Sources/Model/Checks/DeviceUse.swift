@@ -40,7 +40,7 @@ package enum DeviceUse: Equatable, Sendable {
   }
 
   private static func isFixture(_ device: PCIDevice) -> Bool {
-    guard let classID = device.classID else { return false }
+    guard let classID = device.classID ?? ClassNames.number(of: device.className) else { return false }
     return [0x05, 0x08, 0x0b].contains(classID >> 8) || classID == 0x0c05
   }
 

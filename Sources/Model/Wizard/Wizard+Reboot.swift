@@ -168,15 +168,20 @@ extension Wizard {
       return "\(address.short): \(table[address] == nil ? "gone from lspci" : driver)"
     }
     happened += facts.pcibackLog.suffix(3)
-    if facts.pcibackLoaded == false { happened.append("/sys/bus/pci/drivers/pciback does not exist: nothing is hidden.") }
+    if facts.pcibackLoaded == false {
+      happened.append("/sys/bus/pci/drivers/pciback does not exist: nothing is hidden.")
+    }
     if let problem = table.nextBoot.problem { happened.append("The boot file: \(problem).") }
-    if let words = facts.commandLine?.words { happened.append("/proc/cmdline: \(PlainName.clean(words.joined(separator: " ")))") }
+    if let words = facts.commandLine?.words {
+      happened.append("/proc/cmdline: \(PlainName.clean(words.joined(separator: " ")))")
+    }
     let names = (visible + kept).map(\.short).joined(separator: " ")
     return Failure(
       attempted: visible.isEmpty ? "Give \(names) back to dom0" : "Hide \(names) from dom0 by the boot line",
       command: "ls -l /sys/bus/pci/devices/*/driver", happened: happened,
       changed: "The host has booted. No VM was given the device.",
-      next: "Compare the boot line with /proc/cmdline: the host may have booted another entry, or the file was changed. "
+      next:
+        "Compare the boot line with /proc/cmdline: the host may have booted another entry, or the file was changed. "
         + "From the devices, Enter shows the boot line anew, and u takes the change out.")
   }
 }

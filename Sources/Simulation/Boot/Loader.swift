@@ -1,43 +1,88 @@
-/// What EXTLINUX 4.02 makes of its configuration file (core/parseconfig.inc, parsecmd.inc).
-enum Loader {
-  struct Entry {
-    var kernel = ""
-    var append: String?
+/// The start from extlinux to Xen: which entry, which modules.
+struct Loader {
+  /// A start that ended before Linux ran.
+  struct Stuck: Error, Equatable {
+    let reason: String
   }
 
-  /// The kernel and the text that the loader starts when nobody touches the keyboard; nil: it stays at its prompt.
-  static func choose(_ text: String) -> (label: String, kernel: String, append: String)? {
-    var entries: [(label: String, entry: Entry)] = []
-    var (fallback, interface, onTimeout): (String?, String?, String?) = (nil, nil, nil)
-    var global = ""
-    var isInText = false
-    for line in text.utf8.prefix(while: { $0 != 0x1A }).split(separator: 0x0A) {
-      // Every byte up to a blank is white space, and runs of it count as one.
-      let words = line.split(whereSeparator: { $0 <= 0x20 }).map { String(decoding: $0, as: UTF8.self) }
-      guard let first = words.first, !first.hasPrefix("#") else { continue }
-      let rest = words.dropFirst().joined(separator: " ")
-      let keyword = first.lowercased()
-      if isInText {
-        if keyword == "endtext" { isInText = false }
-        continue
+  /// What mboot.c32 hands to Xen.
+  struct Modules: Equatable {
+    let label: String
+    /// The words behind Xen's file name.
+    let xen: [[UInt8]]
+    let kernel: [[UInt8]]
+    let kernelFile: [UInt8]?
+    let initrdFile: [UInt8]?
+  }
+
+  let root: RootFolder
+
+  /// Reads the boot file and the boot-once memory, which is used up by that.
+  func run() throws(Stuck) -> Modules {
+    let once = root.bytes("simulation/once").map { $0.filter { $0 > 0x20 } }
+    root.remove("simulation/once")
+    guard let bytes = root.bytes("boot/extlinux.conf") else {
+      throw Stuck(reason: "panic: No DEFAULT or UI configuration directive found!")
+    }
+    let config = LoaderConfig(bytes) { root.bytes(place($0)) }
+    if let once, !once.isEmpty {
+      if config.entry(once) != nil { return try start(once, config) }
+      root.log("Loading \(text(once))... failed")
+      if config.timeout == 0 { throw Stuck(reason: "panic: the loader waits at its boot: prompt") }
+    }
+    if config.prompts, config.timeout == 0 {
+      throw Stuck(reason: "panic: the loader waits at its boot: prompt")
+    }
+    let command = config.prompts ? config.onTimeout ?? config.command : config.command
+    if command.isEmpty { throw Stuck(reason: "panic: No DEFAULT or UI configuration directive found!") }
+    return try start(command, config)
+  }
+
+  private func start(_ command: [UInt8], _ config: LoaderConfig) throws(Stuck) -> Modules {
+    let label = Array(command.prefix { $0 != 0x20 })
+    guard let entry = config.entry(label) else {
+      throw Stuck(reason: "panic: Could not find kernel image: \(text(label))")
+    }
+    let kernel = text(entry.kernel).split(separator: "/").last ?? ""
+    guard kernel == "mboot.c32", root.exists("boot/mboot.c32") else {
+      throw Stuck(
+        reason: "panic: Could not find kernel image: \(text(entry.kernel.isEmpty ? label : entry.kernel))")
+    }
+    let line = entry.append + command.dropFirst(label.count)
+    // The loader has no bounds check.
+    if line.count > 2047 {
+      throw Stuck(reason: "panic: the loader overwrote its memory: append is longer than 2047")
+    }
+    return try modules(line.split(separator: 0x20).map(Array.init), label: text(label))
+  }
+
+  private func modules(_ words: [[UInt8]], label: String) throws(Stuck) -> Modules {
+    let parts = words.split(separator: Array("---".utf8), omittingEmptySubsequences: false).map(Array.init)
+    for part in parts {
+      guard let file = part.first else {
+        throw Stuck(reason: "panic: mboot.c32: no file name before or after ---")
       }
-      switch keyword {
-      case "text": isInText = true
-      case "default" where !rest.isEmpty: fallback = rest
-      case "ui" where !rest.isEmpty: interface = rest
-      case "ontimeout" where !rest.isEmpty: onTimeout = rest
-      case "label" where words.count > 1: entries.append((words[1], Entry()))
-      case "kernel", "linux", "com32", "boot":
-        if !entries.isEmpty, words.count > 1 { entries[entries.count - 1].entry.kernel = words[1] }
-      case "append" where !rest.isEmpty:
-        let value = rest == "-" ? "" : rest
-        if entries.isEmpty { global = value } else { entries[entries.count - 1].entry.append = value }
-      default: break
+      guard root.exists(place(file)) else {
+        throw Stuck(reason: "panic: mboot.c32: File not found: \(text(file))")
       }
     }
-    guard let command = onTimeout ?? interface ?? fallback, let name = command.split(separator: " ").first
-    else { return nil }
-    guard let found = entries.first(where: { $0.label == name }) else { return nil }
-    return (found.label, found.entry.kernel, found.entry.append ?? global)
+    guard let xen = parts.first, let file = xen.first, content(file) == "xen" else {
+      throw Stuck(reason: "panic: mboot.c32: no multiboot header")
+    }
+    return Modules(
+      label: label, xen: Array(xen.dropFirst()), kernel: parts.count > 1 ? Array(parts[1].dropFirst()) : [],
+      kernelFile: parts.count > 1 ? parts[1].first : nil, initrdFile: parts.count > 2 ? parts[2].first : nil)
   }
+
+  /// What kind of file it is: the simulated files say so themselves.
+  func content(_ file: [UInt8]) -> String { root.line(place(file)) ?? "" }
+
+  private func place(_ file: [UInt8]) -> String {
+    let path = text(file)
+    // Never a file outside the simulated host.
+    if path.split(separator: "/").contains("..") { return "no-such-file" }
+    return path.hasPrefix("/") ? String(path.drop { $0 == "/" }) : "boot/\(path)"
+  }
+
+  private func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 }

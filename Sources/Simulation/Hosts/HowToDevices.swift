@@ -47,7 +47,7 @@ enum HowToDevices {
     0000:00:1b.4|0600|1022|1604|||00||||Host bridge|Advanced Micro Devices, Inc. [AMD]|Family 15h Processor Function 4
     0000:00:1b.5|0600|1022|1605|||00||||Host bridge|Advanced Micro Devices, Inc. [AMD]|Family 15h Processor Function 5
     0000:01:01.0|0300|1a03|2000|15d9:1511|10|00|||0000:00:14.4|VGA compatible controller|ASPEED Technology, Inc.|ASPEED Graphics Family
-    0000:01:03.0|0401|13f6|8788|1043:8467||00|AV200||0000:00:14.4|Multimedia audio controller|C-Media Electronics Inc|CMI8788 [Oxygen HD Audio]
+    0000:01:03.0|0401|13f6|8788|1043:8269||00|AV200||0000:00:14.4|Multimedia audio controller|C-Media Electronics Inc|CMI8788 [Oxygen HD Audio]
     0000:02:00.0|0200|8086|10d3|15d9:10d3||00|e1000e|eth0|0000:00:02.0|Ethernet controller|Intel Corporation|82574L Gigabit Network Connection
     0000:03:00.0|0480|1131|7164|1131:0707|81|00|saa7164||0000:00:09.0|Multimedia controller|Philips Semiconductors|SAA7164
     0000:04:00.0|0200|8086|10d3|15d9:10d3||00|e1000e|eth1|0000:00:0a.0|Ethernet controller|Intel Corporation|82574L Gigabit Network Connection

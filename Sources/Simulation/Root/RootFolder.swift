@@ -1,74 +1,93 @@
 import Glibc
 
 /// The folder of a simulated host: whole files, read and written by their path inside it.
-struct RootFolder {
+struct RootFolder: Sendable {
   let path: String
+  /// While a host is being made nobody reads it, and its many files are written straight to their places.
+  var isBeingMade = false
 
   func full(_ file: String) -> String { "\(path)/\(file)" }
 
-  /// The text of a file; nil if it is not there.
-  func read(_ file: String) -> String? {
+  /// The bytes of a file; nil if it is not there.
+  func bytes(_ file: String) -> [UInt8]? {
     let descriptor = open(full(file), O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }
     var bytes: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 65_536)
+    var buffer = [UInt8](repeating: 0, count: 16_384)
     while true {
       let count = Glibc.read(descriptor, &buffer, buffer.count)
-      if count <= 0 { return count < 0 ? nil : String(decoding: bytes, as: UTF8.self) }
+      if count <= 0 { return count < 0 ? nil : bytes }
       bytes += buffer[..<count]
     }
   }
 
-  /// The text without the line end.
+  /// The text of a file; nil if it is not there.
+  func read(_ file: String) -> String? {
+    bytes(file).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// The text without the line end, if it has one.
   func line(_ file: String) -> String? {
-    read(file).map { text in text.hasSuffix("\n") ? String(text.dropLast()) : text }
+    guard var bytes = bytes(file) else { return nil }
+    if bytes.last == UInt8(ascii: "\n") { bytes.removeLast() }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// Replaces a file as a whole; the folders above it are made.
-  func write(_ file: String, _ text: String) {
+  func write(_ file: String, _ bytes: some Sequence<UInt8>) {
     makeFolder(above(file))
-    let part = full(file) + ".part"
-    let descriptor = open(part, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else { return }
-    var rest = Array(text.utf8)[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      guard count > 0 else { break }
-      rest = rest.dropFirst(count)
+    if isBeingMade {
+      _ = put(Array(bytes), full(file), O_WRONLY | O_CREAT | O_TRUNC)
+      return
     }
-    close(descriptor)
+    // A reader without the lock, such as a test, must never see half a file.
+    let part = full("simulation/.part-\(getpid())-\(pthread_self())")
+    guard put(Array(bytes), part, O_WRONLY | O_CREAT | O_TRUNC) else { return }
     rename(part, full(file))
   }
 
-  /// Adds a line to the simulation's own log.
-  func log(_ text: String) { write("simulation/log", (read("simulation/log") ?? "") + text + "\n") }
+  func write(_ file: String, _ text: String) { write(file, Array(text.utf8)) }
 
+  /// Adds a line to the simulation's own log.
+  func log(_ text: String) {
+    _ = put(Array((text + "\n").utf8), full("simulation/log"), O_WRONLY | O_CREAT | O_APPEND)
+  }
+
+  /// Whether there is such a file, folder or link.
   func exists(_ file: String) -> Bool {
     var info = stat()
     return lstat(full(file), &info) == 0
   }
 
+  func isFolder(_ file: String) -> Bool {
+    var info = stat()
+    return stat(full(file), &info) == 0 && info.st_mode & S_IFMT == S_IFDIR
+  }
+
   func remove(_ file: String) { _ = Glibc.remove(full(file)) }
 
-  /// Removes a folder and everything below it, never following a link.
-  func removeAll(_ folder: String) {
-    for name in names(folder) {
-      let child = folder.isEmpty ? name : "\(folder)/\(name)"
-      var info = stat()
-      guard lstat(full(child), &info) == 0 else { continue }
-      if info.st_mode & S_IFMT == S_IFDIR { removeAll(child) } else { remove(child) }
+  /// Removes a folder and the files in it.
+  func removeFolder(_ folder: String) {
+    for name in names(folder, hidden: true) { remove("\(folder)/\(name)") }
+    remove(folder)
+  }
+
+  /// Removes whatever is there, and all in it; a link is removed, not followed.
+  func removeTree(_ place: String) {
+    var info = stat()
+    guard lstat(full(place), &info) == 0 else { return }
+    if info.st_mode & S_IFMT == S_IFDIR {
+      for name in names(place, hidden: true) { removeTree("\(place)/\(name)") }
     }
-    _ = Glibc.rmdir(full(folder))
+    remove(place)
   }
 
   func makeFolder(_ folder: String) {
-    var made = path
-    mkdir(made, 0o755)
-    for part in folder.split(separator: "/") {
-      made += "/\(part)"
-      mkdir(made, 0o755)
-    }
+    if folder.isEmpty || isFolder(folder) { return }
+    if mkdir(full(folder), 0o755) == 0 || errno != ENOENT { return }
+    makeFolder(above(folder))
+    mkdir(full(folder), 0o755)
   }
 
   /// A symbolic link in place of whatever is there.
@@ -80,16 +99,13 @@ struct RootFolder {
 
   /// The target of a link.
   func target(_ file: String) -> String? {
-    var buffer = [UInt8](repeating: 0, count: 4096)
-    let count = buffer.withUnsafeMutableBytes { bytes -> Int in
-      guard let start = bytes.baseAddress else { return 0 }
-      return readlink(full(file), start.assumingMemoryBound(to: CChar.self), bytes.count)
-    }
-    return count > 0 ? String(decoding: buffer[..<count], as: UTF8.self) : nil
+    var buffer = [CChar](repeating: 0, count: 4096)
+    let count = readlink(full(file), &buffer, buffer.count)
+    return count > 0 ? String(decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self) : nil
   }
 
-  /// The names in a folder, sorted.
-  func names(_ folder: String) -> [String] {
+  /// The names in a folder, sorted; those that begin with a full stop only if asked for.
+  func names(_ folder: String, hidden: Bool = false) -> [String] {
     guard let handle = opendir(full(folder)) else { return [] }
     defer { closedir(handle) }
     var found: [String] = []
@@ -97,39 +113,25 @@ struct RootFolder {
       let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
         String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
       }
-      if name != ".", name != ".." { found.append(name) }
+      if name != ".", name != "..", hidden || !name.hasPrefix(".") { found.append(name) }
     }
     return found.sorted()
-  }
-
-  /// Runs the body while no other stand-in changes this host.
-  func locked<Result, Failure>(_ body: () throws(Failure) -> Result) throws(Failure) -> Result {
-    makeFolder("simulation")
-    let descriptor = open(full("simulation/lock"), O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
-    if descriptor >= 0 { flock(descriptor, LOCK_EX) }
-    defer { if descriptor >= 0 { close(descriptor) } }
-    return try body()
-  }
-
-  /// Waits as long as `simulation/delays/NAME` says, in milliseconds.
-  func delay(_ name: String) {
-    let milliseconds = line("simulation/delays/\(name)").flatMap { UInt32($0) } ?? 0
-    if milliseconds > 0 { usleep(milliseconds * 1000) }
-  }
-
-  /// The fault of that name; nil if none was asked for.
-  func fault(_ name: String) -> String? {
-    line("simulation/faults/\(name)").flatMap { $0.isEmpty ? nil : $0 }
   }
 
   private func above(_ file: String) -> String {
     file.split(separator: "/").dropLast().joined(separator: "/")
   }
-}
 
-/// Milliseconds since 1970.
-func epochMilliseconds() -> Int {
-  var now = timespec()
-  clock_gettime(CLOCK_REALTIME, &now)
-  return now.tv_sec * 1000 + now.tv_nsec / 1_000_000
+  private func put(_ bytes: [UInt8], _ path: String, _ flags: Int32) -> Bool {
+    let descriptor = open(path, flags | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      guard count > 0 else { return false }
+      rest = rest.dropFirst(count)
+    }
+    return true
+  }
 }

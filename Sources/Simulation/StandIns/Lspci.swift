@@ -1,129 +1,49 @@
-/// lspci of pciutils 3.1.7 (lspci.c, ls-kernel.c): plain, -n, -nn, -D, -k, -v, -m, -mm, -vmm, -s.
+/// `lspci` of pciutils 3.1.7, fed from the simulated sysfs.
 enum Lspci {
-  private struct Options {
-    var numbers = 0
-    var hasDomain = false
-    var isKernel = false
-    var verbose = 0
-    var machine = 0
-    var slot: String?
-  }
-
-  static func run(_ arguments: [String], _ root: RootFolder) -> Int32 {
-    var options = Options()
-    var rest = arguments[...]
-    while let word = rest.popFirst() {
-      guard word.hasPrefix("-"), word.count > 1 else { return usage() }
-      for letter in word.dropFirst() {
-        switch letter {
-        case "n": options.numbers += 1
-        case "D": options.hasDomain = true
-        case "k": options.isKernel = true
-        case "v": options.verbose += 1
-        case "m": options.machine += 1
-        case "s":
-          guard let slot = rest.popFirst() else { return usage() }
-          options.slot = slot
-        default:
-          Out.error("lspci: invalid option -- '\(letter)'\n")
-          return usage()
-        }
-      }
-    }
+  static func run(_ arguments: [String], in root: RootFolder) -> Printed {
+    guard let options = LspciOptions(arguments) else { return .failure(usage) }
+    if options.printsVersion { return .text("lspci version 3.1.7\n") }
     var text = ""
-    for device in MachineDevice.all where matches(device, options.slot) {
-      text += show(device, options, root)
-    }
-    Out.print(text)
-    return 0
-  }
-
-  private static func usage() -> Int32 {
-    Out.error("Usage: lspci [<switches>]\n")
-    return 1
-  }
-
-  private static func matches(_ device: MachineDevice, _ slot: String?) -> Bool {
-    guard let slot else { return true }
-    return device.address == slot || device.address.dropFirst(5) == slot
-  }
-
-  private static func show(_ device: MachineDevice, _ options: Options, _ root: RootFolder) -> String {
-    let address = options.hasDomain ? device.address : String(device.address.dropFirst(5))
-    if options.machine > 0 {
-      return options.verbose > 0 ? record(device, address, options, root) : quoted(device, address, options)
-    }
-    var line = "\(address) \(named(device.className, device.classID, options)): "
-    switch options.numbers {
-    case 0: line += "\(device.vendor) \(device.device)"
-    case 1: line += "\(device.vendorID):\(device.deviceID)"
-    default: line += "\(device.vendor) \(device.device) [\(device.vendorID):\(device.deviceID)]"
-    }
-    if !device.revision.isEmpty { line += " (rev \(device.revision))" }
-    if options.verbose > 0, device.interface != "00" { line += " (prog-if \(device.interface))" }
-    line += "\n"
-    if options.verbose > 0 || options.isKernel {
-      if let (vendor, id) = device.subsystemParts {
-        line += "\tSubsystem: \(subsystem(vendor, id, options))\n"
+    let devices = SimulatedDevice.all(in: root)
+    let listing = LspciListing(
+      options: options, names: LspciNames(numeric: options.numeric),
+      severalDomains: devices.contains { $0.numbers.first != 0 })
+    for device in devices {
+      guard let isSelected = options.selects(device) else {
+        return .failure("lspci: -\(options.slot == nil ? "d: Invalid ID" : "s: Invalid slot number")")
       }
+      if isSelected { text += listing.text(device) }
     }
-    if options.verbose > 0 { line += "\tFlags: bus master, fast devsel, latency 0\n" }
-    if options.isKernel || options.verbose > 0 {
-      if let driver = Binding.current(root, device.address) { line += "\tKernel driver in use: \(driver)\n" }
-      if !device.driver.isEmpty { line += "\tKernel modules: \(device.driver)\n" }
-    }
-    return options.verbose > 0 ? line + "\n" : line
+    return .text(text)
   }
 
-  private static func named(_ name: String, _ number: String, _ options: Options) -> String {
-    switch options.numbers {
-    case 0: name
-    case 1: number
-    default: "\(name) [\(number)]"
-    }
-  }
+  static let usage = """
+    Usage: lspci [<switches>]
 
-  private static func subsystem(_ vendor: String, _ device: String, _ options: Options) -> String {
-    switch options.numbers {
-    case 0: "Device \(vendor):\(device)"
-    case 1: "\(vendor):\(device)"
-    default: "Device [\(vendor):\(device)]"
-    }
-  }
+    Basic display modes:
+    -mm\t\tProduce machine-readable output (single -m for an obsolete format)
+    -t\t\tShow bus tree
 
-  private static func quoted(_ device: MachineDevice, _ address: String, _ options: Options) -> String {
-    let fields = [
-      named(device.className, device.classID, options), named(device.vendor, device.vendorID, options),
-      named(device.device, device.deviceID, options),
-    ]
-    var line = address + " " + fields.map { "\"\($0)\"" }.joined(separator: " ")
-    if !device.revision.isEmpty { line += " -r\(device.revision)" }
-    if device.interface != "00" { line += " -p\(device.interface)" }
-    if let (vendor, id) = device.subsystemParts {
-      line +=
-        " \"\(named("Unknown vendor \(vendor)", vendor, options))\" \"\(named("Device \(id)", id, options))\"\n"
-    } else {
-      line += " \"\" \"\"\n"
-    }
-    return line
-  }
+    Display options:
+    -v\t\tBe verbose (-vv for very verbose)
+    -k\t\tShow kernel drivers handling each device
+    -x\t\tShow hex-dump of the standard part of the config space
+    -xxx\t\tShow hex-dump of the whole config space (dangerous; root only)
+    -xxxx\t\tShow hex-dump of the 4096-byte extended config space (root only)
+    -b\t\tBus-centric view (addresses and IRQ's as seen by the bus)
+    -D\t\tAlways show domain numbers
 
-  private static func record(
-    _ device: MachineDevice, _ address: String, _ options: Options, _ root: RootFolder
-  ) -> String {
-    var text = "Slot:\t\(address)\nClass:\t\(named(device.className, device.classID, options))\n"
-    text +=
-      "Vendor:\t\(named(device.vendor, device.vendorID, options))\nDevice:\t\(named(device.device, device.deviceID, options))\n"
-    if let (vendor, id) = device.subsystemParts {
-      text +=
-        "SVendor:\t\(named("Unknown vendor \(vendor)", vendor, options))\nSDevice:\t\(named("Device \(id)", id, options))\n"
-    }
-    if !device.revision.isEmpty { text += "Rev:\t\(device.revision)\n" }
-    if device.interface != "00" { text += "ProgIf:\t\(device.interface)\n" }
-    if options.isKernel {
-      if let driver = Binding.current(root, device.address) { text += "Driver:\t\(driver)\n" }
-      if !device.driver.isEmpty { text += "Module:\t\(device.driver)\n" }
-    }
-    return text + "\n"
-  }
+    Resolving of device ID's to names:
+    -n\t\tShow numeric ID's
+    -nn\t\tShow both textual and numeric ID's (names & numbers)
+
+    Selection of devices:
+    -s [[[[<domain>]:]<bus>]:][<slot>][.[<func>]]\tShow only devices in selected slots
+    -d [<vendor>]:[<device>]\t\t\tShow only devices with specified ID's
+
+    Other options:
+    -i <file>\tUse specified ID database instead of /usr/share/hwdata/pci.ids
+    -p <file>\tLook up kernel modules in a given file instead of default modules.pcimap
+    -M\t\tEnable `bus mapping' mode (dangerous; root only)
+    """
 }

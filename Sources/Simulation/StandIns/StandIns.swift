@@ -1,57 +1,44 @@
 import Glibc
 
-/// The commands of the simulated host.
+/// The commands of the simulated host, by the name they are called by.
 enum StandIns {
-  static func run(_ name: String, _ arguments: [String], _ root: RootFolder) -> Int32 {
+  /// Does what the command does.
+  static func run(_ name: String, _ arguments: [String], in root: RootFolder) -> Printed {
     switch name {
-    case "lspci": return Lspci.run(arguments, root)
-    case "xe": return Xe.run(arguments, root)
-    case "xl": return Xl.run(arguments, root)
-    case "extlinux": return Extlinux.run(arguments, root)
-    case "uname": return uname(arguments)
-    case "hostname":
-      Out.print("xs62\n")
-      return 0
-    case "who":
-      Out.print("root     pts/0        2013-11-23 05:00 (10.0.0.17)\n")
-      return 0
-    case "dmesg":
-      Out.print(
-        "Linux version 2.6.32.43-0.4.1.xs1.8.0.835.170778xen\n" + (root.read("simulation/dmesg") ?? ""))
-      return 0
-    case "reboot", "shutdown":
-      root.locked {
-        root.log("\(name) \(arguments.joined(separator: " "))")
-        Reboot.boot(root)
+    case "reboot", "power-cycle": return HardReset.run(root)
+    case "shutdown":
+      guard arguments.contains("-r") else {
+        return .failure("shutdown: the simulated host is only ever restarted, with -r")
       }
-      return 0
-    default:
-      Out.error("\(name): not on this host\n")
-      return 127
+      return HardReset.run(root)
+    default: break
+    }
+    switch name {
+    case "lspci": return Lspci.run(arguments, in: root)
+    case "xe": return Xe.run(arguments, in: root)
+    case "xl": return Xl.run(arguments, in: root)
+    case "extlinux": return Extlinux.run(arguments, in: root)
+    case "uname": return Uname.run(arguments, in: root)
+    case "hostname": return .text((root.line("simulation/host/hostname") ?? "xs62") + "\n")
+    case "dmesg": return .text(root.read("simulation/dmesg") ?? "")
+    case "who": return .text("root     pts/0        2013-09-14 21:07 (192.168.1.20)\n")
+    default: return .failure("\(name): command not found", status: 127)
     }
   }
 
-  private static func uname(_ arguments: [String]) -> Int32 {
-    let letters = Set(arguments.joined().filter { $0 != "-" })
-    var words: [String] = []
-    if letters.isEmpty || letters.contains("s") { words.append("Linux") }
-    if letters.contains("n") { words.append("xs62") }
-    if letters.contains("r") { words.append("2.6.32.43-0.4.1.xs1.8.0.835.170778xen") }
-    if letters.contains("m") { words.append("i686") }
-    Out.print(words.joined(separator: " ") + "\n")
-    return 0
+  /// The same, printed on the standard streams.
+  static func print(_ name: String, _ arguments: [String], in root: RootFolder) -> Int32 {
+    let printed = run(name, arguments, in: root)
+    put(printed.error, on: 2)
+    put(printed.output, on: 1)
+    return printed.status
   }
-}
 
-/// What a stand-in prints.
-enum Out {
-  static func print(_ text: String) { put(text, STDOUT_FILENO) }
-  static func error(_ text: String) { put(text, STDERR_FILENO) }
-
-  private static func put(_ text: String, _ descriptor: Int32) {
+  private static func put(_ text: String, on descriptor: Int32) {
     var rest = Array(text.utf8)[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
       guard count > 0 else { return }
       rest = rest.dropFirst(count)
     }

@@ -1,84 +1,59 @@
-/// xl of Xen 4.1: the few words that are asked of it.
+/// `xl` of Xen 4.1.
 enum Xl {
-  static func run(_ arguments: [String], _ root: RootFolder) -> Int32 {
+  static func run(_ arguments: [String], in root: RootFolder) -> Printed {
     switch arguments.first {
-    case "pci-list-assignable-devices":
-      guard root.exists("sys/bus/pci/drivers/pciback") else {
-        Out.error(
-          "libxl: error: libxl_pci.c:383:libxl_device_pci_list_assignable Looks like pciback driver not loaded\n"
-        )
-        return 1
-      }
-      let given = Set(
-        root.names("simulation/vms").flatMap { uuid in
-          (root.read("simulation/vms/\(uuid)/attached-pci") ?? "").split(separator: "\n").map(String.init)
-        })
-      for address in root.names("sys/bus/pci/drivers/pciback") where !given.contains(address) {
-        Out.print("\(address)\n")
-      }
-      return 0
-    case "info":
-      let commandLine = "mem=1024G dom0_max_vcpus=4 dom0_mem=4096M,max:4096M watchdog_timeout=300"
-      let fields = [
-        ("host", "xs62"), ("release", "2.6.32.43-0.4.1.xs1.8.0.835.170778xen"), ("machine", "i686"),
-        ("nr_cpus", "64"),
-        ("hw_caps", "178bf3ff:2fd3fbff:00000000:00002500:82982203:00000000:01c9bfff:00000008"),
-        ("virt_caps", "hvm hvm_directio"), ("total_memory", "131066"), ("xen_major", "4"), ("xen_minor", "1"),
-        ("xen_extra", ".5"), ("xen_commandline", commandLine),
-      ]
-      for (name, value) in fields {
-        Out.print(name + String(repeating: " ", count: max(0, 23 - name.count)) + ": \(value)\n")
-      }
-      return 0
-    case "dmesg":
-      Out.print(
-        "(XEN) Xen version 4.1.5 (root@uk.xensource.com)\n(XEN) AMD-Vi: IOMMU 0 Enabled.\n(XEN) I/O virtualisation enabled\n"
-      )
-      return 0
-    default:
-      // 4.2 and later call it pci-assignable-list.
-      Out.error("command not implemented\n")
-      return 1
+    case "pci-list-assignable-devices": return assignable(root)
+    case "info": return .text(info(root))
+    case "dmesg": return .text(messages(root))
+    case nil: return .failure("Usage xl [-vfN] <subcommand> [args]")
+    default: return .failure("command not implemented")
     }
   }
-}
 
-/// extlinux of syslinux 4.02, as far as a running host can call it.
-enum Extlinux {
-  static func run(_ arguments: [String], _ root: RootFolder) -> Int32 {
-    if let fault = root.fault("extlinux") {
-      Out.error("\(fault)\n")
-      return 1
+  private static func assignable(_ root: RootFolder) -> Printed {
+    guard root.isFolder("\(DeviceTree.drivers)/pciback") else {
+      return Printed(error: "libxl: error: Looks like pciback driver not loaded\n")
     }
-    var folder: String?
-    var action: String?
-    for word in arguments {
-      switch word {
-      case "-i", "--install", "-U", "--update", "--clear-once": action = word
-      case _ where word.hasPrefix("--once="): action = word
-      case _ where word.hasPrefix("-"): return usage()
-      default: folder = word
-      }
+    let attached = Set(XeClass.vm.objects(root).flatMap { lines($0.file("attached-pci")) })
+    let free = SimulatedDevice.all(in: root).filter {
+      $0.driver == "pciback" && !attached.contains($0.address)
     }
-    guard let folder, let action else { return usage() }
-    guard folder == root.full("boot") || folder == root.full("boot/") else {
-      Out.error("extlinux: Not a directory: \(folder)\n")
-      return 1
-    }
-    Out.error("\(folder) is device /dev/sda1\n")
-    root.locked {
-      switch action {
-      case "--clear-once": root.remove("simulation/boot-once")
-      case _ where action.hasPrefix("--once="):
-        root.write("simulation/boot-once", String(action.dropFirst(7)))
-      default: root.log("extlinux \(arguments.joined(separator: " "))")
-      }
-    }
-    return 0
+    return .text(free.map { $0.address + "\n" }.joined())
   }
 
-  private static func usage() -> Int32 {
-    Out.error("Usage: extlinux [options] directory\n")
-    return 64
+  private static func info(_ root: RootFolder) -> String {
+    let host = root.line("simulation/host/hostname") ?? "xs62"
+    let hasIOMMU = root.line("simulation/iommu") == "on"
+    let fields = [
+      ("host", host), ("release", Uname.release), ("version", Uname.version), ("machine", "i686"),
+      ("nr_cpus", "24"),
+      ("nr_nodes", "4"), ("cores_per_socket", "6"), ("threads_per_core", "1"), ("cpu_mhz", "2600"),
+      ("hw_caps", "178bf3ff:efd3fbff:00000000:00001310:00802001:00000000:000837ff:00000000"),
+      ("virt_caps", hasIOMMU ? "hvm hvm_directio" : "hvm"), ("total_memory", "131061"),
+      ("free_memory", "98304"),
+      ("free_cpus", "0"), ("xen_major", "4"), ("xen_minor", "1"), ("xen_extra", ".5"),
+      ("xen_caps", "xen-3.0-x86_64 xen-3.0-x86_32p hvm-3.0-x86_32 hvm-3.0-x86_32p hvm-3.0-x86_64 "),
+      ("xen_scheduler", "credit"), ("xen_pagesize", "4096"), ("platform_params", "virt_start=0xfdc00000"),
+      ("xen_changeset", "unavailable"), ("xen_commandline", root.line("simulation/xen-command-line") ?? ""),
+      ("cc_compiler", "gcc version 4.1.2 20080704 (Red Hat 4.1.2-46)"), ("cc_compile_by", "root"),
+      ("cc_compile_domain", "uk.xensource.com"), ("cc_compile_date", "Wed May 29 17:57:16 EDT 2013"),
+      ("xend_config_format", "4"),
+    ]
+    return fields.map { name, value in
+      name + String(repeating: " ", count: max(0, 23 - name.count)) + ": " + value + "\n"
+    }.joined()
+  }
+
+  private static func messages(_ root: RootFolder) -> String {
+    let hasIOMMU = root.line("simulation/iommu") == "on"
+    return """
+      (XEN) Xen version 4.1.5 (root@uk.xensource.com) (gcc version 4.1.2 20080704) Wed May 29 17:57:16 EDT 2013
+      (XEN) Bootloader: unknown
+      (XEN) Command line: \(root.line("simulation/xen-command-line") ?? "")
+      \(hasIOMMU ? "(XEN) AMD-Vi: IOMMU 0 Enabled.\n" : "")(XEN) I/O virtualisation \(hasIOMMU ? "enabled" : "disabled")
+      (XEN)  - Dom0 mode: Relaxed
+      (XEN) *** LOADING DOMAIN 0 ***
+
+      """
   }
 }

@@ -4,7 +4,7 @@ import Model
 extension App {
   mutating func point(_ event: MouseEvent) -> [Request] {
     guard wizard.question == nil, !ui.isHelpOpen else { return [] }
-    switch event.kind {
+    switch event.action {
     case .wheelUp: move(-3)
     case .wheelDown: move(3)
     case .press: select(event.point)

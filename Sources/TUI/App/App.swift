@@ -49,6 +49,9 @@ package struct App: Equatable, Sendable {
     }
   }
 
+  /// Shows a sentence on the message line until the next key.
+  package mutating func say(_ sentence: String) { ui.hint = sentence }
+
   /// Takes the rows of the frame that was just drawn, so that a click finds them.
   package mutating func drawn(_ hits: [Hit]) { ui.hits = hits }
 

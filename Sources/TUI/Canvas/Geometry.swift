@@ -39,6 +39,12 @@ package struct Rect: Hashable, Sendable {
     size = Size(width: width, height: height)
   }
 
+  /// The rectangle of a whole screen.
+  package init(_ size: Size) {
+    origin = Point(x: 0, y: 0)
+    self.size = size
+  }
+
   /// The rectangle without a margin on all sides; never negative.
   package func inset(horizontal: Int, vertical: Int) -> Rect {
     Rect(

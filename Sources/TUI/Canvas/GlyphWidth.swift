@@ -12,6 +12,9 @@ package enum GlyphWidth {
     return width
   }
 
+  /// The columns of a text, under the name that the terminal part uses.
+  package static func columns(of text: String) -> Int { of(text) }
+
   /// The columns of a character: 0, 1 or 2.
   package static func of(_ character: Character) -> Int {
     guard let first = character.unicodeScalars.first else { return 0 }

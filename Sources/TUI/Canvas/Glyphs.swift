@@ -5,7 +5,7 @@ package struct Glyphs: Equatable, Sendable {
   let horizontal: Character, vertical: Character
   let topLeft: Character, topRight: Character, bottomLeft: Character, bottomRight: Character
   let teeLeft: Character, teeRight: Character
-  let star: Character, marked: Character, cursor: Character
+  let star: Character, marked: Character, cursor: Character, cursorEnd: Character
   let check: Character, cross: Character, running: Character, warning: Character
   let stationNow: Character, stationAhead: Character
   let ellipsis: Character, dot: Character, scrollThumb: Character
@@ -14,13 +14,15 @@ package struct Glyphs: Equatable, Sendable {
   package static let unicode = Glyphs(
     isASCII: false, horizontal: "─", vertical: "│", topLeft: "┌", topRight: "┐", bottomLeft: "└",
     bottomRight: "┘",
-    teeLeft: "├", teeRight: "┤", star: "★", marked: "■", cursor: "▌", check: "✓", cross: "✗", running: "▸",
+    teeLeft: "├", teeRight: "┤", star: "★", marked: "■", cursor: "▌", cursorEnd: "▐", check: "✓", cross: "✗",
+    running: "▸",
     warning: "▲", stationNow: "●", stationAhead: "○", ellipsis: "…", dot: "·", scrollThumb: "█")
 
   /// ASCII only, for other locales and odd fonts.
   package static let ascii = Glyphs(
     isASCII: true, horizontal: "-", vertical: "|", topLeft: "+", topRight: "+", bottomLeft: "+",
     bottomRight: "+",
-    teeLeft: "+", teeRight: "+", star: "*", marked: "#", cursor: ">", check: "+", cross: "x", running: ">",
+    teeLeft: "+", teeRight: "+", star: "*", marked: "#", cursor: ">", cursorEnd: "<", check: "+", cross: "x",
+    running: ">",
     warning: "!", stationNow: "@", stationAhead: "o", ellipsis: "~", dot: "-", scrollThumb: "#")
 }

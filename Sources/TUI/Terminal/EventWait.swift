@@ -1,64 +1,40 @@
-internal import Glibc
+import Glibc
 
-/// A pipe that ends a wait from another thread or from a signal handler.
-package struct WakePipe: Sendable {
-  /// The end that is waited on.
-  package let reading: Int32
-  /// The end that is written to.
-  package let writing: Int32
-
-  /// A pipe; nil if the system gives none.
-  package init?() {
-    var ends: [Int32] = [0, 0]
-    guard pipe(&ends) == 0 else { return nil }
-    (reading, writing) = (ends[0], ends[1])
-    for end in ends {
-      _ = fcntl(end, F_SETFL, O_NONBLOCK)
-      _ = fcntl(end, F_SETFD, FD_CLOEXEC)
-    }
-  }
-
-  /// Ends the wait, now or the next one.
-  package func wake(_ value: UInt8 = 0) {
-    var byte = value
-    _ = write(writing, &byte, 1)
-  }
-
-  /// What was written since the last call.
-  package func drain() -> [UInt8] {
-    var buffer = [UInt8](repeating: 0, count: 256)
-    let count = read(reading, &buffer, buffer.count)
-    return count > 0 ? Array(buffer[..<count]) : []
-  }
-}
-
-/// The one wait of the program.
+/// The one place where the program waits.
 package enum EventWait {
-  /// What ended the wait.
-  package struct Ready: Equatable, Sendable {
-    /// Keys may be waiting.
-    package var input = false
-    /// The terminal has gone.
-    package var hangUp = false
-    /// The pipe was written to.
-    package var wake = false
+  /// What ended a wait; empty if its time ran out.
+  package struct Ready: OptionSet, Sendable {
+    package let rawValue: Int
+    package init(rawValue: Int) { self.rawValue = rawValue }
+
+    /// Keys wait, or the terminal is gone.
+    package static let input = Ready(rawValue: 1)
+    package static let wake = Ready(rawValue: 2)
+    /// A signal came: a resize, for one.
+    package static let signal = Ready(rawValue: 4)
   }
 
-  /// Waits for the terminal or the pipe; -1 milliseconds: for ever. A signal ends it as if keys were waiting.
-  package static func wait(_ pipe: WakePipe, milliseconds: Int32) -> Ready {
-    var polled = [
-      pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0),
-      pollfd(fd: pipe.reading, events: Int16(POLLIN), revents: 0),
+  /// Waits for a key, a wake or a signal; nil waits without a limit.
+  package static func wait(input: Int32, wake: WakePipe, timeoutMilliseconds: Int32?) -> Ready {
+    var descriptors = [
+      pollfd(fd: input, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: wake.readDescriptor, events: Int16(POLLIN), revents: 0),
     ]
-    let count = poll(&polled, 2, milliseconds)
-    var ready = Ready()
-    if count < 0 {
-      ready.input = true
-      return ready
-    }
-    ready.input = Int32(polled[0].revents) & POLLIN != 0
-    ready.hangUp = Int32(polled[0].revents) & (POLLHUP | POLLERR | POLLNVAL) != 0
-    ready.wake = Int32(polled[1].revents) & POLLIN != 0
+    let count = poll(&descriptors, 2, timeoutMilliseconds.map { max(0, $0) } ?? -1)
+    if count < 0 { return .signal }
+    var ready: Ready = []
+    if descriptors[0].revents != 0 { ready.insert(.input) }
+    if descriptors[1].revents != 0 { ready.insert(.wake) }
     return ready
+  }
+
+  /// Whether the other end of an input is gone: readable, with nothing to be read.
+  ///
+  /// - Parameter waitingBytes: the bytes that wait; below 0 if that cannot be told.
+  package static func hasEnded(_ input: Int32, waitingBytes: Int32) -> Bool {
+    var descriptor = pollfd(fd: input, events: Int16(POLLIN), revents: 0)
+    guard poll(&descriptor, 1, 0) > 0 else { return false }
+    let result = Int32(descriptor.revents)
+    return result & (POLLHUP | POLLERR | POLLNVAL) != 0 || (result & POLLIN != 0 && waitingBytes == 0)
   }
 }

@@ -1,188 +1,249 @@
 private import CNcurses
-internal import Glibc
+import Glibc
 
-/// The terminal, opened; it is restored when this value goes out of scope.
+/// The terminal, by ncurses. One at a time in a process: curses keeps its state in globals.
 ///
-/// curses keeps global state: one screen a process, used from the main thread only.
-package struct NcursesScreen: ~Copyable {
-  /// The signs that fit the locale.
+/// Whatever way it goes out of scope, the terminal is as it was found. A crash restores it too.
+package struct NcursesScreen: Screen, ~Copyable {
   package let glyphs: Glyphs
-  /// A sentence when TERM had to be replaced.
-  package let remark: String?
+  package let inputDescriptor: Int32
+  /// How roles are shown here.
+  package let palette: Palette
+  /// What the administrator should know about the terminal; empty if all is as expected.
+  package let notices: [String]
+  private let looks: [Role: Look]
+  private let wake: WakePipe?
+  private var isSuspended = false
+  private var shown: CellGrid?
+  private var shownCursor: Point?
+  private var translator = InputTranslator()
 
-  private let handle: UnsafeMutableRawPointer
-  private let attributes: [UInt32]
-  private let pairs: [Int32]
-  private let usesMouse: Bool
-  private var last: CellGrid?
-  private var paste: String?
-
-  /// Opens the screen on standard input and output. Throws without leaving a trace if it cannot be used.
-  package init(_ options: ScreenOptions) throws(ScreenError) {
-    try self.init(options, mustBeTerminal: true)
+  private struct Look {
+    var flags: Int32
+    var pair: Int32
   }
 
-  init(_ options: ScreenOptions, mustBeTerminal: Bool) throws(ScreenError) {
-    cn_locale()
-    if mustBeTerminal {
-      guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { throw .notATerminal }
-      // With these set, curses would keep their size for ever.
-      unsetenv("LINES")
-      unsetenv("COLUMNS")
+  // Above what ncurses hands out itself for keys of extended descriptions.
+  private static let pasteBegin: Int32 = 5_001
+  private static let pasteEnd: Int32 = 5_002
+
+  /// Takes the terminal.
+  ///
+  /// - Parameter wake: woken when a signal asks the process to end, which `readEvents` then reports.
+  /// - Throws: `OpenError`, with the terminal untouched.
+  package init(
+    options: ScreenOptions = ScreenOptions(), input: Int32 = STDIN_FILENO, output: Int32 = STDOUT_FILENO,
+    wake: WakePipe? = nil
+  ) throws(OpenError) {
+    try Self.checkTerminal(options, input: input, output: output)
+    let isUTF8 = cn_set_locale(options.locale ?? "")
+    cn_install_end_handlers(wake?.writeDescriptor ?? -1)
+    do {
+      notices = try Self.open(options, input: input, output: output)
+    } catch {
+      cn_remove_handlers()
+      throw error
     }
-    cn_save_modes()
-    let wanted = getenv("TERM").map { String(cString: $0) } ?? ""
-    let (opened, type) = try Self.openTerminal(wanted)
-    handle = opened
-    remark =
-      type == wanted ? nil : "TERM=\(wanted.isEmpty ? "(unset)" : wanted) is not known here: using \(type)."
-    cn_prepare()
-    cn_catch_crashes()
-    usesMouse = options.usesMouse
-    cn_mouse(usesMouse ? 1 : 0)
-    cn_define_paste_keys()
-    cn_bracketed_paste(1)
-    glyphs = options.isASCII ?? (cn_is_utf8() == 0) ? .ascii : .unicode
-    let noColor = getenv("NO_COLOR").map { $0.pointee != 0 } ?? false
-    let colours = options.colouring == .never || noColor ? 0 : cn_has_colors()
-    (attributes, pairs) = Self.looks(isColoured: colours >= 8)
+    cn_install_crash_handlers()
+    cn_install_resize_handler()
+    cn_close_at_exit()
+    if let size = options.sizeWithoutTerminal { cn_resize(Int32(size.height), Int32(size.width)) }
+    cn_set_up(options.mouse, Self.pasteBegin, Self.pasteEnd)
+    let noColor = getenv("NO_COLOR").map { String(cString: $0) }
+    let mayColour = options.palette(terminalColours: 256, noColor: noColor) != .mono
+    palette = options.palette(terminalColours: mayColour ? Int(cn_colours()) : 0, noColor: noColor)
+    looks = Self.looks(of: palette)
+    glyphs = options.ascii ?? !isUTF8 ? .ascii : .unicode
+    inputDescriptor = input
+    self.wake = wake
   }
 
-  deinit {
-    cn_bracketed_paste(0)
-    cn_close()
-    cn_free(handle)
-  }
+  deinit { cn_close() }
 
-  private static func openTerminal(_ wanted: String) throws(ScreenError) -> (UnsafeMutableRawPointer, String)
-  {
-    for type in [wanted, "xterm-256color", "xterm", "vt100"] where !type.isEmpty {
-      guard let opened = cn_open(type) else { continue }
-      if cn_can_move() != 0 { return (opened, type) }
-      cn_close()
-      cn_free(opened)
-      throw .tooDumb(type)
-    }
-    throw .unknownTerminal(wanted.isEmpty ? "(unset)" : wanted)
-  }
-
-  private static func looks(isColoured: Bool) -> ([UInt32], [Int32]) {
-    if isColoured { cn_start_color() }
-    var attributes: [UInt32] = []
-    var pairs: [Int32] = []
-    for role in Role.allCases {
-      let paint = isColoured ? Paint.coloured(role) : Paint.monochrome(role)
-      var bits: UInt32 = 0
-      if paint.isBold { bits |= cn_bold }
-      if paint.isDim { bits |= cn_dim }
-      if paint.isReverse { bits |= cn_reverse }
-      if paint.isUnderlined { bits |= cn_underline }
-      attributes.append(bits)
-      guard isColoured, paint.fore >= 0 || paint.back >= 0 else {
-        pairs.append(0)
-        continue
-      }
-      let pair = Int32(role.rawValue) + 1
-      cn_pair(pair, Int32(paint.fore), Int32(paint.back))
-      pairs.append(pair)
-    }
-    return (attributes, pairs)
-  }
-
-  /// The size of the terminal now.
   package var size: Size { Size(width: Int(cn_columns()), height: Int(cn_rows())) }
 
-  /// Sends a frame: only rows that differ from the frame before are given to curses, which sends the difference.
-  package mutating func present(_ grid: CellGrid) {
-    let isSame = last?.size == grid.size
-    for y in 0..<grid.size.height {
-      if isSame, let last, last.row(y).elementsEqual(grid.row(y)) { continue }
-      for x in 0..<grid.size.width where !grid[x, y].isContinuation { put(grid[x, y], x, y) }
+  package mutating func present(_ grid: CellGrid, cursor: Point?) {
+    guard !isSuspended else {
+      (shown, shownCursor) = (grid, cursor)
+      return
     }
-    last = grid
-    cn_cursor(Int32(max(0, grid.size.height - 1)), 0, 0)
-    cn_refresh()
+    let size = size
+    let before = shown.flatMap { $0.size == grid.size ? $0 : nil }
+    if before == nil { cn_erase() }
+    for y in 0..<min(grid.size.height, size.height) {
+      let row = grid.row(y)
+      if let before, before.row(y) == row { continue }
+      put(row, y: y, columns: size.width)
+    }
+    (shown, shownCursor) = (grid, cursor)
+    show(cursor.flatMap { Rect(size).contains($0) ? $0 : nil })
   }
 
-  private func put(_ cell: Cell, _ x: Int, _ y: Int) {
-    var text = cell.character.unicodeScalars.prefix(5).map { wchar_t(bitPattern: $0.value) }
-    text.append(0)
-    let place = Int(cell.role.rawValue)
-    cn_put(Int32(y), Int32(x), text, attributes[place], pairs[place])
-  }
-
-  /// The first scalar that curses holds at a cell, for tests.
-  func scalar(x: Int, y: Int) -> UInt32 { cn_read_cell(Int32(y), Int32(x)) }
-
-  /// Draws everything anew at the next frame.
-  package mutating func redraw() {
-    last = nil
-    cn_redraw_all()
-  }
-
-  /// Leaves the screen, suspends the program, and comes back when it is continued.
-  package mutating func suspend() {
-    cn_bracketed_paste(0)
-    cn_close()
-    kill(0, SIGTSTP)
-    cn_bracketed_paste(1)
-    redraw()
-  }
-
-  /// Everything that was typed since the last call.
   package mutating func readEvents() -> [InputEvent] {
     var events: [InputEvent] = []
-    while true {
-      var value: UInt32 = 0
+    let signal = cn_take_end_signal()
+    if signal != 0 { events.append(.interrupted(signal: signal)) }
+    if cn_take_stop() { events.append(.key(.control("z"))) }
+    guard !isSuspended else { return events }
+    var burst: [RawInput] = []
+    var isAnythingRead = false
+    var value: UInt32 = 0
+    // A terminal that sends without an end must not keep the frame from being drawn.
+    while burst.count < 4_096 {
       let kind = cn_read_key(&value)
-      if kind == 0 { return events }
-      if let event = translate(value, isFunction: kind == 2) { events.append(event) }
+      if kind == CN_NOTHING.rawValue { break }
+      isAnythingRead = true
+      if kind == CN_CHARACTER.rawValue {
+        burst.append(.scalar(value))
+      } else if let raw = raw(ofFunction: Int32(bitPattern: value)) {
+        burst.append(raw)
+      }
+    }
+    events += translator.translate(burst, milliseconds: cn_milliseconds())
+    if !isAnythingRead, EventWait.hasEnded(inputDescriptor, waitingBytes: cn_waiting_bytes()) {
+      events.append(.endOfInput)
+    }
+    return events
+  }
+
+  package mutating func suspend() {
+    cn_suspend()
+    isSuspended = true
+  }
+
+  package mutating func resume() {
+    guard isSuspended else { return }
+    isSuspended = false
+    // Ctrl-C while another program had the terminal was meant for that one.
+    let signal = cn_take_end_signal()
+    if signal != 0, signal != SIGINT { raise(signal) }
+    cn_resume()
+    guard let grid = shown else { return }
+    shown = nil
+    present(grid, cursor: shownCursor)
+  }
+
+  package mutating func stop() {
+    suspend()
+    cn_stop()
+    resume()
+  }
+
+  package mutating func repaint() {
+    guard !isSuspended else { return }
+    shown = nil
+    cn_repaint_all()
+  }
+
+  /// What stands in a row now, read back from curses: the text, and the attributes of each cell. For tests.
+  package func readBack(row y: Int) -> (text: String, attributes: [CellStyle.Attributes]) {
+    var text = ""
+    var attributes: [CellStyle.Attributes] = []
+    var scalars = [UInt32](repeating: 0, count: 8)
+    var column = 0
+    while column < size.width {
+      var (flags, pair): (Int32, Int32) = (0, 0)
+      let count = Int(cn_get(Int32(y), Int32(column), &scalars, &flags, &pair))
+      guard count > 0 else { break }
+      let glyph = String(String.UnicodeScalarView(scalars[..<count].compactMap(Unicode.Scalar.init)))
+      text += glyph
+      attributes.append(CellStyle.Attributes(rawValue: flags))
+      column += max(1, GlyphWidth.columns(of: glyph))
+    }
+    return (text, attributes)
+  }
+
+  private func put(_ row: ArraySlice<Cell>, y: Int, columns: Int) {
+    let end = row.startIndex + min(row.count, columns)
+    var scalars: [UInt32] = []
+    for index in row.startIndex..<end where !row[index].isContinuation {
+      let cell = row[index]
+      let isWide = index + 1 < row.endIndex && row[index + 1].isContinuation
+      let look = looks[cell.role] ?? Look(flags: 0, pair: 0)
+      scalars.removeAll(keepingCapacity: true)
+      for scalar in cell.character.unicodeScalars { scalars.append(scalar.value) }
+      // A wide character in a last column that was cut off would wrap into the next row.
+      if isWide, index + 1 >= end { scalars = [0x20] }
+      let width: Int32 = isWide && index + 1 < end ? 2 : 1
+      let x = Int32(index - row.startIndex)
+      cn_put(Int32(y), x, scalars, Int32(scalars.count), width, look.flags, look.pair)
     }
   }
 
-  private mutating func translate(_ value: UInt32, isFunction: Bool) -> InputEvent? {
-    if isFunction {
-      if value == UInt32(cn_paste_begin()) {
-        paste = ""
-        return nil
-      }
-      if value == UInt32(cn_paste_end()) {
-        defer { paste = nil }
-        return paste.map(InputEvent.paste)
-      }
-      if value == UInt32(KEY_RESIZE) {
-        last = nil
-        return .resized(size)
-      }
-      if value == UInt32(KEY_MOUSE) { return mouse() }
-      return Self.functionKeys[Int32(bitPattern: value)].map(InputEvent.key)
-        ?? ((UInt32(KEY_F0)...(UInt32(KEY_F0) + 24)).contains(value)
-          ? .key(.function(Int(value - UInt32(KEY_F0)))) : nil)
-    }
-    if paste != nil {
-      if let scalar = Unicode.Scalar(value) { paste?.unicodeScalars.append(scalar) }
-      return nil
-    }
-    return KeyCodes.key(value).map(InputEvent.key)
+  private func show(_ cursor: Point?) {
+    cn_show(Int32(cursor?.y ?? 0), Int32(cursor?.x ?? 0), cursor != nil)
   }
 
-  private func mouse() -> InputEvent? {
-    var (kind, x, y): (Int32, Int32, Int32) = (0, 0, 0)
-    guard cn_read_mouse(&kind, &x, &y) != 0 else { return nil }
-    let point = Point(x: Int(x), y: Int(y))
-    return switch kind {
-    case 1: .mouse(MouseEvent(.press, at: point))
-    case 2: .mouse(MouseEvent(.doubleClick, at: point))
-    case 3: .mouse(MouseEvent(.wheelUp, at: point))
-    default: .mouse(MouseEvent(.wheelDown, at: point))
+  private mutating func raw(ofFunction code: Int32) -> RawInput? {
+    switch code {
+    case Self.pasteBegin: return .pasteBegin
+    case Self.pasteEnd: return .pasteEnd
+    case KEY_RESIZE:
+      shown = nil
+      return .resized(size)
+    case (KEY_F0 + 1)...(KEY_F0 + 12): return .key(.function(Int(code - KEY_F0)))
+    default:
+      let key = Self.keys[code] ?? KeyTable.key(ofCapability: String(cString: cn_key_name(code)))
+      return key.map { .key($0) }
     }
   }
 
-  private static let functionKeys: [Int32: Key] = [
-    KEY_UP: .up, KEY_DOWN: .down, KEY_LEFT: .left, KEY_RIGHT: .right, KEY_PPAGE: .pageUp,
-    KEY_NPAGE: .pageDown,
-    KEY_HOME: .home, KEY_END: .end, KEY_IC: .insert, KEY_DC: .delete, KEY_BACKSPACE: .backspace,
-    KEY_ENTER: .enter,
-    KEY_BTAB: .backTab,
+  private static let keys: [Int32: Key] = [
+    KEY_UP: .up, KEY_DOWN: .down, KEY_LEFT: .left, KEY_RIGHT: .right, KEY_SR: .up, KEY_SF: .down,
+    KEY_SLEFT: .left, KEY_SRIGHT: .right, KEY_PPAGE: .pageUp, KEY_NPAGE: .pageDown, KEY_HOME: .home,
+    KEY_END: .end, KEY_FIND: .home, KEY_SELECT: .end, KEY_A1: .home, KEY_C1: .end, KEY_A3: .pageUp,
+    KEY_C3: .pageDown, KEY_ENTER: .enter, KEY_BACKSPACE: .backspace, KEY_DC: .delete, KEY_IC: .insert,
+    KEY_BTAB: .backTab, KEY_SUSPEND: .control("z"), KEY_REFRESH: .control("l"),
   ]
+}
+
+extension NcursesScreen {
+  /// A frozen `LINES` or `COLUMNS` in the environment would hide every resize.
+  private static func checkTerminal(
+    _ options: ScreenOptions, input: Int32, output: Int32
+  ) throws(OpenError) {
+    unsetenv("LINES")
+    unsetenv("COLUMNS")
+    guard options.sizeWithoutTerminal == nil else { return }
+    guard isatty(input) == 1 else { throw .inputIsNoTerminal }
+    guard isatty(output) == 1 else { throw .outputIsNoTerminal }
+  }
+
+  /// Opens the first type that is described here, and returns what is to be said about it.
+  private static func open(
+    _ options: ScreenOptions, input: Int32, output: Int32
+  ) throws(OpenError) -> [String] {
+    let named = options.terminalType ?? getenv("TERM").map { String(cString: $0) } ?? ""
+    // Without any name, the oldest is the safest.
+    let candidates = named.isEmpty ? ["vt100"] : [named, "xterm-256color", "xterm", "vt100"]
+    for type in candidates {
+      switch cn_open(type, input, output) {
+      case 0:
+        if type == named { return [] }
+        let missing =
+          named.isEmpty ? "TERM is not set" : "TERM=\(PlainText.clean(named)) is not described here"
+        return ["\(missing); the terminal is used as \(type)."]
+      case 1: continue
+      case 2: throw .dumbTerminal(type)
+      default: throw .noDescriptors
+      }
+    }
+    throw .unknownTerminal(named)
+  }
+
+  private static func looks(of palette: Palette) -> [Role: Look] {
+    var pairs: [CellStyle: Int32] = [CellStyle(): 0]
+    var looks: [Role: Look] = [:]
+    for role in Role.allCases {
+      let style = palette.style(of: role)
+      let colours = CellStyle(style.foreground, on: style.background)
+      let pair = pairs[colours] ?? Int32(pairs.count)
+      if pairs[colours] == nil {
+        cn_pair(pair, style.foreground, style.background)
+        pairs[colours] = pair
+      }
+      looks[role] = Look(flags: style.attributes.rawValue, pair: pair)
+    }
+    return looks
+  }
 }

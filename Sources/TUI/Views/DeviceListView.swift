@@ -40,7 +40,7 @@ enum DeviceListView {
     let stateWidth = width >= 110 ? 18 : width >= 70 ? 13 : 10
     let classWidth = width >= 110 ? 28 : width >= 70 ? 20 : 0
     let nameWidth = max(
-      8, width - 4 - addressWidth - 2 - classWidth - (classWidth > 0 ? 1 : 0) - 1 - stateWidth)
+      8, width - 5 - addressWidth - 2 - classWidth - (classWidth > 0 ? 1 : 0) - 1 - stateWidth)
     return rows.map { row in
       let mark = app.wizard.marked.contains(row.id) ? String(glyphs.marked) : " "
       let star = row.addIn.isLikely ? String(glyphs.star) : " "
@@ -54,8 +54,8 @@ enum DeviceListView {
           Span(shown ? "\(glyphs.cursor)" : " ", .accent), Span(mark, .accent), Span(star, .star),
           Span(" ", base),
           Span(
-            Column.cell(row.id.short, addressWidth + 2, sign: glyphs.ellipsis),
-            row.addIn.isLikely ? .title : base),
+            Column.cell(row.id.short, addressWidth, sign: glyphs.ellipsis),
+            shown ? .selection : row.addIn.isLikely ? .title : base), Span("  "),
           Span(className, base),
           Span(
             Column.cell(

@@ -40,19 +40,22 @@ enum Panel {
         canvas.hits.append(
           Hit(area: Rect(x: area.origin.x, y: y, width: area.size.width, height: 1), target: target))
       }
-      if line.isSelected {
-        canvas.fill(Rect(x: area.origin.x, y: y, width: area.size.width, height: 1), " ", role: .selection)
-      }
       var x = area.origin.x
       for span in line.spans {
         let room = area.origin.x + area.size.width - x
         guard room > 0 else { break }
-        let role: Role = line.isSelected ? .selection : span.role
+        let role = span.role
         // Blanks that only fill a column carry no underline.
         let bare = span.text.reversed().drop { $0 == " " }.count
         let used = canvas.put(
-          String(span.text.prefix(bare)), at: Point(x: x, y: y), role: role, maxWidth: room, ellipsis: glyphs.ellipsis)
+          String(span.text.prefix(bare)), at: Point(x: x, y: y), role: role, maxWidth: room,
+          ellipsis: glyphs.ellipsis)
         x += used + (span.text.count - bare)
+      }
+      if line.isSelected {
+        // Only the pointers and one span change with the cursor: a whole row in reverse would cost a slow line dearly.
+        let end = Point(x: area.origin.x + area.size.width - 1, y: y)
+        canvas.put(String(glyphs.cursorEnd), at: end, role: .accent, maxWidth: 1, ellipsis: glyphs.ellipsis)
       }
     }
   }

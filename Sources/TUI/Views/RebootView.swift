@@ -42,7 +42,8 @@ enum RebootView {
           StyledLine(
             [
               Span(selected ? "\(glyphs.cursor) " : "  ", .accent),
-              Span(Column.cell(item.vm.name, name, sign: glyphs.ellipsis) + "  ", .normal),
+              Span(Column.cell(item.vm.name, name, sign: glyphs.ellipsis), selected ? .selection : .normal),
+              Span("  "),
               Span(item.treatment.words, item.treatment == .force ? .danger : .normal),
             ], isSelected: selected, target: .treatment(item.vm.id)))
       }

@@ -42,7 +42,7 @@ enum VMListView {
       return StyledLine(
         [
           Span(selected ? "\(glyphs.cursor) " : "  ", .accent),
-          Span(Column.cell(vm.name, name, sign: glyphs.ellipsis)),
+          Span(Column.cell(vm.name, name, sign: glyphs.ellipsis), selected ? .selection : .normal),
           Span(
             " " + Column.cell(vm.powerState.word, 11, sign: glyphs.ellipsis),
             vm.powerState == .halted ? .normal : .note),

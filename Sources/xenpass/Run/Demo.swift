@@ -33,8 +33,7 @@ extension Xenpass {
 
   /// Opens the screen and says afterwards what is to be said.
   func open(_ app: App, _ performer: Performer) async -> Int32 {
-    let options = ScreenOptions(
-      colouring: noColor ? .never : .auto, isASCII: ascii ? true : nil, usesMouse: !noMouse)
+    let options = ScreenOptions(colour: noColor ? .never : .auto, ascii: ascii ? true : nil, mouse: !noMouse)
     do {
       let end = try await Loop.run(app: app, performer: performer, options: options)
       if let sentence = end.sentence { Console.say(sentence) }

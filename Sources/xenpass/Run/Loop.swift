@@ -30,31 +30,26 @@ struct Loop {
   }
 
   /// Runs until the person leaves. The screen is restored when this returns.
-  static func run(app: App, performer: Performer, options: ScreenOptions) throws(ScreenError) -> End {
+  static func run(app: App, performer: Performer, options: ScreenOptions) throws(OpenError) -> End {
     guard let pipe = WakePipe() else { return End(status: 1, sentence: "xenpass: the system gives no pipe") }
-    Signals.install(pipe)
     var loop = Loop(app: app, performer: performer, pipe: pipe)
-    var screen = try NcursesScreen(options)
-    return loop.run(&screen)
+    var screen = try NcursesScreen(options: options, wake: pipe)
+    if let notice = screen.notices.first { loop.app.say(notice) }
+    let end = loop.run(&screen)
+    _ = consume screen
+    return end
   }
 
   private mutating func run(_ screen: inout NcursesScreen) -> End {
     if let end = carryOut(app.begin(), &screen) { return end }
     draw(&screen)
     while true {
-      let ready = EventWait.wait(pipe, milliseconds: app.needsClock ? 1000 : -1)
+      _ = EventWait.wait(
+        input: screen.inputDescriptor, wake: pipe, timeoutMilliseconds: app.needsClock ? 1000 : nil)
+      pipe.drain()
       var requests: [App.Request] = []
-      if ready.wake {
-        for number in pipe.drain() where number != 0 { requests += app.handle(.interrupted(Int32(number))) }
-        for message in mailbox.takeAll() { requests += app.receive(message) }
-      }
-      if ready.input {
-        let events = screen.readEvents()
-        for event in events { requests += app.handle(event) }
-        if events.isEmpty, ready.hangUp { requests += app.handle(.endOfInput) }
-      } else if ready.hangUp {
-        requests += app.handle(.endOfInput)
-      }
+      for message in mailbox.takeAll() { requests += app.receive(message) }
+      for event in screen.readEvents() { requests += app.handle(event) }
       if let end = carryOut(requests, &screen) { return end }
       tick()
       draw(&screen)
@@ -67,8 +62,8 @@ struct Loop {
       case .perform(.stopAwaiting): waiting?.cancel()
       case .perform(let effect): start(effect)
       case .quit(let status, let sentence): return End(status: status, sentence: sentence)
-      case .suspend: screen.suspend()
-      case .redraw: screen.redraw()
+      case .suspend: screen.stop()
+      case .redraw: screen.repaint()
       }
     }
     return nil
@@ -91,6 +86,6 @@ struct Loop {
   private mutating func draw(_ screen: inout NcursesScreen) {
     let canvas = Frame.draw(app, size: screen.size, glyphs: screen.glyphs)
     app.drawn(canvas.hits)
-    screen.present(canvas.grid)
+    screen.present(canvas.grid, cursor: nil)
   }
 }

@@ -112,6 +112,14 @@ struct LspciDamageTests {
     #expect(output == LspciOutput(parsing: Fixture.bytes("how-to/lspci.txt")))
   }
 
+  @Test("Five-digit domains come last, and a device listed twice comes once with all that is known")
+  func duplicates() {
+    let output = read("10000:e1:00.0 Bridge: B\n03:00.0 Bridge: A\n03:00.0 Bridge: A [1131:7164]\n")
+    #expect(output.devices.map(\.address.short) == ["03:00.0", "10000:e1:00.0"])
+    #expect(output.devices.map(\.deviceID) == [0x7164, nil])
+    #expect(output.unread == [])
+  }
+
   @Test("A device that another line describes differently is reported, the first is kept")
   func contradiction() {
     let output = read("02:00.0 Bridge: B\n01:00.0 Bridge: A\n02:00.0 Bridge: C\n")
@@ -144,6 +152,23 @@ struct LspciDamageTests {
       var damaged = bytes
       damaged[place] = values[index % values.count]
       #expect(LspciOutput(parsing: damaged).devices.count >= count - 2, "at \(place)")
+    }
+  }
+
+  @Test("Random damage never stops the reader, and the list stays in order", arguments: samples)
+  func random(sample: String) {
+    var seed: UInt64 = 42
+    func next(_ limit: Int) -> Int {
+      seed = seed &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(seed >> 33) % limit
+    }
+    let bytes = Fixture.bytes(sample)
+    for _ in 0..<60 {
+      var damaged = bytes
+      for _ in 0..<20 { damaged[next(damaged.count)] = UInt8(next(256)) }
+      let addresses = LspciOutput(parsing: damaged).devices.map(\.address)
+      #expect(addresses == addresses.sorted())
+      #expect(Set(addresses).count == addresses.count)
     }
   }
 

@@ -64,6 +64,15 @@ struct LspciSamplesTests {
     for device in output.devices { #expect(device.driver == links[device.address], "\(device.address)") }
   }
 
+  @Test("A hidden device shows pciback as its driver, and nothing else differs")
+  func hidden() {
+    let plain = LspciOutput(parsing: Fixture.bytes("lspci/dom0-plain.lspci-nnk.txt")).devices
+    let hidden = LspciOutput(parsing: Fixture.bytes("lspci/dom0-hidden.lspci-nnk.txt")).devices
+    let changed = zip(plain, hidden).filter { $0 != $1 }.map(\.1)
+    #expect(changed.map(\.address.short) == ["03:00.0", "04:00.0"])
+    #expect(changed.allSatisfy { $0.driver == "pciback" })
+  }
+
   @Test("Names keep their brackets, colons, dashes and signs")
   func names() throws {
     let devices = LspciOutput(parsing: Fixture.bytes("how-to/lspci.txt")).devices

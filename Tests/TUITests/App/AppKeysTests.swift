@@ -21,7 +21,8 @@ struct AppKeysTests {
   func filterWords() {
     var stage = Stage()
     stage.filter("ethernet intel")
-    #expect(Rows.devices(stage.app.wizard, stage.app.ui).map(\.id.short) == ["02:00.0", "04:00.0", "05:00.0"])
+    #expect(
+      Rows.devices(stage.app.wizard, stage.app.ui).map(\.id.short) == ["02:00.0", "04:00.0", "05:00.0"])
   }
 
   @Test("A question opens on no, and Enter on it asks for nothing")
@@ -33,7 +34,8 @@ struct AppKeysTests {
     #expect(stage.app.wizard.question == nil)
   }
 
-  @Test("A typed word that is not the one asked for writes nothing and says so", arguments: ["", "xs6", "Xs62"])
+  @Test(
+    "A typed word that is not the one asked for writes nothing and says so", arguments: ["", "xs6", "Xs62"])
   func wrongWord(_ typed: String) {
     var stage = Journey.written()
     stage.press(.enter, .enter)
@@ -72,7 +74,7 @@ struct AppKeysTests {
   @Test("A signal ends the program with its own exit status", arguments: [Int32(1), 2, 15])
   func signals(_ number: Int32) {
     var stage = Stage()
-    #expect(stage.app.handle(.interrupted(number)) == [.quit(128 + number)])
+    #expect(stage.app.handle(.interrupted(signal: number)) == [.quit(128 + number)])
   }
 
   @Test("A bridge cannot be marked, and the reason is said")
@@ -97,7 +99,9 @@ struct AppKeysTests {
     #expect(stage.app.wizard.screen == .bootLine)
   }
 
-  @Test("Every key of the table has a sentence for the help, and no screen binds a key twice", arguments: ScreenKind.allCases)
+  @Test(
+    "Every key of the table has a sentence for the help, and no screen binds a key twice",
+    arguments: ScreenKind.allCases)
   func table(_ screen: ScreenKind) {
     let bindings = Bindings.on(screen)
     #expect(bindings.allSatisfy { !$0.help.isEmpty })

@@ -149,7 +149,8 @@ struct FrameTests {
     stage.press(.enter, .right, .enter)
     let failure = Failure(
       attempted: "Write /boot/extlinux.conf", command: "write-boot.sh boot/extlinux.conf",
-      happened: ["No space left on device"], changed: "The boot file is as it was.", next: "Free some space, then try again.")
+      happened: ["No space left on device"], changed: "The boot file is as it was.",
+      next: "Free some space, then try again.")
     _ = stage.app.receive(.bootFileReplaced(failure))
     expect(stage, "failure")
   }
@@ -169,9 +170,13 @@ struct FrameTests {
     expect(stage, "vm-hostile")
   }
 
-  @Test("No frame of any size draws outside of itself", arguments: [(40, 10), (41, 11), (79, 23), (200, 60), (300, 100)])
+  @Test(
+    "No frame of any size draws outside of itself",
+    arguments: [(40, 10), (41, 11), (79, 23), (200, 60), (300, 100)])
   func anySize(_ size: (Int, Int)) {
-    for stage in [Stage(), Journey.bootLine(), Journey.written(), Journey.rebooted(), Journey.started(failure: nil)] {
+    for stage in [
+      Stage(), Journey.bootLine(), Journey.written(), Journey.rebooted(), Journey.started(failure: nil),
+    ] {
       let grid = Frame.draw(stage.app, size: Size(width: size.0, height: size.1), glyphs: .unicode).grid
       #expect(grid.lines.count == size.1)
       #expect(grid.lines.allSatisfy { GlyphWidth.of($0) <= size.0 })
@@ -179,8 +184,10 @@ struct FrameTests {
   }
 
   private func expect(
-    _ stage: Stage, _ name: String, _ size: (Int, Int) = (80, 24), sourceLocation: SourceLocation = #_sourceLocation
+    _ stage: Stage, _ name: String, _ size: (Int, Int) = (80, 24),
+    sourceLocation: SourceLocation = #_sourceLocation
   ) {
-    Golden.expect(stage.frame(size.0, size.1), named: "\(name)-\(size.0)x\(size.1)", sourceLocation: sourceLocation)
+    Golden.expect(
+      stage.frame(size.0, size.1), named: "\(name)-\(size.0)x\(size.1)", sourceLocation: sourceLocation)
   }
 }

@@ -15,7 +15,9 @@ enum Journey {
   static func written(_ host: HowToHost = HowToHost()) -> Stage {
     var stage = bootLine(host)
     stage.press(.enter, .right, .enter)
-    for (name, text) in [("lock", ""), ("compare", "as shown"), ("back-up", "/boot/extlinux.conf.xenpass-1"), ("read-back", "")] {
+    for (name, text) in [
+      ("lock", ""), ("compare", "as shown"), ("back-up", "/boot/extlinux.conf.xenpass-1"), ("read-back", ""),
+    ] {
       stage.report(name, .ok, text)
     }
     _ = stage.app.receive(.bootFileReplaced(nil))
@@ -58,7 +60,8 @@ enum Journey {
     host.vms[0].key = "0/0000:03:00.0"
     host.vms[0].state = failure == nil ? "running" : "halted"
     host.assignable = failure == nil ? [] : host.hidden
-    host.journal = "change 20261123T050000Z-reboot-1\nkind reboot\nstate rebooted \nran \(HowToHost.mail) \(HowToHost.web) \n"
+    host.journal =
+      "change 20261123T050000Z-reboot-1\nkind reboot\nstate rebooted \nran \(HowToHost.mail) \(HowToHost.web) \n"
     stage.answer(host)
     return stage
   }

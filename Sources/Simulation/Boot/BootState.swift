@@ -1,0 +1,15 @@
+/// What became of the last start: `up`, or why the host did not come up.
+enum BootState {
+  /// Whether the host did not come up.
+  static func isDead(in root: RootFolder) -> Bool {
+    root.line("simulation/boot-state").map { $0 != "up" } ?? false
+  }
+}
+
+/// `reboot`, and the power switch: nobody shuts the VMs down first.
+enum HardReset {
+  static func run(_ root: RootFolder) -> Printed {
+    root.locked { Restart.run(root, how: "hard reset") }
+    return Printed()
+  }
+}

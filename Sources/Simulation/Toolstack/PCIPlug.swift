@@ -1,0 +1,62 @@
+/// What xenopsd does with the devices of a VM that starts (facts of xenops_server_xen.ml and device.ml, XenServer 6.2).
+struct PCIPlug {
+  let vm: XeObject
+  let root: RootFolder
+
+  /// The addresses that the VM has now.
+  func plug() throws(XeFailure) -> [String] {
+    let addresses = PCIKeyText.addresses(vm.value("other-config", key: "pci") ?? "")
+    if addresses.isEmpty { return [] }
+    guard root.isFolder("\(DeviceTree.drivers)/pciback") else {
+      throw .xenopsd("Device.PCI.Cannot_use_pci_with_no_pciback(_)")
+    }
+    var plugged: [String] = []
+    for address in addresses {
+      try bind(address)
+      try assign(address, besides: plugged)
+      plugged.append(address)
+    }
+    return plugged
+  }
+
+  private func bind(_ address: String) throws(XeFailure) {
+    guard let device = SimulatedDevice(reading: address, in: root) else {
+      throw cannotAdd(address, "is absent")
+    }
+    if device.driver == "pciback" {
+      if let other = owner(of: address) { root.log("reset \(address) under \(other.uuid)") }
+      return
+    }
+    if let driver = device.driver { root.log("tore \(address) out of dom0 (\(driver)) for \(vm.uuid)") }
+    DeviceTree.bind(address, to: "pciback", in: root)
+    if address == HowToHost.rootController {
+      root.write("simulation/boot-state", "panic: the controller of the root disk was taken from dom0")
+      root.log("dead: the root disk was torn out of dom0")
+      throw XeFailure(error: "Lost connection to the server.\n")
+    }
+  }
+
+  private func assign(_ address: String, besides plugged: [String]) throws(XeFailure) {
+    guard let device = SimulatedDevice(reading: address, in: root) else {
+      throw cannotAdd(address, "is absent")
+    }
+    if device.classCode >> 8 == 0x06 { throw cannotAdd(address, "is a bridge") }
+    if plugged.contains(address) { throw cannotAdd(address, "is named twice") }
+    if let other = owner(of: address) { throw cannotAdd(address, "belongs to \(other.uuid)") }
+    if !vm.file("HVM-boot-policy").isEmpty, root.line("simulation/iommu") != "on" {
+      throw cannotAdd(address, "needs the IOMMU")
+    }
+  }
+
+  private func owner(of address: String) -> XeObject? {
+    XeClass.vm.objects(root).first { other in
+      other.uuid != vm.uuid && other.file("power-state") == "running"
+        && lines(other.file("attached-pci")).contains(address)
+    }
+  }
+
+  private func cannotAdd(_ address: String, _ reason: String) -> XeFailure {
+    root.log("could not add \(address) to \(vm.uuid): it \(reason)")
+    return .xenopsd("Device.PCI.Cannot_add(_, _)")
+  }
+}

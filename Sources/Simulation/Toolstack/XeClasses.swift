@@ -1,0 +1,73 @@
+extension XeClass {
+  static let all: [XeClass] = [vm, template, snapshot, host, pool, pif, storage, plug]
+
+  static let vm = XeClass(
+    name: "vm", type: "VM", fields: vmFields, standard: ["uuid", "name-label", "power-state"], folder: "vms",
+    isListed: { $0.file("kind") == "vm" })
+  static let template = XeClass(
+    name: "template", type: "VM", fields: vmFields, standard: ["uuid", "name-label", "name-description"],
+    folder: "vms",
+    isListed: { $0.file("kind") == "template" })
+  static let snapshot = XeClass(
+    name: "snapshot", type: "VM", fields: vmFields, standard: ["uuid", "name-label", "name-description"],
+    folder: "vms",
+    isListed: { $0.file("kind") == "snapshot" })
+
+  static let host = XeClass(
+    name: "host", type: "host",
+    fields: [
+      .uuid, .readWrite("name-label"), .readWrite("name-description"), .readOnly("enabled"), .map("logging"),
+      .map("software-version", .mapReadOnly), .map("other-config"), .map("chipset-info", .mapReadOnly),
+      .readOnly("hostname"), .readOnly("address"), .readOnly("host-metrics-live", "true"),
+    ],
+    standard: ["uuid", "name-label", "name-description"], folder: "host", isSingle: true)
+
+  static let pool = XeClass(
+    name: "pool", type: "pool",
+    fields: [
+      .uuid, .readWrite("name-label"), .readWrite("name-description"), .readOnly("master"),
+      .readWrite("default-SR"),
+      .readWrite("crash-dump-SR"), .readWrite("suspend-image-SR"), .readOnly("ha-enabled", "false"),
+      .map("other-config"),
+    ],
+    standard: ["uuid", "name-label", "name-description", "master", "default-SR"], folder: "pool",
+    isSingle: true)
+
+  static let pif = XeClass(
+    name: "pif", type: "PIF",
+    fields: [
+      .uuid, .readOnly("device"), .readOnly("MAC"), .readOnly("physical", "true"),
+      // Unplugged as soon as the driver no longer gives the interface.
+      .computed("currently-attached") { pif in
+        let folder = "sys/bus/pci/devices/\(pif.file("pci-bus-path"))/net:\(pif.file("device"))"
+        return pif.file("currently-attached") == "true" && pif.root.exists(folder) ? "true" : "false"
+      },
+      .readOnly("VLAN", "-1"), .readOnly("bond-master-of"), .readOnly("bond-slave-of", "<not in database>"),
+      .readOnly("management", "false"), .readOnly("network-uuid"), .readOnly("network-name-label"),
+      .readOnly("host-uuid"), .readOnly("host-name-label"), .readOnly("IP-configuration-mode", "None"),
+      .readOnly("IP"), .readOnly("netmask"), .readOnly("gateway"), .readOnly("vendor-name"),
+      .readOnly("device-name"),
+      .readWrite("disallow-unplug", "false"), .readOnly("pci-bus-path", "N/A"), .map("other-config"),
+    ],
+    standard: ["uuid", "device", "currently-attached", "VLAN", "network-uuid"], folder: "pifs")
+
+  static let storage = XeClass(
+    name: "sr", type: "SR",
+    fields: [
+      .uuid, .readWrite("name-label"), .readWrite("name-description"), .readOnly("host"), .readOnly("VDIs"),
+      .readOnly("PBDs"), .readOnly("virtual-allocation"), .readOnly("physical-utilisation"),
+      .readOnly("physical-size"),
+      .readOnly("type"), .readOnly("content-type"), .readWrite("shared", "false"), .map("other-config"),
+      .map("sm-config", .mapReadOnly),
+    ],
+    standard: ["uuid", "name-label", "name-description", "host", "type", "content-type"], folder: "srs")
+
+  static let plug = XeClass(
+    name: "pbd", type: "PBD",
+    fields: [
+      .uuid, .readOnly("host-uuid"), .readOnly("host-name-label"), .readOnly("sr-uuid"),
+      .readOnly("sr-name-label"),
+      .map("device-config", .mapReadOnly), .readOnly("currently-attached", "true"), .map("other-config"),
+    ],
+    standard: ["uuid", "host-uuid", "sr-uuid", "device-config", "currently-attached"], folder: "pbds")
+}

@@ -1,0 +1,54 @@
+/// What `xe` prints on standard error before it ends with status 1.
+struct XeFailure: Error, Equatable, Sendable {
+  /// Whole lines.
+  var error: String
+  /// What it had printed on standard output before.
+  var output = ""
+
+  /// An error of the command line: `Error: TEXT`.
+  static func said(_ text: String) -> XeFailure { XeFailure(error: "Error: \(text)\n") }
+
+  /// A wrong call.
+  static func usage(_ text: String) -> XeFailure { XeFailure(error: "\(text)\nFor usage run: 'xe help'\n") }
+
+  /// An error of the API: its documentation, then its parameters (cli_util.ml, XenServer 6.2).
+  static func api(_ documentation: String, _ parameters: [(name: String, value: String)] = []) -> XeFailure {
+    XeFailure(error: documentation + "\n" + parameters.map { "\($0.name): \($0.value)\n" }.joined())
+  }
+
+  static func invalidUUID(_ uuid: String, type: String) -> XeFailure {
+    api("The uuid you supplied was invalid.", [("type", type), ("uuid", uuid)])
+  }
+
+  static func badPowerState(_ vm: XeObject, expected: String) -> XeFailure {
+    api(
+      "You attempted an operation on a VM that was not in an appropriate power state at the time; for example, you "
+        + "attempted to start a VM that was already running.  The parameters returned are the VM's handle, and the "
+        + "expected and actual VM state at the time of the call.",
+      [("vm", vm.handle), ("expected", expected), ("actual", vm.file("power-state"))])
+  }
+
+  static func noTools(_ vm: XeObject) -> XeFailure {
+    api(
+      "You attempted an operation on a VM which requires PV drivers to be installed but the drivers were not detected.",
+      [("vm", vm.handle)])
+  }
+
+  static func hostNotDisabled() -> XeFailure {
+    api(
+      "This operation cannot be performed because the host is not disabled. Please disable the host and then try again."
+    )
+  }
+
+  static func hostDisabled(_ host: XeObject) -> XeFailure {
+    api("The specified host is disabled.", [("host", host.handle)])
+  }
+
+  /// What xenopsd could not do.
+  static func xenopsd(_ message: String) -> XeFailure {
+    api(
+      "The server failed to handle your request, due to an internal error.  The given message may give details useful "
+        + "for debugging the problem.",
+      [("message", "xenopsd internal error: \(message)")])
+  }
+}

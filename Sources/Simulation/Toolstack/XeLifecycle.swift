@@ -1,0 +1,105 @@
+/// vm-start and vm-shutdown.
+struct XeLifecycle {
+  let call: XeCall
+  let root: RootFolder
+
+  func run() throws(XeFailure) -> String {
+    let own: Set<String> = call.command == "vm-start" ? ["on", "force", "paused"] : ["force"]
+    let machines = try XeSelection(call: call, root: root).machines(besides: own)
+    var output = ""
+    var hasFailed = false
+    for vm in machines {
+      do {
+        try one(vm)
+      } catch {
+        guard call["multiple"] == "true" else { throw error }
+        output += "operation failed on \(vm.uuid): \(error.error)"
+        hasFailed = true
+      }
+    }
+    if hasFailed { throw XeFailure(error: "", output: output) }
+    return output
+  }
+
+  private func one(_ vm: XeObject) throws(XeFailure) {
+    if call.command == "vm-start" {
+      try start(vm)
+    } else {
+      try shutDown(vm, force: call["force"] == "true")
+    }
+  }
+
+  private func start(_ vm: XeObject) throws(XeFailure) {
+    try root.locked { () throws(XeFailure) in try checkStart(vm) }
+    root.delay("vm-start")
+    if let text = root.fault("vm-start-\(vm.uuid)") { throw XeFailure(error: text + "\n") }
+    try root.locked { () throws(XeFailure) in
+      // Meanwhile somebody may have started it or disabled the host.
+      try checkStart(vm)
+      let attached = try PCIPlug(vm: vm, root: root).plug()
+      vm.set("attached-pci", attached.joined(separator: "\n"))
+      vm.set("resident-on", root.read("simulation/host/uuid") ?? "")
+      let number = (root.line("simulation/last-domain").flatMap { Int($0) } ?? 0) &+ 1
+      root.write("simulation/last-domain", "\(number)")
+      vm.set("dom-id", "\(number)")
+      vm.set("power-state", "running")
+      root.log("started \(vm.uuid)\(attached.map { " " + $0 }.joined())")
+    }
+  }
+
+  private func checkStart(_ vm: XeObject) throws(XeFailure) {
+    guard vm.file("power-state") == "halted" else { throw .badPowerState(vm, expected: "halted") }
+    guard let host = XeClass.host.objects(root).first else { throw .said("No matching hosts found") }
+    if let named = call["on"] {
+      guard named == host.uuid || named == host.file("name-label") else {
+        throw .said("Could not find host '\(named)'")
+      }
+      guard host.file("enabled") == "true" else { throw .hostDisabled(host) }
+    } else if host.file("enabled") != "true" {
+      let name = host.file("name-label")
+      let blanks = String(repeating: " ", count: max(1, 30 - name.count))
+      throw XeFailure(
+        error: "",
+        output:
+          "There are no suitable hosts to start this VM on.\nThe following table provides per-host reasons for "
+          + "why the VM could not be started:\n\n\(name)\(blanks): The specified host is disabled.\n")
+    }
+  }
+
+  private func shutDown(_ vm: XeObject, force: Bool) throws(XeFailure) {
+    try checkShutdown(vm, force: force)
+    if !force, let text = root.fault("vm-shutdown-\(vm.uuid)") {
+      guard text == "hang" else {
+        root.delay("vm-shutdown")
+        throw XeFailure(error: text + "\n")
+      }
+      pause(3_600_000)
+      throw .api("The VM failed to shutdown in time.", [("vm", vm.handle)])
+    }
+    if !force { root.delay("vm-shutdown") }
+    try root.locked { () throws(XeFailure) in
+      try checkShutdown(vm, force: force)
+      Self.halt(vm)
+      root.log("\(force ? "forced down" : "shut down") \(vm.uuid)")
+    }
+  }
+
+  private func checkShutdown(_ vm: XeObject, force: Bool) throws(XeFailure) {
+    let state = vm.file("power-state")
+    if force {
+      guard ["running", "paused", "suspended"].contains(state) else {
+        throw .badPowerState(vm, expected: "paused, suspended, running")
+      }
+    } else {
+      guard state == "running" else { throw .badPowerState(vm, expected: "running") }
+      guard vm.file("tools") == "true" else { throw .noTools(vm) }
+    }
+  }
+
+  /// The VM is down: its devices are reset, and stay with pciback.
+  static func halt(_ vm: XeObject) {
+    vm.set("power-state", "halted")
+    vm.root.remove("\(vm.folder)/attached-pci")
+    vm.root.remove("\(vm.folder)/resident-on")
+  }
+}

@@ -1,0 +1,160 @@
+import TestSupport
+import Testing
+
+@testable import Model
+
+@Suite("The wizard when things go wrong")
+struct WizardTroubleTests {
+  private let card = PCIAddress.test("03:00.0")
+
+  @Test("A VM that does not shut down stops the reboot until somebody decides")
+  func stuck() throws {
+    var driver = try rebooting()
+    let mail = try #require(VMIdentifier(rawValue: HowToHost.mail))
+    driver.send(.rebootEnded(.stuck(mail, "it did not answer")))
+    #expect(driver.effects.isEmpty)
+    #expect(!driver.wizard.isBusy)
+
+    driver.send(.askedToForce)
+    #expect(driver.effects.isEmpty)
+    driver.send(.answered(.yes, typed: ""))
+    guard case .reboot(let approved)? = driver.effects.first else {
+      Issue.record("\(driver.effects)")
+      return
+    }
+    #expect(approved.plan.items.map(\.treatment) == [.force, .shutDown])
+  }
+
+  @Test("Trying again repeats exactly what was confirmed")
+  func tryAgain() throws {
+    var driver = try rebooting()
+    guard case .rebooting(let before) = driver.wizard.step else { return }
+    driver.send(.rebootEnded(.stuck(before.approved.plan.items[0].vm.id, "it did not answer")))
+    driver.send(.retried)
+    #expect(driver.effects == [.reboot(before.approved)])
+  }
+
+  @Test("Giving up enables the host and reboots nothing")
+  func giveUp() throws {
+    var driver = try rebooting()
+    guard case .rebooting(let before) = driver.wizard.step else { return }
+    driver.send(.rebootEnded(.stuck(before.approved.plan.items[0].vm.id, "it did not answer")))
+    driver.send(.abandonedReboot)
+    guard case .start(let approved)? = driver.effects.first else {
+      Issue.record("\(driver.effects)")
+      return
+    }
+    #expect(approved.plan.enablesHost && approved.plan.vms.isEmpty)
+  }
+
+  @Test(
+    "A start that fails leads to the evidence with the toolstack's words, and the earlier key can be put back"
+  )
+  func startFails() throws {
+    var driver = WizardDriver(Hosts.rebooted())
+    driver.send(.wentOn(card))
+    let bacchus = try #require(VMIdentifier(rawValue: HowToHost.bacchus))
+    driver.send(.picked(bacchus))
+    driver.send(.proceeded)
+    driver.send(.answered(.yesAndStart, typed: ""))
+    driver.send(.assigned(nil))
+    let failure = Failure(attempted: "Start bacchus", happened: ["Cannot_add"], next: "Look at xl dmesg.")
+    driver.send(.started(failure))
+    var host = Hosts.rebooted()
+    host.vms[0].key = "0/0000:03:00.0"
+    driver.answer(with: host)
+    guard case .check(let check) = driver.wizard.step else {
+      Issue.record("\(driver.wizard.step)")
+      return
+    }
+    #expect(check.startFailure == failure)
+    driver.send(.askedToRestore)
+    driver.send(.answered(.yes, typed: ""))
+    guard case .assign(let approved)? = driver.effects.first else {
+      Issue.record("\(driver.effects)")
+      return
+    }
+    #expect(approved.plan.after == nil && approved.plan.before == "0/0000:03:00.0")
+    driver.send(.assigned(nil))
+    guard case .start? = driver.effects.first else {
+      Issue.record("\(driver.effects)")
+      return
+    }
+  }
+
+  @Test("A failed write is told, and the next step is the host's own state")
+  func writeFails() {
+    var driver = WizardDriver()
+    driver.send(.wentOn(card))
+    driver.send(.proceeded)
+    driver.send(.answered(.yes, typed: ""))
+    let failure = Failure(attempted: "Write", happened: ["No space left on device"], next: "Free some.")
+    driver.send(.bootFileReplaced(failure))
+    #expect(driver.wizard.step == .failed(failure, back: .devices))
+    driver.send(.proceeded)
+    #expect(driver.wizard.step == .devices)
+    #expect(driver.effects == [.survey])
+  }
+
+  @Test(
+    "Late answers of steps that were left change nothing",
+    arguments: [
+      Message.bootFileReplaced(nil), .assigned(nil), .started(nil), .stopped(nil), .hostReturned(nil),
+      .rebootEnded(.goingDown),
+    ])
+  func late(_ message: Message) {
+    var driver = WizardDriver()
+    let before = driver.wizard
+    driver.send(message)
+    #expect(driver.wizard == before)
+    #expect(driver.effects.isEmpty)
+  }
+
+  @Test("Without the toolstack the host is not rebooted, since nobody knows which VMs run")
+  func noToolstack() {
+    var host = Hosts.written()
+    host.toolstackError = "Error: Connection refused (calling connect )\n"
+    var driver = WizardDriver(host)
+    #expect(driver.effects == [.pauseBeforeSurvey])
+    driver.send(.wentOn(card))
+    driver.send(.proceeded)
+    #expect(driver.effects.isEmpty)
+    #expect(driver.wizard.notice?.contains("has not answered") == true)
+  }
+
+  @Test("A refused device never reaches a question")
+  func refused() {
+    var driver = WizardDriver()
+    driver.send(.wentOn(.test("00:02.0")))
+    #expect(driver.wizard.step == .devices)
+    #expect(driver.wizard.notice?.contains("bridge") == true)
+  }
+
+  @Test("HA or several hosts ask for the host's name even if no VM runs", arguments: [true, false])
+  func typedName(_ isHAOn: Bool) {
+    var host = Hosts.written()
+    host.isHAOn = isHAOn
+    host.hosts = isHAOn ? 1 : 3
+    for place in host.vms.indices { host.vms[place].state = "halted" }
+    var driver = WizardDriver(host)
+    driver.send(.wentOn(card))
+    driver.send(.proceeded)
+    guard case .reboot(let draft) = driver.wizard.step else {
+      Issue.record("\(driver.wizard.step)")
+      return
+    }
+    #expect(draft.question?.typed == "xs62")
+  }
+
+  private func rebooting() throws -> WizardDriver {
+    var driver = WizardDriver(Hosts.written())
+    driver.send(.wentOn(card))
+    driver.send(.proceeded)
+    driver.send(.answered(.yes, typed: "xs62"))
+    guard case .rebooting = driver.wizard.step else {
+      Issue.record("\(driver.wizard.step)")
+      return driver
+    }
+    return driver
+  }
+}
