@@ -53,6 +53,7 @@ struct LspciLineTests {
     Row(
       line: "00:01.0 5099: 1234:1111", className: "Class 5099", name: "Device 1234:1111", classID: 0x5099,
       numbers: [0x1234, 0x1111]),
+    Row(line: "00:01.0 I2O:ish class: A: B", className: "I2O:ish class", name: "A: B"),
     Row(line: "00:01.0 Bridge:", className: "Bridge", name: ""),
     Row(
       line: #"00:01.0 "Bridge" "Say \"A\\B\"" "Device 0a0b" "" """#, className: "Bridge",
@@ -80,8 +81,14 @@ struct LspciLineTests {
     #expect(device.subsystemName == nil)
   }
 
+  @Test("A module that is named twice is listed once")
+  func modules() {
+    let text = "00:01.0 Bridge: X\n\tKernel modules: a, b,, a\n\tKernel modules: b, c\n"
+    #expect(LspciOutput(parsing: Array(text.utf8)).devices.map(\.modules) == [["a", "b", "c"]])
+  }
+
   @Test(
-    "The slot of the case is read",
+    "The physical slot is read",
     arguments: ["00:01.0 Bridge: X\n\tPhysical Slot: 0-2", "Slot:\t00:01.0\nPhySlot:\t0-2"])
   func physicalSlot(text: String) {
     #expect(LspciOutput(parsing: Array(text.utf8)).devices.map(\.physicalSlot) == ["0-2"])
