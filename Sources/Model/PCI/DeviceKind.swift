@@ -1,8 +1,7 @@
 /// What kind of thing a PCI function is, from its class.
 package enum DeviceKind: String, Equatable, Sendable, CaseIterable {
   case hostBridge, bridge, storage, network, display, multimedia, usb, communication, input, system, memory,
-    processor,
-    encryption, other
+    processor, encryption, other
 
   /// The kind of a base class and subclass (PCI Code and ID Assignment Specification 1.11).
   package init(classID: UInt16) {
@@ -30,6 +29,25 @@ package enum DeviceKind: String, Equatable, Sendable, CaseIterable {
 
   /// The kind of a class name of pci.ids, for forms of lspci that give no numbers.
   package init(className: String) {
-    self = ClassNames.number(of: className).map { DeviceKind(classID: $0) } ?? .other
+    if let number = ClassNames.number(of: className) {
+      self.init(classID: number)
+    } else {
+      let text = className.lowercased()
+      self = Self.words.first { text.contains($0.word) }?.kind ?? .other
+    }
   }
+
+  // Names that this program's table lacks, or that other versions of pci.ids spell in another way. The order
+  // matters: "non-volatile memory controller" is storage.
+  private static let words: [(word: String, kind: DeviceKind)] = [
+    ("host bridge", .hostBridge), ("bridge", .bridge), ("iommu", .system), ("system peripheral", .system),
+    ("smbus", .system), ("root complex event", .system), ("usb", .usb), ("storage", .storage),
+    ("non-volatile", .storage), ("sata", .storage), ("scsi", .storage), ("raid", .storage),
+    ("nvm", .storage), ("ide ", .storage), ("disk", .storage), ("fibre channel", .storage),
+    ("memory", .memory), ("ethernet", .network), ("infiniband", .network), ("network", .network),
+    ("wireless", .network), ("bluetooth", .network), ("vga", .display), ("display", .display),
+    ("3d controller", .display), ("multimedia", .multimedia), ("audio", .multimedia), ("video", .multimedia),
+    ("encryption", .encryption), ("processor", .processor), ("serial controller", .communication),
+    ("modem", .communication), ("communication", .communication), ("input", .input),
+  ]
 }

@@ -2,7 +2,7 @@
 package struct LspciOutput: Equatable, Sendable {
   /// The devices by address; of a device listed twice, the later lines fill what the earlier left open.
   package let devices: [PCIDevice]
-  /// What could not be read, by line.
+  /// What could not be read, by line; also a device that an earlier line describes in another way.
   package let unread: [UnreadLine]
   /// The form, told by the first line that fits one.
   package let form: LspciForm
@@ -10,25 +10,48 @@ package struct LspciOutput: Equatable, Sendable {
   /// Reads the output; nothing is too damaged for it.
   package init(parsing bytes: [UInt8]) {
     var reader = LspciReader()
+    var rest = bytes[...]
+    if rest.starts(with: [0xEF, 0xBB, 0xBF]) { rest = rest.dropFirst(3) }
     var number = 0
-    for line in bytes.split(separator: 0x0A, omittingEmptySubsequences: false) {
+    while !rest.isEmpty {
       number += 1
-      reader.take(line, number: number)
+      let end = rest.firstIndex(of: 0x0A) ?? rest.endIndex
+      reader.take(rest[..<end], number: number)
+      rest = rest[end...].dropFirst()
     }
     reader.finish()
-    var byAddress: [PCIAddress: Int] = [:]
+    form = reader.form
+    (devices, unread) = Self.inOrder(reader.found, reader.unread)
+  }
+
+  private static func inOrder(
+    _ found: [LspciReader.Found], _ unread: [UnreadLine]
+  ) -> ([PCIDevice], [UnreadLine]) {
+    let isOrdered = zip(found, found.dropFirst()).allSatisfy { $0.device.address < $1.device.address }
+    if isOrdered { return (found.map(\.device), unread) }
+    let order = found.indices.sorted {
+      (found[$0].device.address, $0) < (found[$1].device.address, $1)
+    }
     var devices: [PCIDevice] = []
-    for device in reader.devices {
-      if let place = byAddress[device.address] {
-        devices[place].fill(from: device)
+    var unread = unread
+    var firstLine = 0
+    for index in order {
+      let next = found[index]
+      if let last = devices.last, last.address == next.device.address {
+        if last.contradicts(next.device) {
+          unread.append(
+            UnreadLine(
+              number: next.number, text: LspciText.decode(next.line),
+              reason: "line \(firstLine) describes this address in another way; that line was kept"))
+        } else {
+          devices[devices.count - 1].fill(from: next.device)
+        }
       } else {
-        byAddress[device.address] = devices.count
-        devices.append(device)
+        devices.append(next.device)
+        firstLine = next.number
       }
     }
-    self.devices = devices.sorted { $0.address < $1.address }
-    unread = reader.unread
-    form = reader.form
+    return (devices, unread.sorted { $0.number < $1.number })
   }
 }
 
@@ -42,19 +65,4 @@ package enum LspciForm: String, Equatable, Sendable {
   case quoted
   /// -vmm: tagged records.
   case tagged
-}
-
-extension PCIDevice {
-  /// Takes what the other knows and this does not.
-  mutating func fill(from other: PCIDevice) {
-    if classID == nil { classID = other.classID }
-    if name.isEmpty { name = other.name }
-    if vendorID == nil { (vendorID, deviceID) = (other.vendorID, other.deviceID) }
-    if subsystemVendorID == nil {
-      (subsystemVendorID, subsystemDeviceID) = (other.subsystemVendorID, other.subsystemDeviceID)
-    }
-    if revision == nil { revision = other.revision }
-    if driver == nil { driver = other.driver }
-    for module in other.modules where !modules.contains(module) { modules.append(module) }
-  }
 }

@@ -1,151 +1,126 @@
 /// Reads lspci's output line by line, whatever form each line has.
 struct LspciReader {
-  var devices: [PCIDevice] = []
-  var unread: [UnreadLine] = []
-  var form = LspciForm.none
+  /// A device and the line that began it.
+  struct Found {
+    var device: PCIDevice
+    let line: LspciBytes
+    let number: Int
+  }
 
-  private var current: PCIDevice?
-  private var record = LspciRecord()
+  private(set) var found: [Found] = []
+  private(set) var unread: [UnreadLine] = []
+  private(set) var form = LspciForm.none
 
-  mutating func take(_ raw: ArraySlice<UInt8>, number: Int) {
-    var line = raw
-    while let last = line.last, last <= 0x20 { line = line.dropLast() }
-    guard !line.isEmpty else { return endRecord() }
-    let isIndented = line.first == 0x20 || line.first == 0x09
-    if isIndented {
-      takeDetail(LspciText.decode(line))
-    } else if let tag = LspciRecord.Tag(line) {
+  // What the next lines may belong to.
+  private enum Open {
+    case nothing, device, record
+    // Below a line that was reported as unread.
+    case unreadDevice, unreadRecord
+  }
+  private var open = Open.nothing
+  private var record: (fields: LspciRecord, line: LspciBytes, number: Int)?
+
+  mutating func take(_ raw: LspciBytes, number: Int) {
+    let line = LspciText.trim(raw)
+    guard let first = line.first else { return endRecord() }
+    let isIndented = raw.first == 0x20 || raw.first == 0x09
+    if let (address, rest) = head(line) {
+      takeHead(address, rest, line, number)
+    } else if isIndented, case .device = open {
+      LspciDetail.take(line, into: &found[found.count - 1].device)
+    } else if isIndented, case .unreadDevice = open {
+      return
+    } else if 0x41...0x5A ~= first, let tag = LspciRecord.Tag(line) {
       takeTag(tag, line, number)
     } else if !isHexDump(line) {
-      takeHead(line, number)
+      takeOther(line, number, isIndented)
     }
   }
 
-  mutating func finish() {
-    endRecord()
-    endDevice()
-  }
+  mutating func finish() { endRecord() }
 
   // MARK: -vmm
 
-  private mutating func takeTag(_ tag: LspciRecord.Tag, _ line: ArraySlice<UInt8>, _ number: Int) {
-    endDevice()
-    if tag.name == "Slot" || tag.name == "Device", record.slot != nil, tag.isAddress { endRecord() }
-    if tag.name == "Slot" || record.slot == nil && tag.isAddress {
-      do {
-        record.slot = try PCIAddress(parsing: tag.value)
-        if form == .none { form = .tagged }
-      } catch {
-        unread.append(UnreadLine(number: number, text: LspciText.decode(line), reason: error.explanation))
-      }
-    } else if record.slot == nil {
-      unread.append(
-        UnreadLine(
-          number: number, text: LspciText.decode(line), reason: "a field of a record that has no Slot line"))
+  private mutating func takeTag(_ tag: LspciRecord.Tag, _ line: LspciBytes, _ number: Int) {
+    let address = tag.address
+    if address == nil, tag.name != "Slot", open == .record || open == .unreadRecord {
+      record?.fields.take(tag)
+    } else if let address {
+      endRecord()
+      open = .record
+      record = (LspciRecord(address), line, number)
+      if form == .none { form = .tagged }
     } else {
-      record.take(tag)
+      endRecord()
+      let what = tag.name == "Slot" ? "the Slot is no PCI address" : "a record that has no Slot line"
+      complain(number, line, "\(what); it was left out as far as the next blank line")
+      open = .unreadRecord
     }
   }
 
   private mutating func endRecord() {
-    if let device = record.device { devices.append(device) }
-    record = LspciRecord()
+    if let record {
+      found.append(Found(device: record.fields.device, line: record.line, number: record.number))
+    }
+    record = nil
+    if open == .record || open == .unreadRecord { open = .nothing }
   }
 
   // MARK: One line a device
 
-  private mutating func takeHead(_ line: ArraySlice<UInt8>, _ number: Int) {
-    endRecord()
-    endDevice()
-    let end = line.firstIndex { $0 <= 0x20 } ?? line.endIndex
-    let rest = line[end...].drop { $0 <= 0x20 }
-    let address: PCIAddress
-    do {
-      address = try PCIAddress.parse(line[..<end]) { LspciText.decode(line[..<end]) }
-    } catch {
-      let text = LspciText.decode(line)
-      let reason =
-        text.hasPrefix("pcilib:") || text.hasPrefix("lspci:")
-        ? "a message of lspci, no device" : error.explanation
-      unread.append(UnreadLine(number: number, text: text, reason: reason))
-      return
-    }
-    guard !rest.isEmpty else {
-      unread.append(
-        UnreadLine(number: number, text: LspciText.decode(line), reason: "an address without a class"))
-      return
-    }
-    if rest.first == UInt8(ascii: "\"") {
-      takeQuoted(address, rest, line, number)
-    } else {
-      if form == .none { form = .lines }
-      current = LspciHead.device(address, LspciText.decode(rest))
-    }
-  }
-
-  private mutating func takeQuoted(
-    _ address: PCIAddress, _ rest: ArraySlice<UInt8>, _ line: ArraySlice<UInt8>, _ number: Int
-  ) {
-    guard let device = LspciQuoted.device(address, LspciText.decode(rest)) else {
-      unread.append(
-        UnreadLine(
-          number: number, text: LspciText.decode(line),
-          reason: "a quoted line with fewer than three fields or an open quote"))
-      return
-    }
-    if form == .none { form = .quoted }
-    devices.append(device)
-  }
-
-  private mutating func endDevice() {
-    if let current { devices.append(current) }
-    current = nil
-  }
-
-  private mutating func takeDetail(_ text: String) {
-    guard var device = current else { return }
-    LspciDetail.take(text, into: &device)
-    current = device
-  }
-
-  private func isHexDump(_ line: ArraySlice<UInt8>) -> Bool {
-    guard let colon = line.firstIndex(of: UInt8(ascii: ":")), (2...3).contains(colon - line.startIndex) else {
-      return false
-    }
-    guard PCIAddress.hex(line[..<colon]) != nil else { return false }
-    let rest = line[(colon + 1)...]
-    return rest.first == 0x20 && rest.allSatisfy { $0 == 0x20 || PCIAddress.hex([$0]) != nil }
-  }
-}
-
-/// Bytes of lspci as text.
-enum LspciText {
-  static func decode(_ bytes: ArraySlice<UInt8>) -> String { String(decoding: bytes, as: UTF8.self) }
-
-  /// A trailing `[xxxx]` of four hexadecimal digits, taken off the text.
-  static func takeNumber(_ text: inout String) -> UInt16? {
-    guard text.hasSuffix("]"), let open = text.lastIndex(of: "[") else { return nil }
-    let inside = text[text.index(after: open)...].dropLast()
-    guard inside.utf8.count == 4, let value = UInt16(inside, radix: 16) else { return nil }
-    text = TextTrim.blanks(text[..<open])
-    return value
-  }
-
-  /// A trailing `[xxxx:xxxx]`, taken off the text.
-  static func takePair(_ text: inout String) -> (UInt16, UInt16)? {
-    guard text.hasSuffix("]"), let open = text.lastIndex(of: "[") else { return nil }
-    guard let pair = pair(text[text.index(after: open)...].dropLast()) else { return nil }
-    text = TextTrim.blanks(text[..<open])
-    return pair
-  }
-
-  /// `xxxx:xxxx`.
-  static func pair(_ text: some StringProtocol) -> (UInt16, UInt16)? {
-    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-    guard parts.count == 2, parts[0].utf8.count == 4, parts[1].utf8.count == 4,
-      let first = UInt16(parts[0], radix: 16),
-      let second = UInt16(parts[1], radix: 16)
+  private func head(_ line: LspciBytes) -> (PCIAddress, LspciBytes)? {
+    guard let end = line.prefix(16).firstIndex(where: LspciText.isBlank), end - line.startIndex >= 7,
+      let address = try? PCIAddress.parse(line[..<end], text: { "" })
     else { return nil }
-    return (first, second)
+    return (address, LspciText.trim(line[end...]))
+  }
+
+  private mutating func takeHead(
+    _ address: PCIAddress, _ rest: LspciBytes, _ line: LspciBytes, _ number: Int
+  ) {
+    endRecord()
+    let isQuoted = rest.first == UInt8(ascii: "\"")
+    guard let device = isQuoted ? LspciQuoted.device(address, rest) : LspciHead.device(address, rest) else {
+      open = .unreadDevice
+      let reason =
+        isQuoted
+        ? "a quote is left open, or there are fewer than three quoted fields"
+        : "no colon parts a class from a name"
+      return complain(number, line, reason)
+    }
+    if form == .none { form = isQuoted ? .quoted : .lines }
+    found.append(Found(device: device, line: line, number: number))
+    open = .device
+  }
+
+  // MARK: What is no device
+
+  private mutating func takeOther(_ line: LspciBytes, _ number: Int, _ isIndented: Bool) {
+    // Messages come on another stream, and may stand anywhere between the lines of a device.
+    if LspciText.hasPrefix(line, "pcilib:") || LspciText.hasPrefix(line, "lspci:") {
+      return complain(number, line, "a message of lspci, no device")
+    }
+    if isIndented {
+      return complain(number, line, "an indented line with no device above it")
+    }
+    // A record ends with a blank line only, so that one damaged line costs no more than itself.
+    if open != .record { open = .unreadDevice }
+    complain(
+      number, line,
+      LspciText.hasPrefix(line, "-[")
+        ? "the tree of lspci -t, which has no full addresses: use lspci -nnk"
+        : "it does not begin with a PCI address such as 03:00.0")
+  }
+
+  private mutating func complain(_ number: Int, _ line: LspciBytes, _ reason: String) {
+    unread.append(UnreadLine(number: number, text: LspciText.decode(line), reason: reason))
+  }
+
+  private func isHexDump(_ line: LspciBytes) -> Bool {
+    guard let colon = line.prefix(4).firstIndex(of: UInt8(ascii: ":")), colon - line.startIndex >= 2,
+      PCIAddress.hex(line[..<colon]) != nil
+    else { return false }
+    let rest = line[(colon + 1)...]
+    return rest.first == 0x20 && rest.allSatisfy { $0 == 0x20 || PCIAddress.hexDigit($0) != nil }
   }
 }

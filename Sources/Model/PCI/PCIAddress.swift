@@ -70,24 +70,27 @@ package struct PCIAddress: Hashable, Comparable, Sendable, CustomStringConvertib
   static func hex(_ digits: ArraySlice<UInt8>) -> UInt32? {
     guard !digits.isEmpty, digits.count <= 6 else { return nil }
     var value: UInt32 = 0
-    for digit in digits {
-      switch digit {
-      case 0x30...0x39: value = value << 4 | UInt32(digit - 0x30)
-      case 0x41...0x46: value = value << 4 | UInt32(digit - 0x41 + 10)
-      case 0x61...0x66: value = value << 4 | UInt32(digit - 0x61 + 10)
-      default: return nil
-      }
+    for byte in digits {
+      guard let digit = hexDigit(byte) else { return nil }
+      value = value << 4 | digit
     }
     return value
   }
 
+  static func hexDigit(_ byte: UInt8) -> UInt32? {
+    switch byte {
+    case 0x30...0x39: UInt32(byte - 0x30)
+    case 0x41...0x46: UInt32(byte - 0x41 + 10)
+    case 0x61...0x66: UInt32(byte - 0x61 + 10)
+    default: nil
+    }
+  }
+
   /// `03:00.0` in domain 0, else the full form.
-  package var short: String { domain == 0 ? String(full.dropFirst(5)) : full }
+  package var short: String { text(withDomain: domain != 0) }
 
   /// `0000:03:00.0`.
-  package var full: String {
-    "\(Self.padded(domain, 4)):\(Self.padded(UInt32(bus), 2)):\(Self.padded(UInt32(device), 2)).\(function)"
-  }
+  package var full: String { text(withDomain: true) }
 
   /// The full form.
   package var description: String { full }
@@ -104,8 +107,30 @@ package struct PCIAddress: Hashable, Comparable, Sendable, CustomStringConvertib
     UInt64(domain) << 16 | UInt64(bus) << 8 | UInt64(device) << 3 | UInt64(function)
   }
 
-  private static func padded(_ value: UInt32, _ width: Int) -> String {
-    let text = String(value, radix: 16)
-    return String(repeating: "0", count: max(0, width - text.count)) + text
+  // A frame of a filter over 65,536 functions makes as many of them.
+  private func text(withDomain: Bool) -> String {
+    String(unsafeUninitializedCapacity: 14) { buffer in
+      var count = 0
+      func put(_ byte: UInt8) {
+        buffer[count] = byte
+        count += 1
+      }
+      func put(_ value: UInt32, digits: UInt32) {
+        for place in (0..<digits).reversed() {
+          let digit = UInt8(value >> (place * 4) & 0xF)
+          put(digit < 10 ? 0x30 + digit : 0x61 + digit - 10)
+        }
+      }
+      if withDomain {
+        put(domain, digits: domain > 0xF_FFFF ? 6 : domain > 0xFFFF ? 5 : 4)
+        put(UInt8(ascii: ":"))
+      }
+      put(UInt32(bus), digits: 2)
+      put(UInt8(ascii: ":"))
+      put(UInt32(device), digits: 2)
+      put(UInt8(ascii: "."))
+      put(UInt32(function), digits: 1)
+      return count
+    }
   }
 }

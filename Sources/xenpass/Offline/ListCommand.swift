@@ -8,8 +8,8 @@ struct ListCommand: ParsableCommand {
     commandName: "list",
     abstract: "Read a saved output of lspci and show its devices and the likely add-in cards.",
     discussion: """
-      Takes any common form of lspci: plain, -D, -n, -nn, -k, -v, -mm, -vmm; the form is recognised. What cannot be read is \
-      named on standard error with its line number, and the exit status is then 1.
+      Takes any common form of lspci: plain, -D, -n, -nn, -k, -v, -mm, -vmm; the form is recognised. What cannot \
+      be read is named on standard error with its line number, and the exit status is then 1.
       """
   )
 
@@ -31,66 +31,67 @@ struct ListCommand: ParsableCommand {
       throw ExitCode(2)
     }
     let output = LspciOutput(parsing: bytes)
-    let devices = output.devices.filter { !addin || $0.addInVerdict().isLikely }
+    let rows = output.devices.map { ($0, $0.addInVerdict()) }.filter { !addin || $0.1.isLikely }
     if json {
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-      print(String(decoding: try encoder.encode(devices.map(Entry.init)), as: UTF8.self))
+      print(String(decoding: try encoder.encode(rows.map(DeviceObject.init)), as: UTF8.self))
     } else {
-      for device in devices { print(Self.row(device)) }
+      let lines = DeviceTable.lines(rows)
+      if !lines.isEmpty { print(lines.joined(separator: "\n")) }
     }
     for line in output.unread {
       OfflineInput.complain(
         "\(from):\(line.number): \(PlainName.clean(line.reason)): \(PlainName.clean(line.text))")
     }
-    if !output.unread.isEmpty { throw ExitCode(1) }
-  }
-
-  private static func row(_ device: PCIDevice) -> String {
-    let verdict = device.addInVerdict()
-    let name =
-      device.className.count < 28
-      ? device.className + String(repeating: " ", count: 28 - device.className.count) : device.className
-    return PlainName.clean("\(verdict.isLikely ? "*" : " ") \(device.address.short)  \(name)  \(device.name)")
-  }
-
-  private struct Entry: Encodable {
-    let address: String
-    let `class`: String
-    let classID: String?
-    let vendor: String?
-    let vendorID: String?
-    let device: String
-    let deviceID: String?
-    let subsystem: String?
-    let subsystemVendorID: String?
-    let subsystemDeviceID: String?
-    let revision: String?
-    let driver: String?
-    let likelyAddIn: Bool
-    let reason: String
-
-    init(_ device: PCIDevice) {
-      func hex<Number: BinaryInteger>(_ value: Number?, _ width: Int) -> String? {
-        value.map { String($0, radix: 16) }.map {
-          String(repeating: "0", count: max(0, width - $0.count)) + $0
-        }
-      }
-      let verdict = device.addInVerdict()
-      address = device.address.full
-      `class` = device.className
-      classID = hex(device.classID, 4)
-      vendor = device.vendor
-      vendorID = hex(device.vendorID, 4)
-      self.device = device.device ?? device.name
-      deviceID = hex(device.deviceID, 4)
-      subsystem = device.subsystemName
-      subsystemVendorID = hex(device.subsystemVendorID, 4)
-      subsystemDeviceID = hex(device.subsystemDeviceID, 4)
-      revision = hex(device.revision, 2)
-      driver = device.driver
-      likelyAddIn = verdict.isLikely
-      reason = verdict.reason
+    if output.unread.isEmpty, output.devices.isEmpty {
+      OfflineInput.complain("\(from) is empty: save the output of “lspci -nnk” there.")
     }
+    if !output.unread.isEmpty || output.devices.isEmpty { throw ExitCode.failure }
+  }
+}
+
+/// A device as JSON; what the form of lspci does not tell has no key.
+private struct DeviceObject: Encodable {
+  let address: String
+  let `class`: String
+  let classID: String?
+  let vendor: String?
+  let vendorID: String?
+  let device: String
+  let deviceID: String?
+  let subsystem: String?
+  let subsystemVendor: String?
+  let subsystemVendorID: String?
+  let subsystemDevice: String?
+  let subsystemDeviceID: String?
+  let revision: String?
+  let driver: String?
+  let likelyAddIn: Bool
+  let reason: String
+
+  init(_ source: PCIDevice, _ verdict: AddInVerdict) {
+    address = source.address.full
+    `class` = source.className
+    classID = Self.hex(source.classID)
+    vendor = source.vendor
+    vendorID = Self.hex(source.vendorID)
+    device = source.device ?? source.name
+    deviceID = Self.hex(source.deviceID)
+    subsystem = source.subsystemName
+    subsystemVendor = source.subsystemVendor
+    subsystemVendorID = Self.hex(source.subsystemVendorID)
+    subsystemDevice = source.subsystemDevice
+    subsystemDeviceID = Self.hex(source.subsystemDeviceID)
+    revision = Self.hex(source.revision)
+    driver = source.driver
+    likelyAddIn = verdict.isLikely
+    reason = verdict.reason
+  }
+
+  private static func hex<Number: FixedWidthInteger>(_ value: Number?) -> String? {
+    guard let value else { return nil }
+    let text = String(value, radix: 16)
+    return String(repeating: "0", count: max(0, Number.bitWidth / 4 - text.count)) + text
   }
 }

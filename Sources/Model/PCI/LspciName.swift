@@ -1,0 +1,39 @@
+/// Names as lspci writes them, with the words that stand for a name it does not know.
+enum LspciName {
+  /// The name of a vendor and a device in one text and their numbers: the plain form's `Philips SAA7164`,
+  /// -n's `1131:7164`, -nn's `Philips SAA7164 [1131:7164]`. The text is the same whichever form it came from.
+  static func joint(_ text: LspciBytes) -> (name: String, numbers: (vendor: UInt16, device: UInt16)?) {
+    if let pair = LspciText.pair(text) { return (joined(nil, pair.vendor, nil, pair.device), pair) }
+    var rest = text
+    guard let pair = LspciText.takePair(&rest) else {
+      let unknown =
+        LspciText.dropping("Device ", from: text) ?? LspciText.dropping("Unknown device ", from: text)
+      return (LspciText.decode(text), unknown.flatMap { LspciText.pair($0) })
+    }
+    let name = LspciText.decode(rest)
+    if name.isEmpty || name == "Device" { return (joined(nil, pair.vendor, nil, pair.device), pair) }
+    return (
+      name.utf8.reversed().starts(with: " Device".utf8.reversed()) ? "\(name) \(hex(pair.device))" : name,
+      pair
+    )
+  }
+
+  /// Vendor and device as the plain form prints them (pciutils 3.1.7, lib/names.c).
+  static func joined(_ vendor: String?, _ vendorID: UInt16?, _ device: String?, _ deviceID: UInt16?) -> String
+  {
+    switch (vendor, device) {
+    case (let vendor?, let device?): return "\(vendor) \(device)"
+    case (let vendor?, nil): return deviceID.map { "\(vendor) Device \(hex($0))" } ?? vendor
+    case (nil, let device?): return device
+    case (nil, nil):
+      if let vendorID, let deviceID { return "Device \(hex(vendorID)):\(hex(deviceID))" }
+      return deviceID.map { "Device \(hex($0))" } ?? ""
+    }
+  }
+
+  /// Four digits.
+  static func hex(_ value: UInt16) -> String {
+    let text = String(value, radix: 16)
+    return String(repeating: "0", count: max(0, 4 - text.utf8.count)) + text
+  }
+}
