@@ -68,6 +68,16 @@ shot() {
   printf 'screenshots: %s\n' "$folder/$1.svg"
 }
 
+# Until the program has all answers of the host.
+wait_quiet() {
+  tries=0
+  while screen | grep -q "sking the host"; do
+    tries=$((tries + 1))
+    [ "$tries" -lt $((deadline * 10)) ] || fail "the host did not answer"
+    sleep 0.1
+  done
+}
+
 number=0
 while IFS= read -r line || [ -n "$line" ]; do
   number=$((number + 1))
@@ -88,7 +98,12 @@ while IFS= read -r line || [ -n "$line" ]; do
       set +f
       start "$@" </dev/null || fail "the program could not be started: $rest"
       ;;
+    run)
+      sh -c "$(printf '%s' "$rest" | sed -e "s|{xenpass}|$xenpass|g" -e "s|{tmp}|$tmp|g")" </dev/null ||
+        fail "the command failed: $rest"
+      ;;
     wait) wait_for "$rest" ;;
+    quiet) wait_quiet ;;
     keys)
       set -f
       # shellcheck disable=SC2086

@@ -46,6 +46,10 @@ extension Wizard {
 
   private mutating func askReboot(_ old: RebootDraft) {
     var draft = old
+    guard survey != .running else {
+      notice = "Still asking the host which VMs run: Enter again in a moment."
+      return
+    }
     guard facts.toolstack == .answering, survey == .complete, facts.hostUUID != nil else {
       notice = "The toolstack (xe) has not answered: which VMs run is not known, so the host is not rebooted."
       return
