@@ -8,13 +8,7 @@ enum CheckView {
     if let failure = check.startFailure { lines += startFailure(failure, width: width) }
     let evidence = Evidence.list(check.subject, facts: app.wizard.facts, table: app.wizard.table)
     for item in evidence {
-      let (sign, role): (String, Role) =
-        switch item.verdict {
-        case .yes: ("\(glyphs.check) yes    ", .done)
-        case .no: ("\(glyphs.cross) NO     ", .danger)
-        case .unknown: ("? unknown", .warning)
-        case .pending: ("- not yet", .note)
-        }
+      let (sign, role) = verdict(item, app, glyphs)
       lines.append(StyledLine([Span(" \(sign)  ", role), Span(PlainText.clean(item.claim), .title)]))
       lines += StyledLine.wrapped(
         item.source, .dim, width: width, first: "              ", rest: "              ")
@@ -23,11 +17,22 @@ enum CheckView {
     lines += guest(check, app, width: width)
     lines += earlier(app, width: width)
     let title = check.subject.addresses.map(\.short).joined(separator: " ")
-    let allThere = evidence.allSatisfy { $0.verdict == .yes }
+    let allThere = app.wizard.survey == .complete && evidence.allSatisfy { $0.verdict == .yes }
     Panel.draw(
       &canvas, area, title: allThere ? "\(title) is in the VM" : "Check of \(title)",
       right: app.wizard.survey == .running ? "asking the host" : "", lines: lines, wanted: app.ui.top,
       glyphs: glyphs)
+  }
+
+  // While the host is being asked, what was read before may be from before the change.
+  private static func verdict(_ item: Evidence, _ app: App, _ glyphs: Glyphs) -> (String, Role) {
+    guard app.wizard.survey == .complete else { return ("\(glyphs.running) asking ", .dim) }
+    return switch item.verdict {
+    case .yes: ("\(glyphs.check) yes    ", .done)
+    case .no: ("\(glyphs.cross) NO     ", .danger)
+    case .unknown: ("? unknown", .warning)
+    case .pending: ("- not yet", .note)
+    }
   }
 
   private static func startFailure(_ failure: Failure, width: Int) -> [StyledLine] {
