@@ -29,6 +29,12 @@ package struct HowToHost {
   package var isEnabled = true
   /// The text of the journal part.
   package var journal = ""
+  /// The text of the identities part.
+  package var identities = ""
+  /// The text of the writer part.
+  package var writer = ""
+  /// More parts, or other ones in place of those of the same name.
+  package var otherParts: [String: String] = [:]
   /// Whether HA is on.
   package var isHAOn = false
   /// How many hosts the pool has.
@@ -57,12 +63,25 @@ package struct HowToHost {
         "/sys/bus/pci/devices/0000:02:00.0/net:eth0\n/sys/bus/pci/devices/0000:04:00.0/net:eth1\n"
       ),
       ("hide-parameter", 0, "pciback\n\(hideValue)\n"), ("pciback-driver", 0, ""),
+      ("pci-values", 0, "/sys/bus/pci/devices/0000:01:01.0/boot_vga:1\n"),
+      ("mounts", 0, "/dev/root / ext3 rw,relatime 0 0\nnone /proc proc rw 0 0\n"),
+      (
+        "filesystems", 0,
+        "Filesystem         1024-blocks      Used Available Capacity Mounted on\n"
+          + "/dev/sda1              4127108   2153216   1764248      55% /\n"
+      ),
+      (
+        "block-links", 0,
+        "drwxr-xr-x 1 root root 0 Nov 22 15:21 /sys/block/sda\n"
+          + "lrwxrwxrwx 1 root root 0 Nov 22 15:21 /sys/block/sda/device -> "
+          + "../../devices/pci0000:00/0000:00:11.0/host0/target0:0:0/0:0:0:0\n"
+      ),
     ]
     let middle = parts.map { ($0.0, $0.1, Array($0.2.utf8)) } + [("boot-file", 0, bootFile)]
     parts = [
       ("xl-info", 0, "host                   : xs62\nvirt_caps              : hvm hvm_directio\n"),
       ("assignable", 0, (assignable ?? hidden).map { $0 + "\n" }.joined()), ("dmesg", 0, ""),
-      ("journal", 0, journal),
+      ("journal", 0, journal), ("identities", 0, identities), ("writer", 0, writer),
     ]
     if let toolstackError {
       parts += ["host", "pool", "hosts", "pifs", "vms", "templates", "snapshots"].map {
@@ -71,8 +90,24 @@ package struct HowToHost {
     } else {
       parts += toolstack
     }
-    return middle + parts.map { ($0.0, $0.1, Array($0.2.utf8)) }
+    let all = middle + parts.map { ($0.0, $0.1, Array($0.2.utf8)) }
+    let names = Set(all.map(\.0))
+    return all.map { ($0.0, $0.1, otherParts[$0.0].map { Array($0.utf8) } ?? $0.2) }
+      + otherParts.filter { !names.contains($0.key) }.sorted { $0.key < $1.key }.map {
+        ($0.key, 0, Array($0.value.utf8))
+      }
   }
+
+  /// A change as the journal part tells it.
+  package static func change(_ id: String, _ fields: [(String, String)]) -> String {
+    "change \(id)\n"
+      + fields.flatMap { name, text in text.split(separator: "\n").map { "./\(id)/\(name):\($0)\n" } }
+      .joined()
+  }
+
+  /// A reboot that nobody has closed, before which mail and web ran.
+  package static let openReboot = change(
+    "20261123T050000Z-reboot-1", [("kind", "reboot"), ("state", "rebooted"), ("ran", "\(mail)\n\(web)")])
 
   private var links: String {
     let own = ["0000:03:00.0": "saa7164", "0000:02:00.0": "e1000e", "0000:00:11.0": "ahci"]

@@ -14,6 +14,7 @@ begin() {
       root=
       PATH=/opt/xensource/bin:/sbin:/usr/sbin:/bin:/usr/bin
       XE=xe LSPCI=lspci XL=xl EXTLINUX=extlinux UNAME=uname HOSTNAME=hostname DMESG=dmesg
+      DF=df IP=ip OVS=ovs-vsctl
       ;;
     simulated:/?*)
       root=${1#simulated:}
@@ -27,6 +28,7 @@ begin() {
       XE=$root/stand-ins/xe LSPCI=$root/stand-ins/lspci XL=$root/stand-ins/xl
       EXTLINUX=$root/stand-ins/extlinux UNAME=$root/stand-ins/uname
       HOSTNAME=$root/stand-ins/hostname DMESG=$root/stand-ins/dmesg
+      DF=$root/stand-ins/df IP=$root/stand-ins/ip OVS=$root/stand-ins/ovs-vsctl
       ;;
     *) refuse "The first argument must be real or simulated:FOLDER" ;;
   esac

@@ -8,13 +8,102 @@ driver_links() {
   ls -l "$root"/sys/bus/pci/devices/*/driver
 }
 
+# links PATH...: what is there and where links lead; a pattern that fits nothing is left out.
+links() {
+  ls -ld "$@" 2>/dev/null
+  return 0
+}
+
+# values FILE...: small files of sysfs, each line behind its path.
+values() {
+  grep -H . "$@" 2>/dev/null
+  return 0
+}
+
+pci_links() {
+  pci=$root/sys/bus/pci/devices
+  links "$pci"/* "$pci"/*/physfn "$pci"/*/reset
+}
+
 net_links() {
   # Kernels before 2.6.36 name the link net:eth0, later ones have a folder net.
-  for net in "$root"/sys/bus/pci/devices/*/net:* "$root"/sys/bus/pci/devices/*/net/*; do
-    if [ -e "$net" ] || [ -h "$net" ]; then
-      ls -ld "$net"
-    fi
+  links "$root"/sys/bus/pci/devices/*/net:* "$root"/sys/bus/pci/devices/*/net/*
+}
+
+# Interrupts, and which display the firmware chose.
+pci_values() {
+  values "$root"/sys/bus/pci/devices/*/irq "$root"/sys/bus/pci/devices/*/boot_vga
+}
+
+block_links() {
+  links "$root"/sys/block/* "$root"/sys/block/*/device "$root"/sys/block/*/slaves/* "$root"/sys/class/nvme/*
+}
+
+block_values() {
+  values "$root"/sys/block/*/dm/name "$root"/sys/block/*/device/vendor "$root"/sys/block/*/device/model
+}
+
+disk_names() {
+  links "$root"/dev/disk/by-*/* "$root"/dev/mapper/*
+}
+
+filesystems() {
+  "$DF" -P "$root/" "$root/boot" "$root/var/log"
+}
+
+net_members() {
+  net=$root/sys/class/net
+  links "$net"/* "$net"/*/device "$net"/*/brif/*
+  values "$net"/*/bonding/slaves
+}
+
+vlans() {
+  [ -r "$root/proc/net/vlan/config" ] || return 0
+  cat "$root/proc/net/vlan/config"
+}
+
+# Bridges of Open vSwitch; a host with Linux bridges has no such command, or one that fails.
+switches() {
+  for bridge in $("$OVS" --timeout=10 list-br); do
+    printf 'bridge %s\n' "$bridge"
+    for port in $("$OVS" --timeout=10 list-ports "$bridge") $("$OVS" --timeout=10 list-ifaces "$bridge"); do
+      printf 'port %s %s\n' "$bridge" "$port"
+    done
   done
+}
+
+inputs() {
+  input=$root/sys/class/input
+  links "$input"/input* "$input"/input*/device
+  values "$input"/input*/name
+}
+
+serial_lines() {
+  links "$root"/sys/class/tty/ttyS*/device
+}
+
+# route WHAT ADDRESS: the interface that leads there. A name is not looked up: that could take minutes.
+route() {
+  case $2 in
+    '' | *[!0-9a-fA-F.:]*) printf 'to %s %s unknown\n' "$1" "$2" ;;
+    *) printf 'to %s %s %s\n' "$1" "$2" "$("$IP" route get "$2" 2>&1 | tr '\n' ' ')" ;;
+  esac
+}
+
+# The way to whoever looks, and to the storage on the network.
+routes() {
+  [ -z "${SSH_CONNECTION-}" ] || route session "${SSH_CONNECTION%% *}"
+  "$XE" pbd-list host-uuid="$host" params=device-config |
+    sed -n -e 's/.*[:;] server: \([^;]*\).*/\1/p' -e 's/.*[:;] target: \([^;]*\).*/\1/p' |
+    sort -u | while IFS= read -r server; do
+      # A server may stand as ADDRESS:/PATH.
+      route storage "${server%%:/*}"
+    done
+}
+
+# Which devices have MSI, which are PCI Express, which bridges lead to a plain PCI bus.
+capabilities() {
+  "$LSPCI" -D -n -v
 }
 
 # The first line is the module's name, the rest is the file.
@@ -46,36 +135,27 @@ pciback_messages() {
   "$DMESG" | grep -i pciback | tail -n 20
 }
 
-# change FOLDER: what the journal tells of one change.
-change() {
-  printf 'change %s\n' "${1##*/}"
-  for field in kind state started who path boot ran; do
-    if [ -f "$1/$field" ]; then
-      # A field is one line; ran is one line a VM.
-      printf '%s %s\n' "$field" "$(tr '\n' ' ' <"$1/$field")"
-    fi
+# Every change in the journal by its folder's name, then the fields of all, each line behind its file.
+journal() {
+  cd "$root/var/lib/xenpass/changes" 2>/dev/null || return 0
+  for folder in *; do
+    [ -e "$folder" ] && printf 'change %s\n' "$folder"
   done
+  values ./*/version ./*/kind ./*/state ./*/started ./*/who ./*/plan ./*/path ./*/boot ./*/label ./*/ran
 }
 
-journal() {
-  changes=$root/var/lib/xenpass/changes
-  [ -d "$changes" ] || return 0
-  for folder in "$changes"/*-reboot-*; do
-    [ -d "$folder" ] || continue
-    case $(cat "$folder/state" 2>/dev/null) in
-      finished | undone) ;;
-      *) change "$folder" ;;
-    esac
+# What the hidden cards were, as they were hidden; the newest last.
+identities() {
+  for file in "$root"/var/lib/xenpass/changes/*/identity; do
+    [ -f "$file" ] && cat "$file"
   done
-  # Names begin with the time, so the last ones are the newest.
-  for folder in "$changes"/*; do
-    case $folder in
-      *-reboot-* | *'*') ;;
-      *) printf '%s\n' "$folder" ;;
-    esac
-  done | tail -n 20 | while IFS= read -r folder; do
-    change "$folder"
-  done
+  return 0
+}
+
+# The lock of whoever changes this host now.
+writer() {
+  [ -d "$root/var/lib/xenpass/lock" ] || return 0
+  values "$root/var/lib/xenpass/lock/pid" "$root/var/lib/xenpass/lock/boot"
 }
 
 installation_uuid() {
@@ -101,6 +181,8 @@ main() {
   section cmdline cat "$root/proc/cmdline"
   section lspci list_devices
   section driver-links driver_links
+  section pci-links pci_links
+  section pci-values pci_values
   section net-links net_links
   section hide-parameter hide_parameter
   section pciback-driver pciback_driver
@@ -108,10 +190,23 @@ main() {
   section boot-listing ls -l "$root/boot"
   section boot-writable boot_writable
   section mounts cat "$root/proc/mounts"
+  section filesystems filesystems
+  section swaps cat "$root/proc/swaps"
+  section block-links block_links
+  section block-values block_values
+  section disk-names disk_names
+  section net-members net_members
+  section vlans vlans
+  section switches switches
+  section inputs inputs
+  section serial-lines serial_lines
+  section capabilities capabilities
   section xl-info "$XL" info
   section assignable assignable
   section dmesg pciback_messages
   section journal journal
+  section identities identities
+  section writer writer
   section sessions who
 
   host=$(installation_uuid)
@@ -123,7 +218,13 @@ main() {
   section hosts "$XE" host-list params=uuid --minimal
   section pifs "$XE" pif-list host-uuid="$host" \
     params=uuid,device,MAC,VLAN,management,currently-attached,pci-bus-path,bond-master-of,bond-slave-of,network-uuid
-  section vms "$XE" vm-list is-control-domain=false params="$fields,resident-on"
+  section pbds "$XE" pbd-list host-uuid="$host" params=uuid,sr-uuid,device-config,currently-attached
+  section srs "$XE" sr-list params=uuid,name-label,type
+  section pgpus "$XE" pgpu-list host-uuid="$host" params=uuid,gpu-group-uuid,pci-id
+  section vgpus "$XE" vgpu-list params=uuid,vm-uuid,gpu-group-uuid,currently-attached
+  section routes routes
+  section vms "$XE" vm-list is-control-domain=false \
+    params="$fields,resident-on,affinity,blocked-operations,HVM-boot-policy,ha-restart-priority"
   section templates "$XE" template-list params="$fields"
   section snapshots "$XE" snapshot-list params="$fields"
   end_of_sections

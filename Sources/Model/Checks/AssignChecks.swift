@@ -2,24 +2,78 @@
 package enum AssignChecks {
   /// What was found about this assignment, worst first.
   package static func findings(_ plan: AssignmentPlan, facts: HostFacts, table: DeviceTable) -> [Finding] {
+    let devices = plan.addresses.flatMap { ofDevice($0, plan, table: table) }
+    return (devices + ofVM(plan, facts: facts) + ofPool(plan, facts: facts)).worstFirst
+  }
+
+  private static func ofDevice(_ address: PCIAddress, _ plan: AssignmentPlan, table: DeviceTable) -> [Finding]
+  {
     var found: [Finding] = []
-    for address in plan.addresses {
-      if table[address]?.hide != .disabled {
-        found.append(
-          Finding(
-            .refused, address, seen: "dom0 still drives \(address.short) (sysfs).",
-            consequence: "Starting the VM would tear it out of the running host.",
-            advice: "Hide it first and reboot."))
+    if let moved = table.moved(address) { found.append(IdentityChecks.finding(moved)) }
+    if table[address]?.hide != .disabled {
+      found.append(
+        Finding(
+          .refused, address, seen: "dom0 still drives \(address.short) (sysfs).",
+          consequence: "Starting the VM would tear it out of the running host.",
+          advice: "Hide it first and reboot."))
+    }
+    let split = table.companions(of: address).filter {
+      table[$0]?.hide == .disabled && !plan.addresses.contains($0) && table[$0]?.vms.isEmpty == true
+    }
+    if !split.isEmpty {
+      found.append(
+        Finding(
+          .warn, address,
+          seen: "\(split.map(\.short).joined(separator: " ")) goes together with it and is in no VM.",
+          consequence: "A card can only be reset as a whole.", advice: "Give all of it to the same VM."))
+    }
+    for other in table[address]?.holders ?? [] where other.id != plan.vm.id {
+      found.append(ofHolder(other, address))
+    }
+    return found
+  }
+
+  private static func ofHolder(_ other: VirtualMachine, _ address: PCIAddress) -> Finding {
+    let name = PlainName.clean(other.name)
+    let kind =
+      switch other.kind {
+      case .vm: "VM \(name)"
+      case .template: "The template \(name)"
+      case .snapshot: "The snapshot \(name)"
       }
-      for other in table[address]?.holders ?? [] where other.id != plan.vm.id {
-        let name = PlainName.clean(other.name)
+    return Finding(
+      other.powerState == .running ? .stop : .warn, address, seen: "\(kind) has it too (other-config:pci).",
+      consequence: other.kind == .vm
+        ? "Starting the second VM resets the device under the first."
+        : "A VM made from it, or a revert to it, brings the device along.",
+      advice: "Take it from \(name) first.")
+  }
+
+  private static func ofVM(_ plan: AssignmentPlan, facts: HostFacts) -> [Finding] {
+    let name = PlainName.clean(plan.vm.name)
+    var found: [Finding] = []
+    if plan.direction == .adding {
+      if plan.vm.isHVM == true, facts.iommu == false {
         found.append(
           Finding(
-            other.powerState == .running ? .stop : .warn, address,
-            seen:
-              "\(other.kind == .vm ? "VM" : "A template or snapshot,") \(name) has it too (other-config:pci).",
-            consequence: "Starting the second VM resets the device under the first.",
-            advice: "Take it from \(name) first."))
+            .stop, seen: "The IOMMU is off (xl info), and \(name) is an HVM VM.",
+            consequence: "It will not start with the device.",
+            advice: "Switch on VT-d or AMD-Vi in the firmware set-up first."))
+      }
+      if plan.vm.isHVM == false {
+        found.append(
+          Finding(
+            .warn, seen: "\(name) is a PV VM (HVM-boot-policy is empty).",
+            consequence:
+              "Its kernel needs pcifront, and without an IOMMU the device can write to all memory.",
+            advice: "An HVM VM is the usual choice."))
+      }
+      if plan.vm.isProtectedByHA {
+        found.append(
+          Finding(
+            .stop, seen: "\(name) is protected by HA (ha-restart-priority).",
+            consequence: "HA may start it on another host, where this address is another device.",
+            advice: "Take it out of HA first: xe vm-param-set uuid=\(plan.vm.id) ha-restart-priority="))
       }
     }
     switch plan.vm.powerState {
@@ -27,31 +81,40 @@ package enum AssignChecks {
     case .suspended:
       found.append(
         Finding(
-          .warn, seen: "\(PlainName.clean(plan.vm.name)) is suspended.",
-          consequence: "Resuming it does not bring the device in.", advice: "Shut it down and start it anew.")
-      )
+          .warn, seen: "\(name) is suspended.", consequence: "Resuming it does not bring the device in.",
+          advice: "Shut it down and start it anew."))
     default:
       found.append(
         Finding(
-          .note, seen: "\(PlainName.clean(plan.vm.name)) is \(plan.vm.powerState.word).",
+          .note, seen: "\(name) is \(plan.vm.powerState.word).",
           consequence:
             "The key counts only after a shutdown and a start; a restart inside the guest is not enough.",
           advice: "Assign now; the next screen offers the shutdown and the start."))
     }
+    return found
+  }
+
+  private static func ofPool(_ plan: AssignmentPlan, facts: HostFacts) -> [Finding] {
+    guard plan.direction == .adding else { return [] }
+    var found: [Finding] = []
     if facts.hostCount > 1 {
       found.append(
         Finding(
           .warn, seen: "The pool has \(facts.hostCount) hosts (xe host-list).",
           consequence: "On another host the same address is another device. xenpass starts the VM only here.",
-          advice: "Start it with xe vm-start on=\(facts.hostUUID ?? "this host")."))
+          advice: "b sets its affinity to this host; others may still start it elsewhere."))
     }
     found.append(
       Finding(
         .note, seen: "A VM with a PCI device is tied to this host.",
-        consequence: "No live migration, no suspend, no checkpoint while it has it.",
-        advice: "Disk-only snapshots still work."))
-    return found.enumerated().sorted {
-      ($0.element.severity, -$0.offset) > ($1.element.severity, -$1.offset)
-    }.map(\.element)
+        consequence:
+          "No live migration, no suspend, no checkpoint while it has it; xapi blocks them only for some classes.",
+        advice: "b on the next screen blocks them for this VM. Disk-only snapshots still work."))
+    found.append(
+      Finding(
+        .note, seen: "An error of the device (AER) can end the VM.",
+        consequence: "pciback kills the guest when its device fails beyond repair.",
+        advice: "Look for it in xl dmesg and /var/log/messages if the VM stops by itself."))
+    return found
   }
 }

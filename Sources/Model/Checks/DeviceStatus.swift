@@ -6,8 +6,10 @@ package struct DeviceStatus: Equatable, Sendable, Identifiable {
   package let hide: HideState
   /// The VMs, templates and snapshots whose key names it.
   package let holders: [VirtualMachine]
-  /// What it does for the host.
-  package let use: DeviceUse
+  /// What it does for the host, the gravest first; empty: nothing that the survey shows.
+  package let uses: [DeviceUse]
+  /// Whether another card sits there than the one that was hidden.
+  package let isMoved: Bool
   /// Whether it is likely an add-in card, and why.
   package let addIn: AddInVerdict
 
@@ -24,22 +26,20 @@ package struct DeviceStatus: Equatable, Sendable, Identifiable {
 
   /// Why it can never be handed over; nil if it can.
   package var refusal: String? {
-    switch use {
-    case .bridge: "A bridge only carries other devices. Hiding it would hide everything behind it."
-    case .board: "A part of the board or the processor: no VM can use it."
-    default: nil
-    }
+    guard let use = uses.first(where: { $0.kind.severity == .refused }) else { return nil }
+    return use.kind.consequence
   }
 
   /// One or two words for the list.
   package var word: String {
+    if isMoved { return "MOVED" }
     if let vm = runningIn { return "in \(PlainName.clean(vm.name))" }
     if let vm = vms.first, hide == .disabled { return "for \(PlainName.clean(vm.name))" }
     switch hide {
     case .disabled: return "hidden"
     case .disableOnReboot: return "hide at boot"
     case .enableOnReboot: return "back at boot"
-    case .enabled: return use == .bridge ? "·" : use.word
+    case .enabled: return uses.first?.kind.word ?? "free"
     }
   }
 }
@@ -51,7 +51,12 @@ package struct DeviceTable: Equatable, Sendable {
   /// What the boot file says of the next boot.
   package let nextBoot: NextBoot
 
+  /// Hidden or assigned addresses at which another card sits than the one that was hidden.
+  package let movedCards: [MovedCard]
+
   private let places: [PCIAddress: Int]
+  private let tree: DeviceTree
+  private let capabilities: [PCIAddress: DeviceCapabilities]
 
   /// The table of a host.
   package init(facts: HostFacts) {
@@ -61,6 +66,13 @@ package struct DeviceTable: Equatable, Sendable {
       guard let text = holder.pciKey else { continue }
       for address in PCIKey(parsing: text).addresses { holders[address, default: []].append(holder) }
     }
+    let uses = HostUses(facts: facts)
+    let hidden = facts.devices.filter { $0.driver == "pciback" }.map(\.address)
+    let moved = MovedCard.list(Set(hidden).union(nextBoot.addresses).union(holders.keys), facts: facts)
+    movedCards = moved
+    let rootBuses = facts.rootBuses
+    tree = facts.topology.tree
+    capabilities = facts.topology.capabilities
     rows = facts.devices.map { device in
       DeviceStatus(
         device: device,
@@ -68,19 +80,44 @@ package struct DeviceTable: Equatable, Sendable {
           isHiddenNow: device.driver == "pciback",
           isHiddenInBootFile: nextBoot.addresses.contains(device.address)),
         holders: holders[device.address] ?? [],
-        use: DeviceUse(of: device, facts: facts),
-        addIn: device.addInVerdict())
+        uses: uses[device.address], isMoved: moved.contains { $0.address == device.address },
+        addIn: device.addInVerdict(rootBuses: rootBuses))
     }
     places = Dictionary(
       rows.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { first, _ in first })
     self.nextBoot = nextBoot
   }
 
+  /// What is wrong with the identity of an address; nil if nothing is.
+  package func moved(_ address: PCIAddress) -> MovedCard? { movedCards.first { $0.address == address } }
+
   /// The row of an address.
   package subscript(address: PCIAddress) -> DeviceStatus? { places[address].map { rows[$0] } }
 
-  /// The other functions of the card, bridges aside.
+  /// The other functions of the card.
   package func siblings(of address: PCIAddress) -> [PCIAddress] {
     rows.map(\.id).filter { $0 != address && $0.isSameSlot(as: address) }
+  }
+
+  /// The devices that share a plain PCI bus with this one: behind such a bridge all speak under one name, so that
+  /// Xen cannot give them to different VMs.
+  package func busMates(of address: PCIAddress) -> [PCIAddress] {
+    guard let bridge = plainBridge(above: address) else { return [] }
+    return tree.devices(below: bridge).filter { $0 != address && self[$0]?.uses.first?.kind != .bridge }
+  }
+
+  /// The topmost bridge above the device that leads to a plain PCI bus; nil if none does or it is not known.
+  package func plainBridge(above address: PCIAddress) -> PCIAddress? {
+    tree.bridges(above: address).first { bridge in
+      guard let known = capabilities[bridge] else { return false }
+      return known.express != .other
+    }
+  }
+
+  /// Everything that goes together with the device: functions of its card, devices of its plain PCI bus.
+  package func companions(of address: PCIAddress) -> [PCIAddress] {
+    // A virtual function is a device of its own, whatever shares its slot number.
+    guard tree.physicalFunction(of: address) == nil else { return [] }
+    return Set(siblings(of: address) + busMates(of: address)).filter { self[$0]?.refusal == nil }.sorted()
   }
 }

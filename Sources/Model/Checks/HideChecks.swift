@@ -2,16 +2,20 @@
 package enum HideChecks {
   /// Everything found about hiding these devices, worst first.
   package static func findings(_ addresses: [PCIAddress], facts: HostFacts, table: DeviceTable) -> [Finding] {
-    var found = addresses.flatMap { ofDevice($0, chosen: Set(addresses), table: table) }
-    found += ofHost(facts: facts)
-    return found.enumerated().sorted {
-      ($0.element.severity, -$0.offset) > ($1.element.severity, -$1.offset)
-    }.map(\.element)
+    var found = addresses.flatMap { ofDevice($0, chosen: Set(addresses), facts: facts, table: table) }
+    found += IOMMUChecks.findings(facts: facts)
+    found += PoolChecks.findings(facts: facts)
+    found.append(
+      Finding(
+        .note, seen: "An upgrade from the installation medium may drop the word from the boot line.",
+        consequence: "dom0 would take the card back, and its VM would tear it out of dom0 at its start.",
+        advice: "Start xenpass after every upgrade: it says so."))
+    return found.worstFirst
   }
 
-  private static func ofDevice(_ address: PCIAddress, chosen: Set<PCIAddress>, table: DeviceTable)
-    -> [Finding]
-  {
+  private static func ofDevice(
+    _ address: PCIAddress, chosen: Set<PCIAddress>, facts: HostFacts, table: DeviceTable
+  ) -> [Finding] {
     guard let row = table[address] else {
       return [
         Finding(
@@ -20,92 +24,60 @@ package enum HideChecks {
           advice: "Choose a device from the list.")
       ]
     }
-    var found: [Finding] = []
-    if let refusal = row.refusal {
-      found.append(
-        Finding(
-          .refused, address, seen: "\(row.device.className) (lspci).", consequence: refusal,
-          advice: "Choose the card itself."))
-    }
-    found += ofUse(row)
+    var found = ofUses(row, facts: facts)
+    if let moved = table.moved(address) { found.append(IdentityChecks.finding(moved)) }
     if let vm = row.runningIn {
       found.append(
         Finding(
           .stop, address, seen: "VM \(PlainName.clean(vm.name)) runs with it (xe vm-list).",
           consequence: "It is in use inside that VM.", advice: "Shut that VM down first."))
     }
-    let split = table.siblings(of: address).filter { !chosen.contains($0) && table[$0]?.refusal == nil }
+    found += ofCompany(row, chosen: chosen, table: table)
+    return found + HardwareChecks.findings(row.device, facts: facts)
+  }
+
+  private static func ofUses(_ row: DeviceStatus, facts: HostFacts) -> [Finding] {
+    row.uses.map { use in
+      let isOwnScreen = use.kind == .console && facts.isOnConsole
+      return Finding(
+        isOwnScreen ? .stop : use.kind.severity, row.id, seen: use.evidence,
+        consequence: isOwnScreen
+          ? "xenpass runs on this very screen: it goes dark with the reboot." : use.kind.consequence,
+        advice: use.kind.advice)
+    }
+  }
+
+  private static func ofCompany(_ row: DeviceStatus, chosen: Set<PCIAddress>, table: DeviceTable) -> [Finding]
+  {
+    func names(_ addresses: [PCIAddress]) -> String { addresses.map(\.short).joined(separator: " ") }
+    var found: [Finding] = []
+    let companions = Set(table.companions(of: row.id))
+    let split = table.siblings(of: row.id).filter { companions.contains($0) && !chosen.contains($0) }
     if !split.isEmpty {
-      let names = split.map(\.short).joined(separator: " ")
       found.append(
         Finding(
-          .warn, address, seen: "The card has more functions: \(names) (lspci).",
+          .warn, row.id, seen: "The card has more functions: \(names(split)) (lspci).",
           consequence: "A card can only be reset as a whole; a split card may fail in the VM.",
-          advice: "Go back and mark all functions of the card."))
+          advice: "Go back and press A: it marks everything that goes together."))
+    }
+    let mates = table.busMates(of: row.id).filter { !chosen.contains($0) && !$0.isSameSlot(as: row.id) }
+    if let bridge = table.plainBridge(above: row.id), !mates.isEmpty {
+      found.append(
+        Finding(
+          .warn, row.id,
+          seen: "\(names(mates)) share its plain PCI bus behind \(bridge.short) (sysfs, lspci -v).",
+          consequence:
+            "Xen cannot tell them apart: given to different VMs, or half left to dom0, the start may fail.",
+          advice: "Give them to the same VM (A marks them), or plug the card elsewhere."))
     }
     return found
   }
+}
 
-  private static func ofUse(_ row: DeviceStatus) -> [Finding] {
-    switch row.use {
-    case .management(let name):
-      [
-        Finding(
-          .stop, row.id, seen: "\(name) carries the host's management network (xe pif-list).",
-          consequence: "After the reboot nobody reaches this host over the network.",
-          advice: "Choose another card, or move the management network first.")
-      ]
-    case .network(let name):
-      [
-        Finding(
-          .warn, row.id, seen: "\(name) is attached to a network of the toolstack (xe pif-list).",
-          consequence: "VMs on that network lose it after the reboot.",
-          advice: "Move the VMs to another network, or be sure that none uses it.")
-      ]
-    case .unclear(let name):
-      [
-        Finding(
-          .stop, row.id, seen: "xe pif-list has not said what \(name) is used for.",
-          consequence: "If it carries the management network, nobody reaches this host after the reboot.",
-          advice: "Wait until the toolstack answers (F5 asks again).")
-      ]
-    case .storage:
-      [
-        Finding(
-          .stop, row.id,
-          seen: "dom0 drives this storage controller with \(row.device.driver ?? "?") (sysfs).",
-          consequence: "If the host's own disks or an SR hang on it, the host does not boot or loses the SR.",
-          advice: "Be sure that no disk of the host hangs on it: ls -l /sys/block/*/device.")
-      ]
-    case .console:
-      [
-        Finding(
-          .warn, row.id, seen: "A display controller that dom0 has (lspci).",
-          consequence:
-            "If it is the host's own screen, it stays dark after the reboot; ssh is then the only way in.",
-          advice: "Be sure that ssh to this host works.")
-      ]
-    default: []
-    }
-  }
-
-  private static func ofHost(facts: HostFacts) -> [Finding] {
-    switch facts.iommu {
-    case .some(true): []
-    case .some(false):
-      [
-        Finding(
-          .warn, nil, seen: "xl info lists no hvm_directio.",
-          consequence: "The IOMMU is off: an HVM VM with a PCI device will not start.",
-          advice: "Switch on VT-d or AMD-Vi in the firmware set-up.")
-      ]
-    case .none:
-      [
-        Finding(
-          .warn, nil, seen: "xl info did not say whether Xen uses an IOMMU.",
-          consequence: "Without an IOMMU an HVM VM with a PCI device will not start.",
-          advice: "Look for \"I/O virtualisation enabled\" in xl dmesg.")
-      ]
-    }
+extension [Finding] {
+  /// The gravest first; otherwise in the order in which they were found.
+  package var worstFirst: [Finding] {
+    enumerated().sorted { ($0.element.severity, -$0.offset) > ($1.element.severity, -$1.offset) }.map(
+      \.element)
   }
 }

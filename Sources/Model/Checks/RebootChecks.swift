@@ -8,6 +8,7 @@ package enum RebootChecks {
         consequence: "The reboot would not hide it.",
         advice: "Go back to the devices: Enter shows the boot line anew.")
     }
+    found += table.movedCards.map(IdentityChecks.finding)
     if facts.isHAOn == true {
       found.append(
         Finding(

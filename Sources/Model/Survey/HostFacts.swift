@@ -27,6 +27,8 @@ package struct HostFacts: Equatable, Sendable {
   package var devices: [PCIDevice] = []
   /// The lines of lspci that could not be read.
   package var unreadDevices: [UnreadLine] = []
+  /// What hangs on what.
+  package var topology = HostTopology()
   /// Network interfaces by address.
   package var interfaces: [PCIAddress: [String]] = [:]
   /// The name of the directory that holds the driver's hide parameter, `pciback` or `xen_pciback`, and its value.
@@ -46,8 +48,16 @@ package struct HostFacts: Equatable, Sendable {
   package var iommu: Bool?
   /// What `xl` lists as assignable; nil if it did not answer.
   package var assignable: Set<PCIAddress>?
+  /// The changes in the journal, the oldest first.
+  package var journal: [JournalEntry] = []
+  /// What the hidden cards were, by the address at which they were hidden.
+  package var identities: [PCIAddress: DeviceIdentity] = [:]
+  /// The process that changes the host right now; nil if none does.
+  package var writer: String?
+  /// Whether xenpass itself runs on the host's own screen or serial line.
+  package var isOnConsole = false
   /// The reboots begun by xenpass that nobody has closed.
-  package var reboots: [RebootRecord] = []
+  package var reboots: [RebootRecord] { RebootRecord.unfinished(in: journal) }
   /// Whether `xe` answers.
   package var toolstack = Toolstack.waiting
   /// Whether the toolstack has the host enabled; nil if unknown.
@@ -86,6 +96,11 @@ package struct HostFacts: Equatable, Sendable {
 
   /// The uuid under which the toolstack knows this host.
   package var hostUUID: String? { inventory?.hostIdentifier }
+
+  /// The buses that no bridge leads to; bus 00 where sysfs does not tell.
+  package var rootBuses: Set<RootBus> {
+    topology.tree.isEmpty ? [RootBus(bus: 0)] : topology.tree.rootBuses
+  }
 
   /// The name to show, and to type where the host could be lost.
   package var name: String { hostname.isEmpty ? "this host" : hostname }
@@ -126,9 +141,12 @@ package struct HostFacts: Equatable, Sendable {
     case "xl-info": takeHypervisor(part)
     case "assignable": takeAssignable(part)
     case "dmesg": pcibackLog = part.lines.map { PlainName.clean($0) }
-    case "journal": reboots = RebootRecord.list(parsing: part.text)
+    case "journal": journal = JournalEntry.list(parsing: part.text)
+    case "identities": identities = DeviceIdentity.last(parsing: part.text)
+    case "writer": takeWriter(part)
     default: takeToolstack(part)
     }
+    topology.take(part)
   }
 
   private mutating func takeDevices(_ part: SurveyPart) {
@@ -146,6 +164,16 @@ package struct HostFacts: Equatable, Sendable {
   private mutating func joinDrivers() {
     guard seen.contains("driver-links") else { return }
     for index in devices.indices { devices[index].driver = drivers[devices[index].address] }
+  }
+
+  // The lock of an earlier boot belongs to nobody.
+  private mutating func takeWriter(_ part: SurveyPart) {
+    func value(_ name: String) -> String? {
+      part.lines.first { $0.contains("/lock/\(name):") }.flatMap { $0.split(separator: ":").last }.map {
+        TextTrim.blanks($0)
+      }
+    }
+    writer = value("boot") == bootID && !bootID.isEmpty ? value("pid").map { PlainName.clean($0) } : nil
   }
 
   private mutating func takeHideParameter(_ part: SurveyPart) {
@@ -173,7 +201,9 @@ package struct HostFacts: Equatable, Sendable {
 }
 
 extension HostFacts {
-  private static let vmFields = VirtualMachine.surveyFields.union(["resident-on"])
+  private static let vmFields = VirtualMachine.surveyFields.union([
+    "resident-on", "affinity", "blocked-operations", "HVM-boot-policy", "ha-restart-priority",
+  ])
 
   private mutating func takeToolstack(_ part: SurveyPart) {
     guard ["host", "pool", "hosts", "pifs", "vms", "templates", "snapshots"].contains(part.name) else {
@@ -219,10 +249,21 @@ extension HostFacts {
 
   private mutating func takeInterfaces(_ part: SurveyPart) {
     knowsInterfaces = true
-    for record in XeRecords(parsing: part.bytes, fields: nil).records {
+    let records = XeRecords(parsing: part.bytes, fields: nil).records
+    for record in records {
       guard let device = record["device"] else { continue }
       if record["management"] == "true" { managementInterfaces.insert(device) }
       if record["currently-attached"] == "true" { attachedInterfaces.insert(device) }
+      if let bond = record["bond-master-of"], VMIdentifier(rawValue: bond) != nil {
+        topology.network.join(
+          device, records.filter { $0["bond-slave-of"] == bond }.compactMap { $0["device"] })
+      }
+      // The address that the toolstack knows counts where sysfs shows no interface.
+      if let path = record["pci-bus-path"], let address = try? PCIAddress(parsing: path),
+        interfaces[address] == nil
+      {
+        interfaces[address] = [device]
+      }
     }
   }
 }

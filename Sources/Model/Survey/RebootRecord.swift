@@ -14,30 +14,12 @@ package struct RebootRecord: Equatable, Sendable {
     self.ran = ran
   }
 
-  /// The unfinished reboots in the survey's `journal` part, newest last.
-  package static func list(parsing text: String) -> [RebootRecord] {
-    var records: [RebootRecord] = []
-    var id: String?
-    var fields: [String: String] = [:]
-    func close() {
-      guard let id, fields["kind"] == "reboot", let state = fields["state"], state != "finished" else {
-        return
-      }
-      let ran = (fields["ran"] ?? "").split(separator: " ").compactMap { VMIdentifier(rawValue: String($0)) }
-      records.append(RebootRecord(id: id, state: state, ran: ran))
+  /// The unfinished reboots of the journal, newest last.
+  package static func unfinished(in journal: [JournalEntry]) -> [RebootRecord] {
+    journal.filter { $0.kind == .reboot && !["finished", "undone", ""].contains($0.state) }.map { entry in
+      let ran = (entry.fields["ran"] ?? []).flatMap { $0.split(separator: " ") }
+      return RebootRecord(
+        id: entry.id, state: entry.state, ran: ran.compactMap { VMIdentifier(rawValue: String($0)) })
     }
-    for line in text.split(whereSeparator: \.isNewline) {
-      let words = line.split(separator: " ", maxSplits: 1).map(String.init)
-      guard let key = words.first else { continue }
-      if key == "change" {
-        close()
-        id = words.count > 1 ? words[1] : nil
-        fields = [:]
-      } else {
-        fields[key] = words.count > 1 ? TextTrim.blanks(words[1]) : ""
-      }
-    }
-    close()
-    return records.sorted { $0.id < $1.id }
   }
 }

@@ -49,5 +49,9 @@ extension VirtualMachine {
       isControlDomain: record["is-control-domain"] == "true" || name.hasPrefix("Control domain on host: "),
       residentOn: record["resident-on"].flatMap { VMIdentifier(rawValue: $0)?.rawValue }
     )
+    isHVM = record["HVM-boot-policy"].map { !$0.isEmpty }
+    affinity = record["affinity"].flatMap { VMIdentifier(rawValue: $0)?.rawValue }
+    blockedOperations = record["blocked-operations"]
+    isProtectedByHA = !["", "best-effort"].contains(record["ha-restart-priority"] ?? "")
   }
 }

@@ -24,6 +24,15 @@ package struct VirtualMachine: Hashable, Sendable, Identifiable {
   /// The uuid of the host it runs on; nil if it runs nowhere or that was not asked for.
   package var residentOn: String?
 
+  /// Whether it is an HVM guest (`HVM-boot-policy` is not empty); nil if that was not asked for.
+  package var isHVM: Bool?
+  /// The uuid of the host that it prefers; nil if none, or not asked for.
+  package var affinity: String?
+  /// The printed `blocked-operations`; nil if not asked for.
+  package var blockedOperations: String?
+  /// Whether HA restarts it: `ha-restart-priority` is set to anything but best effort.
+  package var isProtectedByHA = false
+
   /// A VM of these parts.
   package init(
     id: VMIdentifier, name: String, powerState: PowerState, pciKey: String? = nil, otherConfig: String? = nil,

@@ -85,7 +85,7 @@ package struct App: Equatable, Sendable {
     let devices = Rows.devices(wizard, ui)
     if ui.device == nil || !devices.contains(where: { $0.id == ui.device }) {
       ui.device =
-        devices.first { $0.addIn.isLikely && $0.refusal == nil && $0.use.word == "free" }?.id
+        devices.first { $0.addIn.isLikely && $0.refusal == nil && $0.word == "free" }?.id
         ?? devices.first?.id
     }
     let vms = Rows.vms(wizard, ui)

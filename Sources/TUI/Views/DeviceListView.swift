@@ -77,16 +77,18 @@ enum DeviceListView {
   }
 
   private static func role(of row: DeviceStatus) -> Role {
+    if row.isMoved { return .danger }
     if row.runningIn != nil { return .done }
     switch row.hide {
     case .disabled: return row.vms.isEmpty ? .warning : .done
     case .disableOnReboot, .enableOnReboot: return .warning
     case .enabled: break
     }
-    switch row.use {
-    case .management, .storage: return .danger
-    case .network, .console, .unclear: return .warning
-    default: return row.refusal != nil ? .dim : .normal
+    return switch row.uses.first?.kind.severity {
+    case .refused: [.bridge, .board].contains(row.uses.first?.kind) ? .dim : .danger
+    case .stop: .danger
+    case .warn: .warning
+    case .note, nil: .normal
     }
   }
 
@@ -99,7 +101,7 @@ enum DeviceListView {
     if let revision = device.revision { head += " rev \(hex(UInt16(revision), 2))" }
     lines += StyledLine.wrapped(head, .title, width: width)
     lines.append(StyledLine(PlainText.clean(facts(of: row, app)), .normal))
-    lines += StyledLine.wrapped(use(of: row, app), row.refusal != nil ? .dim : .normal, width: width)
+    for (text, role) in uses(of: row, app) { lines += StyledLine.wrapped(text, role, width: width) }
     lines += StyledLine.wrapped(
       "\(row.addIn.isLikely ? "Likely add-in card" : "Not an add-in card"): \(row.addIn.reason).", .dim,
       width: width)
@@ -118,24 +120,29 @@ enum DeviceListView {
     return parts.joined(separator: "   ")
   }
 
-  private static func use(of row: DeviceStatus, _ app: App) -> String {
-    if let refusal = row.refusal { return refusal }
-    if let vm = row.runningIn { return "The running VM \(vm.name) has it." }
-    if let vm = row.vms.first {
-      return "Assigned to \(vm.name) (\(vm.powerState.word)); \(row.hide.meaning)."
+  // What it does, each with its evidence; then what became of it.
+  private static func uses(of row: DeviceStatus, _ app: App) -> [(String, Role)] {
+    var lines: [(String, Role)] = []
+    if let moved = app.wizard.table.moved(row.id) {
+      lines.append((IdentityChecks.finding(moved).seen, .danger))
+    }
+    if let vm = row.runningIn {
+      lines.append(("The running VM \(vm.name) has it.", .done))
+    } else if !row.holders.isEmpty {
+      let names = row.holders.map { "\($0.name) (\($0.kind == .vm ? $0.powerState.word : $0.kind.rawValue))" }
+      lines.append(("Assigned to \(names.joined(separator: ", ")).", .normal))
     }
     if row.hide != .enabled {
-      return row.hide.meaning.prefix(1).uppercased() + row.hide.meaning.dropFirst() + "."
+      lines.append((row.hide.meaning.prefix(1).uppercased() + row.hide.meaning.dropFirst() + ".", .normal))
     }
-    return switch row.use {
-    case .management(let name):
-      "\(name) carries the host's management network: without it nobody reaches the host."
-    case .network(let name): "\(name) is attached to a network of the toolstack."
-    case .unclear(let name): "What \(name) is used for is not known until the toolstack answers."
-    case .storage: "A storage controller that dom0 drives: the host's disks may hang on it."
-    case .console: "A display controller: it may be the host's own screen."
-    default: "Nothing the survey sees uses it. It can be handed over."
+    for use in row.uses {
+      let role: Role = use.kind.severity == .stop || use.kind.severity == .refused ? .danger : .warning
+      let quiet = use.kind == .bridge || use.kind == .board || use.kind == .storage
+      lines.append((use.evidence, quiet ? .dim : role))
     }
+    if let refusal = row.refusal { lines.append((refusal, .dim)) }
+    if lines.isEmpty { lines.append(("Nothing the survey sees uses it. It can be handed over.", .normal)) }
+    return lines
   }
 
   private static func hex(_ value: UInt16, _ width: Int = 4) -> String {

@@ -48,6 +48,10 @@ fault "$command"
 [ -z "$uuid" ] || fault "$command-$uuid"
 case $command in
   vm-list)
+    if [ -z "$minimal" ] && [ -f "$state/answers/vm-list" ]; then
+      cat "$state/answers/vm-list"
+      exit 0
+    fi
     list=
     for folder in "$state"/vms/*; do
       here=$(cat "$folder/resident-on" 2>/dev/null)
@@ -101,6 +105,10 @@ case $command in
     printf 'second-boot\n' >"$root/proc/sys/kernel/random/boot_id"
     ;;
   host-is-in-emergency-mode) printf 'false\n' ;;
-  host-list | pool-list | pif-list | template-list | snapshot-list) ;;
+  host-list | pool-list | pif-list | template-list | snapshot-list | pbd-list | sr-list | pgpu-list | vgpu-list)
+    # Of what a test has not laid out there is nothing: zero records print nothing at all.
+    cat "$state/answers/$command" 2>/dev/null
+    exit 0
+    ;;
   *) fail "Unknown command: $command" ;;
 esac

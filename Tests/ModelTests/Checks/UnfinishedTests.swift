@@ -5,8 +5,7 @@ import Testing
 
 @Suite("Unfinished work, read from the host alone")
 struct UnfinishedTests {
-  private let record =
-    "change 20261123T050000Z-reboot-7\nkind reboot\nstate rebooted \nran \(HowToHost.mail) \(HowToHost.web) \n"
+  private let record = HowToHost.openReboot
 
   @Test("A host that nobody touched has none")
   func none() {
@@ -69,7 +68,7 @@ struct UnfinishedTests {
     }
     #expect(approved.plan.enablesHost)
     #expect(approved.plan.vms.map(\.name) == ["mail"])
-    #expect(approved.plan.closing == "20261123T050000Z-reboot-7")
+    #expect(approved.plan.closing == "20261123T050000Z-reboot-1")
   }
 }
 

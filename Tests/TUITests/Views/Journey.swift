@@ -60,8 +60,7 @@ enum Journey {
     host.vms[0].key = "0/0000:03:00.0"
     host.vms[0].state = failure == nil ? "running" : "halted"
     host.assignable = failure == nil ? [] : host.hidden
-    host.journal =
-      "change 20261123T050000Z-reboot-1\nkind reboot\nstate rebooted \nran \(HowToHost.mail) \(HowToHost.web) \n"
+    host.journal = HowToHost.openReboot
     stage.answer(host)
     return stage
   }

@@ -1,0 +1,21 @@
+/// The renumbering alarm: after a card was swapped or the firmware renumbered, an address may be another card.
+package enum IdentityChecks {
+  /// What is said of a moved card.
+  package static func finding(_ moved: MovedCard) -> Finding {
+    let recorded = moved.recorded
+    let now =
+      moved.present.map { device in
+        let numbers = DeviceIdentity(device).map { " [\($0.device)]" } ?? ""
+        return "is now \(PlainName.clean(device.name))\(numbers)"
+      } ?? "is empty now"
+    let elsewhere = moved.newAddress.map { " The card of then sits at \($0.short) now." } ?? ""
+    return Finding(
+      .refused, moved.address,
+      seen:
+        "\(moved.address.short) was \(recorded.device) when it was hidden (journal), and \(now) (lspci).\(elsewhere)",
+      consequence: "Going on would hide or hand over a card that nobody chose.",
+      advice: moved.newAddress == nil
+        ? "Take the address out of its VM and out of the boot line (u)."
+        : "Take it out of its VM (u), then press m: the boot line follows the card.")
+  }
+}

@@ -1,0 +1,94 @@
+/// One change in the journal on the host, as the survey's part `journal` tells it.
+///
+/// A change is a folder in /var/lib/xenpass/changes with a small file a field. Version 1 had neither `identity` nor
+/// `label`; both versions are read.
+package struct JournalEntry: Equatable, Sendable, Identifiable {
+  /// What was changed.
+  package enum Kind: String, Equatable, Sendable, CaseIterable {
+    /// The boot file.
+    case boot
+    /// The boot file and the loader's memory, for a trial.
+    case trial
+    /// `other-config:pci` of a VM.
+    case key
+    /// Other parameters of a VM.
+    case parameter
+    /// The loader's own files.
+    case extlinux
+    /// The host was rebooted.
+    case reboot
+    /// The host was enabled.
+    case enable
+    /// VMs were started.
+    case start
+    /// A VM was shut down.
+    case stop
+
+    /// Whether such a change can be undone from its bytes.
+    package var isUndoable: Bool { self == .boot || self == .key }
+  }
+
+  /// Its folder's name: the time, the kind, the process.
+  package let id: String
+  /// The fields by name; a field of several lines holds them all.
+  package private(set) var fields: [String: [String]] = [:]
+
+  /// A change with these fields.
+  package init(id: String, fields: [String: [String]] = [:]) {
+    self.id = id
+    self.fields = fields
+  }
+
+  /// The kind; nil if it cannot be read or is not known to this program.
+  package var kind: Kind? { self["kind"].flatMap(Kind.init(rawValue:)) }
+  /// The last step that it reached, such as `done`, `failed`, `armed`.
+  package var state: String { self["state"] ?? "" }
+  /// When it began, in UTC: `20261123T054408Z`.
+  package var started: String { self["started"] ?? String(id.prefix { $0 != "-" }) }
+  /// The user and the address that they came from.
+  package var who: String { PlainName.clean(self["who"] ?? "") }
+  /// What was planned, in words.
+  package var plan: String { PlainName.clean(self["plan"] ?? "") }
+  /// The file, or the VM.
+  package var path: String { self["path"] ?? "" }
+  /// The host's boot id when it began.
+  package var bootID: String { self["boot"] ?? "" }
+  /// Whether the journal tells enough of it to be understood.
+  package var isReadable: Bool {
+    kind != nil && !state.isEmpty && ["1", "2"].contains(self["version"] ?? "1")
+  }
+
+  /// The first line of a field.
+  package subscript(field: String) -> String? { fields[field]?.first.map { TextTrim.blanks($0) } }
+
+  /// `2026-11-23 05:44`; the text as it stands if it has another form.
+  package var startedText: String {
+    let digits = Array(started)
+    guard digits.count >= 13, digits[8] == "T" else { return PlainName.clean(started) }
+    func part(_ range: Range<Int>) -> String { String(digits[range]) }
+    return "\(part(0..<4))-\(part(4..<6))-\(part(6..<8)) \(part(9..<11)):\(part(11..<13))"
+  }
+
+  /// All changes of the part's text, the oldest first.
+  ///
+  /// A line `change NAME` for each folder, and `./NAME/FIELD:LINE` for each line of a field.
+  package static func list(parsing text: String) -> [JournalEntry] {
+    var entries: [String: JournalEntry] = [:]
+    for line in text.split(whereSeparator: \.isNewline) {
+      if line.hasPrefix("change ") {
+        let name = String(line.dropFirst("change ".count))
+        entries[name] = entries[name] ?? JournalEntry(id: name)
+        continue
+      }
+      guard line.hasPrefix("./") else { continue }
+      let parts = line.dropFirst(2).split(separator: "/", maxSplits: 1)
+      guard parts.count == 2, let colon = parts[1].firstIndex(of: ":"),
+        var entry = entries[String(parts[0])]
+      else { continue }
+      entry.fields[String(parts[1][..<colon]), default: []].append(
+        String(parts[1][parts[1].index(after: colon)...]))
+      entries[entry.id] = entry
+    }
+    return entries.values.sorted { $0.id < $1.id }
+  }
+}

@@ -1,0 +1,219 @@
+/// What hangs on what in the host: buses, disks, network interfaces, inputs, and what the toolstack keeps on them.
+package struct HostTopology: Equatable, Sendable {
+  /// A mounted file system or a swap partition.
+  package struct Mount: Equatable, Sendable {
+    /// The device or server as written.
+    package let source: String
+    /// Where it is mounted; `swap` for swap.
+    package let place: String
+    /// The command or file that shows it.
+    package let shownBy: String
+  }
+
+  /// The route to an address.
+  package struct Route: Equatable, Sendable {
+    /// `session` or `storage`.
+    package let purpose: String
+    /// The address or name.
+    package let target: String
+    /// The interface; nil if it is not known.
+    package let interface: String?
+  }
+
+  /// A storage repository that is plugged on this host.
+  package struct Plug: Equatable, Sendable {
+    /// The uuid of the SR.
+    package let repository: String
+    /// The printed device-config.
+    package let config: String
+    /// Whether it is attached now.
+    package let isAttached: Bool
+
+    /// The value of a key of device-config; nil if absent.
+    package subscript(key: String) -> String? { XeMap.values(of: key, in: config).first }
+  }
+
+  /// A keyboard, mouse or the like on USB.
+  package struct Input: Equatable, Sendable {
+    /// What it says it is, cleaned.
+    package let name: String
+    /// The USB controller.
+    package let controller: PCIAddress
+  }
+
+  /// The buses.
+  package var tree = DeviceTree()
+  /// Interrupt lines by address; 0 is none.
+  package var interrupts: [PCIAddress: Int] = [:]
+  /// Whether the firmware chose a display as the host's own screen; absent where the kernel does not say.
+  package var bootDisplays: [PCIAddress: Bool] = [:]
+  /// What functions can do.
+  package var capabilities: [PCIAddress: DeviceCapabilities] = [:]
+  /// The disks.
+  package var blocks = BlockDevices()
+  /// Bridges, bonds and VLANs.
+  package var network = NetworkMembers()
+  /// Mounted file systems and swap.
+  package var mounts: [Mount] = []
+  /// Input devices: name, and the controller they hang on.
+  package var inputs: [Input] = []
+  /// Serial lines on PCI functions, such as `ttyS4`.
+  package var serialLines: [String: PCIAddress] = [:]
+  /// The ways to whoever looks and to storage.
+  package var routes: [Route] = []
+  /// The SRs of this host.
+  package var plugs: [Plug] = []
+  /// Name and type of an SR by uuid.
+  package var repositories: [String: Repository] = [:]
+  /// The group of a GPU.
+  package var gpuGroups: [PCIAddress: String] = [:]
+  /// The VMs that have a vGPU of a group, by group.
+  package var virtualGPUs: [String: [String]] = [:]
+
+  /// The name and the type of an SR.
+  package struct Repository: Equatable, Sendable {
+    /// Its name label, untrusted.
+    package let name: String
+    /// lvm, ext, nfs, lvmoiscsi, lvmohba, iso, udev …
+    package let type: String
+  }
+
+  private var blockLinks = FileListing()
+  private var blockValues = FileListing()
+  private var diskNames = FileListing()
+
+  /// Nothing known.
+  package init() {}
+
+  /// Takes one part of the survey; others are left alone.
+  package mutating func take(_ part: SurveyPart) {
+    switch part.name {
+    case "pci-links": tree = DeviceTree(FileListing(parsing: part.text))
+    case "pci-values": takeValues(FileListing(parsing: part.text))
+    case "capabilities": capabilities = DeviceCapabilities.list(parsing: part.text)
+    case "block-links":
+      blockLinks = FileListing(parsing: part.text)
+      joinBlocks()
+    case "block-values":
+      blockValues = FileListing(parsing: part.text)
+      joinBlocks()
+    case "disk-names":
+      diskNames = FileListing(parsing: part.text)
+      joinBlocks()
+    case "net-members": network.take(FileListing(parsing: part.text))
+    case "vlans": network.takeVLANs(part.text)
+    case "switches": network.takeSwitches(part.text)
+    case "mounts": takeMounts(part)
+    case "filesystems": takeFilesystems(part)
+    case "swaps": takeSwaps(part)
+    case "inputs": takeInputs(FileListing(parsing: part.text))
+    case "serial-lines": takeSerialLines(FileListing(parsing: part.text))
+    case "routes": takeRoutes(part)
+    default: takeObjects(part)
+    }
+  }
+
+  private mutating func joinBlocks() {
+    blocks = BlockDevices(links: blockLinks, values: blockValues, names: diskNames)
+  }
+
+  private mutating func takeValues(_ listing: FileListing) {
+    for (path, lines) in listing.values {
+      guard let address = DeviceTree.addresses(in: path).last, let text = lines.first else { continue }
+      if path.hasSuffix("/irq") { interrupts[address] = Int(TextTrim.blanks(text)) }
+      if path.hasSuffix("/boot_vga") { bootDisplays[address] = TextTrim.blanks(text) == "1" }
+    }
+  }
+
+  // /proc/mounts: source, place, type … with blanks written as \040.
+  private mutating func takeMounts(_ part: SurveyPart) {
+    guard part.status == 0 else { return }
+    for line in part.lines {
+      let words = line.split(separator: " ").map(String.init)
+      guard words.count >= 3, words[0].hasPrefix("/dev/") || words[0].contains(":/") else { continue }
+      mounts.append(Mount(source: words[0], place: words[1], shownBy: "/proc/mounts"))
+    }
+  }
+
+  // df -P: the name may be /dev/root in /proc/mounts and right only here.
+  private mutating func takeFilesystems(_ part: SurveyPart) {
+    for line in part.lines {
+      let words = line.split(separator: " ").map(String.init)
+      guard words.count >= 6, words[0].hasPrefix("/") || words[0].contains(":/") else { continue }
+      let place = words[5...].joined(separator: " ")
+      if !mounts.contains(where: { $0.source == words[0] && $0.place == place }) {
+        mounts.append(Mount(source: words[0], place: place, shownBy: "df -P"))
+      }
+    }
+  }
+
+  private mutating func takeSwaps(_ part: SurveyPart) {
+    guard part.status == 0 else { return }
+    for line in part.lines {
+      let words = line.split(whereSeparator: \.isWhitespace).map(String.init)
+      guard words.count >= 2, words[0].hasPrefix("/dev/") else { continue }
+      mounts.append(Mount(source: words[0], place: "swap", shownBy: "/proc/swaps"))
+    }
+  }
+
+  private mutating func takeInputs(_ listing: FileListing) {
+    let folder = "/sys/class/input/"
+    var found: [String: Input] = [:]
+    for entry in listing.entries where entry.path.hasPrefix(folder) {
+      let name = String(entry.path.dropFirst(folder.count).prefix { $0 != "/" })
+      guard let target = entry.target, target.contains("/usb"),
+        let controller = DeviceTree.addresses(in: target).last
+      else { continue }
+      let label = listing.value(of: "\(folder)\(name)/name") ?? name
+      found[name] = Input(name: PlainName.clean(label), controller: controller)
+    }
+    inputs = found.sorted { $0.key < $1.key }.map(\.value)
+  }
+
+  private mutating func takeSerialLines(_ listing: FileListing) {
+    for entry in listing.entries where entry.path.hasPrefix("/sys/class/tty/") {
+      let name = String(entry.path.dropFirst("/sys/class/tty/".count).prefix { $0 != "/" })
+      serialLines[name] = entry.target.flatMap { DeviceTree.addresses(in: $0).last }
+    }
+  }
+
+  // `to PURPOSE TARGET` and what `ip route get` said.
+  private mutating func takeRoutes(_ part: SurveyPart) {
+    routes = part.lines.compactMap { line in
+      let words = line.split(separator: " ").map(String.init)
+      guard words.count >= 3, words[0] == "to" else { return nil }
+      let place = words.firstIndex(of: "dev").map { $0 + 1 }
+      let interface = place.flatMap { $0 < words.count ? words[$0] : nil }
+      return Route(purpose: words[1], target: PlainName.clean(words[2]), interface: interface)
+    }
+  }
+
+  private mutating func takeObjects(_ part: SurveyPart) {
+    guard part.status == 0, ["pbds", "srs", "pgpus", "vgpus"].contains(part.name) else { return }
+    let records = XeRecords(parsing: part.bytes, fields: nil).records
+    switch part.name {
+    case "pbds":
+      plugs = records.compactMap { record in
+        guard let repository = record["sr-uuid"] else { return nil }
+        return Plug(
+          repository: repository, config: record["device-config"] ?? "",
+          isAttached: record["currently-attached"] == "true")
+      }
+    case "srs":
+      for record in records {
+        guard let id = record["uuid"] else { continue }
+        repositories[id] = Repository(name: record["name-label"] ?? id, type: record["type"] ?? "")
+      }
+    case "pgpus":
+      for record in records {
+        guard let text = record["pci-id"], let address = try? PCIAddress(parsing: text) else { continue }
+        gpuGroups[address] = record["gpu-group-uuid"]
+      }
+    default:
+      for record in records {
+        guard let group = record["gpu-group-uuid"], let vm = record["vm-uuid"] else { continue }
+        virtualGPUs[group, default: []].append(vm)
+      }
+    }
+  }
+}

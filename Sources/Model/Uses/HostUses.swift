@@ -1,0 +1,126 @@
+/// What every device does for the host now, worked out once for a set of facts.
+package struct HostUses: Equatable, Sendable {
+  private var found: [PCIAddress: [DeviceUse]] = [:]
+  /// Storage that the host uses and whose controller could not be found, each in a sentence.
+  package private(set) var unplaced: [String] = []
+
+  /// The uses of a device, the gravest first; empty if it does nothing that the survey shows.
+  package subscript(address: PCIAddress) -> [DeviceUse] { found[address] ?? [] }
+
+  /// The uses on this host.
+  package init(facts: HostFacts) {
+    let disks = DiskUses(facts: facts)
+    unplaced = disks.unplaced
+    for (address, use) in disks.found + NetworkUses(facts: facts).found + Self.consoles(facts) {
+      add(use, to: address)
+    }
+    for device in facts.devices { addOwn(device, facts, disks) }
+    for address in found.keys { found[address]?.sort { $0.kind < $1.kind } }
+  }
+
+  private mutating func add(_ use: DeviceUse, to address: PCIAddress) {
+    // One line a kind: a bond with two networks is not said twice.
+    if found[address, default: []].contains(where: { $0.kind == use.kind && $0.evidence == use.evidence }) {
+      return
+    }
+    found[address, default: []].append(use)
+  }
+
+  private mutating func addOwn(_ device: PCIDevice, _ facts: HostFacts, _ disks: DiskUses) {
+    let address = device.address
+    if device.kind == .bridge || device.kind == .hostBridge {
+      add(DeviceUse(.bridge, "\(device.className) (lspci)."), to: address)
+      return
+    }
+    if Self.isBoardFixture(device, facts) {
+      add(DeviceUse(.board, "\(device.className) (lspci)."), to: address)
+      return
+    }
+    guard device.driver != "pciback" else { return }
+    if device.kind == .storage, let driver = device.driver { addStorage(device, driver, facts, disks) }
+    if device.kind == .display { addDisplay(address, facts) }
+    if let group = facts.topology.gpuGroups[address], let vms = facts.topology.virtualGPUs[group],
+      !vms.isEmpty
+    {
+      let names = vms.map { id in
+        VMIdentifier(rawValue: id).flatMap { facts.vm($0) }.map { PlainName.clean($0.name) }
+          ?? PlainName.clean(id)
+      }
+      add(DeviceUse(.virtualGPU, "vGPUs for \(names.joined(separator: ", ")) (xe vgpu-list)."), to: address)
+    }
+    let virtual = facts.topology.tree.virtualFunctions(of: address)
+    if !virtual.isEmpty {
+      add(DeviceUse(.virtualFunctions, "\(virtual.count) virtual functions (sysfs physfn)."), to: address)
+    }
+  }
+
+  // What of the board no VM can use; a USB or sound function of the board is not among them.
+  private static func isBoardFixture(_ device: PCIDevice, _ facts: HostFacts) -> Bool {
+    guard !device.addInVerdict(rootBuses: facts.rootBuses).isLikely else { return false }
+    guard let classID = device.classID ?? ClassNames.number(of: device.className) else { return false }
+    return [0x05, 0x08, 0x0b, 0x11].contains(classID >> 8) && classID != 0x0805 || classID == 0x0c05
+  }
+
+  private mutating func addStorage(
+    _ device: PCIDevice, _ driver: String, _ facts: HostFacts, _ disks: DiskUses
+  ) {
+    let address = device.address
+    if let grave = found[address], grave.contains(where: { $0.kind <= .mountedDisk }) { return }
+    guard facts.seen.contains("block-links") else {
+      add(
+        DeviceUse(
+          .unclearStorage, "dom0 drives it with \(PlainName.clean(driver)), and its disks are not known."),
+        to: address)
+      return
+    }
+    let own = facts.topology.blocks.disks(on: address)
+    if !disks.isRootKnown || !disks.unplaced.isEmpty {
+      let reason =
+        disks.isRootKnown ? disks.unplaced.joined(separator: " ") : "Where / lies could not be found."
+      add(
+        DeviceUse(.unclearStorage, "\(reason) dom0 drives this controller with \(PlainName.clean(driver))."),
+        to: address)
+    } else if own.isEmpty {
+      add(
+        DeviceUse(.storage, "dom0 drives it with \(PlainName.clean(driver)); it has no disks (/sys/block)."),
+        to: address)
+    } else {
+      add(
+        DeviceUse(
+          .idleDisk, "\(own.joined(separator: ", ")) hang on it; nothing of the host uses them (/sys/block)."),
+        to: address)
+    }
+  }
+
+  private mutating func addDisplay(_ address: PCIAddress, _ facts: HostFacts) {
+    switch facts.topology.bootDisplays[address] {
+    case .some(true): add(DeviceUse(.console, "boot_vga is 1 (sysfs): the firmware chose it."), to: address)
+    case .some(false): break
+    case .none:
+      add(
+        DeviceUse(.console, "A display that dom0 has; sysfs does not say whether it is the host's own."),
+        to: address)
+    }
+  }
+
+  private static func consoles(_ facts: HostFacts) -> [(PCIAddress, DeviceUse)] {
+    var found = facts.topology.inputs.map {
+      ($0.controller, DeviceUse(.input, "\($0.name) hangs on it (/sys/class/input)."))
+    }
+    let blocks = facts.topology.blocks
+    for disk in blocks.names.sorted() where blocks.isOnUSB(disk) {
+      guard let model = blocks.model(of: disk), model.lowercased().contains("virtual"),
+        let controller = blocks.way(to: disk).last
+      else { continue }
+      found.append((controller, DeviceUse(.virtualMedia, "\(disk) is \(model) (/sys/block).")))
+    }
+    let consoles = facts.commandLine?.words.filter { $0.hasPrefix("console=ttyS") } ?? []
+    for (line, address) in facts.topology.serialLines {
+      guard consoles.contains(where: { $0.dropFirst("console=".count).prefix { $0 != "," } == line }) else {
+        continue
+      }
+      found.append((address, DeviceUse(.serialConsole, "console=\(line) (/proc/cmdline) hangs on it.")))
+    }
+    return found
+  }
+}

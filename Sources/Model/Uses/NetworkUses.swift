@@ -1,0 +1,57 @@
+/// Which network functions the host needs, bonds, bridges and VLANs followed down to them.
+struct NetworkUses {
+  private(set) var found: [(PCIAddress, DeviceUse)] = []
+
+  private let facts: HostFacts
+  private let places: [String: PCIAddress]
+
+  init(facts: HostFacts) {
+    self.facts = facts
+    var places: [String: PCIAddress] = [:]
+    for (address, names) in facts.interfaces { for name in names { places[name] = address } }
+    self.places = places
+    takeManagement()
+    for route in facts.topology.routes { take(route) }
+    for name in facts.attachedInterfaces.sorted() {
+      follow(name, .network, "is attached to a network of the toolstack (xe pif-list).")
+    }
+    guard !facts.knowsInterfaces else { return }
+    for (address, names) in facts.interfaces where !names.isEmpty {
+      found.append(
+        (
+          address,
+          DeviceUse(.unclearNetwork, "xe pif-list has not said what \(Self.list(names)) is used for.")
+        ))
+    }
+  }
+
+  private mutating func takeManagement() {
+    for name in facts.managementInterfaces.sorted() {
+      follow(name, .management, "carries the host's management network (xe pif-list).")
+    }
+    if let bridge = facts.inventory?.managementInterface {
+      follow(bridge, .management, "carries the host's management network (/etc/xensource-inventory).")
+    }
+  }
+
+  private mutating func take(_ route: HostTopology.Route) {
+    guard let name = route.interface else { return }
+    switch route.purpose {
+    case "session": follow(name, .session, "carries this ssh session from \(route.target) (ip route get).")
+    case "storage": follow(name, .repositoryNetwork, "leads to the storage \(route.target) (ip route get).")
+    default: break
+    }
+  }
+
+  private mutating func follow(_ name: String, _ kind: DeviceUse.Kind, _ text: String) {
+    for member in facts.topology.network.bottom(of: name).sorted() {
+      guard let address = places[member] ?? facts.topology.network.device(of: member) else { continue }
+      let way = facts.topology.network.chain(from: name, to: member)
+      found.append((address, DeviceUse(kind, "\(Self.list(way, by: " › ")) \(text)")))
+    }
+  }
+
+  private static func list(_ names: [String], by separator: String = ", ") -> String {
+    names.map { PlainName.clean($0) }.joined(separator: separator)
+  }
+}
