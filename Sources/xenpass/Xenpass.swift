@@ -12,7 +12,7 @@ struct Xenpass: AsyncParsableCommand {
       Without a subcommand it opens the full screen on this host. On a machine that is no XenServer or XCP-ng host it
       only says so: try xenpass --demo, the host of the how-to, complete and simulated.
       """,
-    version: "0.1.0",
+    version: HostScript.version,
     subcommands: [ListCommand.self, PreviewCommand.self, VMsCommand.self])
 
   @Flag(help: "Open a simulated host: XenServer 6.2 with 50 devices, to try and to learn on.")

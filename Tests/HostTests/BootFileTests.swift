@@ -14,7 +14,8 @@ struct BootFileTests {
     on host: TestHost, path: String = "boot/extlinux.conf", old: [UInt8] = TestHost.bootFile,
     new: [UInt8] = new
   ) async throws -> ChangeOutcome {
-    try await host.operations.replaceBootFile(path: path, title: "hide 03:00.0", old: old, new: new)
+    try await host.operations.replaceBootFile(
+      .init(path: path, title: "hide 03:00.0", old: old, new: new))
   }
 
   @Test("Writes exactly the new bytes, keeps the mode, and says each step", arguments: Shell.present)
@@ -169,10 +170,24 @@ struct BootFileTests {
     let host = TestHost(shell)
     #expect(try await host.operations.installExtlinux().meaning == .done)
     #expect(host.read("simulation/extlinux") == "-i \(host.root)/boot\n")
-    host.replace(command: "stand-ins/extlinux", by: "echo 'Read-only file system' >&2; exit 1")
+    host.replace(
+      command: "stand-ins/extlinux",
+      by:
+        "[ \"$1\" = --version ] && { echo 'extlinux 4.02'; exit 0; }; echo 'Read-only file system' >&2; exit 1"
+    )
     let outcome = try await host.operations.installExtlinux()
     #expect(outcome.meaning == .failed)
     #expect(outcome.reason == "Read-only file system")
+  }
+
+  @Test("extlinux of another version than the installed loader is not run", arguments: Shell.present)
+  func otherLoader(shell: Shell) async throws {
+    let host = TestHost(shell)
+    host.write("SYSLINUX 6.04 loader\n", to: "boot/ldlinux.sys")
+    let outcome = try await host.operations.installExtlinux()
+    #expect(outcome.meaning == .refused)
+    #expect(outcome.reason?.contains("4.02") == true)
+    #expect(host.read("simulation/extlinux") == nil)
   }
 
   @Test("extlinux is refused where the host does not start with it", arguments: Shell.present)

@@ -46,7 +46,7 @@ struct JournalTests {
       mode: .simulated(root: host.root), shell: host.shellPath, sshConnection: "192.0.2.7 5022 192.0.2.1 22")
     let file = TestHost.bootFile
     _ = try await HostOperations(transport).replaceBootFile(
-      path: "boot/extlinux.conf", title: "hide", old: file, new: file + file)
+      .init(path: "boot/extlinux.conf", title: "hide", old: file, new: file + file))
     let change = try #require(try await journal(host).first)
     #expect(change.kind == .boot)
     #expect(change.state == "done")

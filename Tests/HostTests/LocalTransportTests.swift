@@ -48,11 +48,11 @@ struct LocalTransportTests {
   func closedIn(shell: Shell) async throws {
     let host = TestHost(shell)
     FileTree.remove("\(host.root)/stand-ins/extlinux")
-    #expect(try await host.operations.installExtlinux().meaning == .failed)
+    #expect(try await host.operations.installExtlinux().meaning == .refused)
     FileTree.remove("\(host.root)/tools/cksum")
     let file = TestHost.bootFile
     let outcome = try await host.operations.replaceBootFile(
-      path: "boot/extlinux.conf", title: "", old: file, new: file + file)
+      .init(path: "boot/extlinux.conf", title: "", old: file, new: file + file))
     #expect(outcome.meaning == .refused)
   }
 

@@ -30,7 +30,7 @@ struct SimulatedServerTests {
       text.split(separator: "splashi", omittingEmptySubsequences: false)
         .joined(separator: "splashi pciback.hide=(03:00.0)").utf8)
     let write = try await operations.replaceBootFile(
-      path: "boot/extlinux.conf", title: "hide 03:00.0", old: old, new: new)
+      .init(path: "boot/extlinux.conf", title: "hide 03:00.0", old: old, new: new))
     #expect(write.meaning == .done, "\(write)")
     #expect(folder.read("host/boot/extlinux.conf") == new)
 

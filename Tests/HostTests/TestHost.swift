@@ -98,7 +98,7 @@ final class TestHost: Sendable {
     let tools = [
       "sh", "cat", "sed", "grep", "tr", "head", "tail", "cksum", "cmp", "cp", "mv", "ln", "rm", "mkdir",
       "rmdir",
-      "ls", "date", "sleep", "sync", "dd", "id", "who",
+      "ls", "date", "sleep", "sync", "dd", "id", "who", "sort", "tail",
     ]
     for tool in tools { symlink("/bin/\(tool)", "\(root)/tools/\(tool)") }
     folder("stand-ins")
@@ -108,10 +108,20 @@ final class TestHost: Sendable {
     replace(command: "stand-ins/uname", by: "echo 2.6.32.43-0.4.1.xs1.8.0.847.170785xen")
     replace(command: "stand-ins/hostname", by: "echo xs62")
     replace(command: "stand-ins/dmesg", by: "echo 'pciback 0000:03:00.0: seizing device'; echo other")
+    replace(command: "stand-ins/df", by: "cat \"${0%/stand-ins/*}/answers/df\"")
+    replace(command: "stand-ins/ip", by: "cat \"${0%/stand-ins/*}/answers/ip-$3\"")
+    replace(
+      command: "stand-ins/ovs-vsctl", by: "shift; cat \"${0%/stand-ins/*}/answers/$1${2:+-$2}\" 2>/dev/null")
     replace(command: "stand-ins/xl", by: "[ \"$1\" = info ] && echo 'release : 2.6' || exit 1")
     replace(
       command: "stand-ins/extlinux",
-      by: "echo \"$*\" >\"${0%/stand-ins/*}/simulation/extlinux\"; echo /boot is device /dev/sda1 >&2")
+      by: """
+        [ "$1" = --version ] && { echo 'extlinux 4.02  Copyright 1994-2010 H. Peter Anvin'; exit 0; }
+        root=${0%/stand-ins/*}
+        if [ -f "$root/simulation/faults/extlinux" ]; then cat "$root/simulation/faults/extlinux" >&2; exit 1; fi
+        echo "$*" >>"$root/simulation/extlinux"
+        echo /boot is device /dev/sda1 >&2
+        """)
   }
 
   private func makeFiles() {
@@ -120,7 +130,7 @@ final class TestHost: Sendable {
     write("first-boot\n", to: "proc/sys/kernel/random/boot_id")
     write("root=LABEL=root-main ro\n", to: "proc/cmdline")
     write("/dev/root / ext3 rw 0 0\n", to: "proc/mounts")
-    write("", to: "boot/ldlinux.sys")
+    write("SYSLINUX 4.02 loader\n", to: "boot/ldlinux.sys")
     FileBytes.write(Self.bootFile, to: "\(root)/boot/extlinux.conf")
     write("Slot:\t0000:03:00.0\nClass:\tMultimedia controller\n\n", to: "simulation/lspci")
     write("true", to: "simulation/host/enabled")

@@ -1,15 +1,72 @@
 extension HostOperations {
+  /// A boot file before and after, and what the journal keeps of the change.
+  package struct FileChange: Equatable, Sendable {
+    /// Relative to the root, for example `boot/extlinux.conf`.
+    package var path: String
+    /// What is done, in words.
+    package var title: String
+    /// The bytes that were shown.
+    package var old: [UInt8]
+    /// The bytes to write.
+    package var new: [UInt8]
+    /// What the hidden cards are, a line each.
+    package var identities: [String] = []
+    /// The change in the journal that this one takes back.
+    package var undoes: String?
+
+    /// A change of these parts.
+    package init(
+      path: String, title: String, old: [UInt8], new: [UInt8], identities: [String] = [],
+      undoes: String? = nil
+    ) {
+      self.path = path
+      self.title = title
+      self.old = old
+      self.new = new
+      self.identities = identities
+      self.undoes = undoes
+    }
+
+    fileprivate var arguments: [String] {
+      [path, title, "\(old.count)", "\(Checksum.posix(old))", "\(new.count)", "\(Checksum.posix(new))"]
+    }
+  }
+
   /// Replaces a boot file: refused if it is not `old` any more; backed up, written, read back.
-  ///
-  /// `path` is relative to the root, for example `boot/extlinux.conf`; `title` is for the journal.
   package func replaceBootFile(
-    path: String, title: String, old: [UInt8], new: [UInt8], onReport: @escaping ReportHandler = { _ in }
+    _ file: FileChange, onReport: @escaping ReportHandler = { _ in }
   ) async throws(HostError) -> ChangeOutcome {
-    let arguments = [
-      path, title, "\(old.count)", "\(Checksum.posix(old))", "\(new.count)", "\(Checksum.posix(new))",
-    ]
-    return try await change(
-      .writeBoot, arguments, input: old + new, deadline: .seconds(300), onReport: onReport)
+    try await change(
+      .writeBoot, file.arguments + [file.identities.joined(separator: "\n"), file.undoes ?? ""],
+      input: file.old + file.new, deadline: .seconds(300), onReport: onReport)
+  }
+
+  /// What becomes of a trial.
+  package enum TrialStep: String, Sendable, CaseIterable {
+    /// The entry is written, and the loader starts it at the next boot only.
+    case arm
+    /// The change goes into the real entry; the trial's entry and the loader's memory go.
+    case keep
+    /// The loader's memory and the trial's entry go.
+    case drop
+  }
+
+  /// Arms, keeps or drops a trial boot with extlinux.
+  package func trial(
+    _ step: TrialStep, label: String, _ file: FileChange, onReport: @escaping ReportHandler = { _ in }
+  ) async throws(HostError) -> ChangeOutcome {
+    try await change(
+      .trial, [step.rawValue, label] + file.arguments + [file.identities.joined(separator: "\n")],
+      input: file.old + file.new, deadline: .seconds(300), onReport: onReport)
+  }
+
+  /// Sets parameters of a VM: `affinity` and `blocked-operations:NAME`; an empty value takes one away.
+  package func setParameters(
+    uuid: String, _ parameters: [(name: String, value: String)], onReport: @escaping ReportHandler = { _ in }
+  ) async throws(HostError) -> ChangeOutcome {
+    try await change(
+      .setParameters, [uuid] + parameters.map { "\($0.name)=\($0.value)" }, deadline: .seconds(120),
+      onReport: onReport)
   }
 
   /// Runs `extlinux -i` on the host's /boot, if the host starts with extlinux.
@@ -21,10 +78,12 @@ extension HostOperations {
 
   /// Sets `other-config:pci` of a VM, or removes it (`new` nil); refused if it is not `expected` any more.
   package func setKey(
-    uuid: String, expected: String?, new: String?, onReport: @escaping ReportHandler = { _ in }
+    uuid: String, expected: String?, new: String?, undoes: String? = nil,
+    onReport: @escaping ReportHandler = { _ in }
   ) async throws(HostError) -> ChangeOutcome {
     let forms = [expected, new].map { $0.map { "=\($0)" } ?? "-" }
-    return try await change(.setKey, [uuid] + forms, deadline: .seconds(120), onReport: onReport)
+    return try await change(
+      .setKey, [uuid] + forms + [undoes ?? ""], deadline: .seconds(120), onReport: onReport)
   }
 
   /// How a VM is stopped before a restart.

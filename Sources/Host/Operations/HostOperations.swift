@@ -28,6 +28,11 @@ package struct HostOperations: Sendable {
     return VMReading(uuid: uuid, sections: sections)
   }
 
+  /// Looks at one change of the journal: its files as sections.
+  package func readChange(_ id: String) async throws(HostError) -> [SurveySection] {
+    try await look(.readChange, [id], deadline: .seconds(60), onSection: { _ in })
+  }
+
   func look(
     _ script: HostScript, _ arguments: [String], deadline: Duration,
     onSection: @escaping @Sendable (SurveySection) -> Void

@@ -93,7 +93,10 @@ open_entry() {
   from=${SSH_CONNECTION:-${SSH_CLIENT:-}}
   printf '%s %s\n' "$(id -un)" "${from%% *}" >"$entry/who"
   printf '%s\n' "$1" >"$entry/kind"
-  printf '1\n' >"$entry/version"
+  # Version 2 of the journal: with identity, label and program.
+  printf '2\n' >"$entry/version"
+  # The program puts its own version before these scripts.
+  program >"$entry/program"
   printf '%s\n' "$2" >"$entry/plan"
   boot_id >"$entry/boot"
   printf '%s\n' "$begun" >"$entry/started"
@@ -113,6 +116,19 @@ refuse_entry() {
   rmdir "$entry" 2>/dev/null
   entry=
   refuse "$1"
+}
+
+# check_undoes ID, mark_undone ID: the change that this one takes back, or nothing.
+check_undoes() {
+  case $1 in
+    '') ;;
+    .* | */*) refuse "A change is named by its folder in the journal." ;;
+    *) [ -d "$state_folder/changes/$1" ] || refuse "The journal has no change $1" ;;
+  esac
+}
+
+mark_undone() {
+  [ -z "$1" ] || printf 'undone\n' >"$state_folder/changes/$1/state"
 }
 
 # give_up NAME TEXT: the step failed.

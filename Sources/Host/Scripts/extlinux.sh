@@ -2,7 +2,7 @@
 
 main() {
   begin_change "${1-}"
-  [ -f "$root/boot/ldlinux.sys" ] || refuse "There is no $root/boot/ldlinux.sys: this host does not start with extlinux."
+  check_loader
   lock
   open_entry extlinux "extlinux -i /boot"
   step extlinux begin "extlinux -i $root/boot"

@@ -1,5 +1,5 @@
-# set-key UUID EXPECTED NEW: sets or removes other-config:pci of a VM.
-# EXPECTED and NEW are =VALUE, or - for no key.
+# set-key UUID EXPECTED NEW UNDOES: sets or removes other-config:pci of a VM.
+# EXPECTED and NEW are =VALUE, or - for no key. UNDOES: the change that is taken back, or nothing.
 
 # read_key: the key of $uuid now, as =VALUE or -, in $key; fails with the reason in $printed.
 read_key() {
@@ -57,7 +57,8 @@ put_back() {
 
 main() {
   begin_change "${1-}"
-  [ "$#" -eq 4 ] || refuse "set-key needs three arguments."
+  [ "$#" -eq 5 ] || refuse "set-key needs four arguments."
+  check_undoes "$5"
   uuid=$2 expected=$3 wanted=$4
   line_end=$(printf '\nx')
   line_end=${line_end%x}
@@ -92,6 +93,7 @@ main() {
   read_key || give_up read-back "The key could not be read afterwards: $printed"
   [ "$key" = "$wanted" ] || give_up read-back "The VM's key is now $(shown "$key"), not $(shown "$wanted"). Somebody else changes it too."
   state "done"
+  mark_undone "$5"
   step read-back ok "$(shown "$key")"
   exit 0
 }

@@ -20,19 +20,32 @@ package enum HostScript: String, CaseIterable, Sendable {
   case stopVM = "stop-vm"
   /// Marks a restart in the journal as finished.
   case closeReboot = "close-reboot"
+  /// Arms, keeps or drops a trial of a boot entry.
+  case trial
+  /// Sets affinity and blocked operations of a VM.
+  case setParameters = "set-parameters"
+  /// Looks at one change of the journal.
+  case readChange = "read-change"
 
   /// Whether the script changes anything: such a script is not cancelled.
   package var isChanging: Bool {
     switch self {
-    case .survey, .readVM: false
-    case .writeBoot, .extlinux, .setKey, .reboot, .enableHost, .startVMs, .stopVM, .closeReboot: true
+    case .survey, .readVM, .readChange: false
+    case .writeBoot, .extlinux, .setKey, .reboot, .enableHost, .startVMs, .stopVM, .closeReboot, .trial,
+      .setParameters:
+      true
     }
   }
 
   /// The whole text, as it is given to `sh -c`: the shared parts, the script, and its call on the last line.
   package var text: String {
-    String(decoding: parts.joined(), as: UTF8.self) + "main \"$@\"\n"
+    Self.program + String(decoding: parts.joined(), as: UTF8.self) + "main \"$@\"\n"
   }
+
+  /// The program's version, as the journal keeps it.
+  package static let version = "0.2.0"
+
+  private static let program = "program() {\n  printf '%s\\n' 'xenpass \(version)'\n}\n"
 
   /// How the run is shown in the log of commands: the script's file and its arguments, quoted for a shell.
   package func commandLine(_ arguments: [String]) -> String {
@@ -46,8 +59,12 @@ package enum HostScript: String, CaseIterable, Sendable {
     return switch self {
     case .survey: looking + [PackageResources.survey_sh]
     case .readVM: looking + [PackageResources.read_vm_sh]
-    case .writeBoot: changing + [PackageResources.write_boot_sh]
-    case .extlinux: changing + [PackageResources.extlinux_sh]
+    case .readChange: looking + [PackageResources.read_change_sh]
+    case .writeBoot: changing + [PackageResources.replace_sh, PackageResources.write_boot_sh]
+    case .trial:
+      changing + [PackageResources.replace_sh, PackageResources.loader_sh, PackageResources.trial_sh]
+    case .extlinux: changing + [PackageResources.loader_sh, PackageResources.extlinux_sh]
+    case .setParameters: changing + [PackageResources.set_parameters_sh]
     case .setKey: changing + [PackageResources.set_key_sh]
     case .reboot: stopping + [PackageResources.reboot_sh]
     case .enableHost: changing + [PackageResources.enable_host_sh]

@@ -22,4 +22,12 @@ package struct BootChange: Equatable, Sendable {
     self.longAddresses = longAddresses
     self.includesSerialTwin = includesSerialTwin
   }
+
+  /// What is done, in words for the journal: `hide 03:00.0`, `give back 04:00.0`.
+  package var title: String {
+    func words(_ verb: String, _ addresses: [PCIAddress]) -> String? {
+      addresses.isEmpty ? nil : "\(verb) \(addresses.map(\.short).joined(separator: " "))"
+    }
+    return [words("hide", hide), words("give back", unhide)].compactMap(\.self).joined(separator: ", ")
+  }
 }

@@ -14,6 +14,12 @@ package struct BootPlan: Equatable, Sendable {
 
   /// The file's path on the host.
   package let path: String
+  /// What is done, in words for the journal.
+  package let title: String
+  /// What the cards are that are hidden by it; the journal keeps them.
+  package var identities: [DeviceIdentity] = []
+  /// The change in the journal that it takes back.
+  package var undoes: String?
   /// What was asked for.
   package let change: BootChange
   /// The file as it was read.
@@ -36,7 +42,7 @@ package struct BootPlan: Equatable, Sendable {
   package static let appendLimit = 2047
 
   /// Works out the edit, or says why there is none.
-  package init(_ change: BootChange, path: String, bytes: [UInt8]) throws(BootRefusal) {
+  package init(_ change: BootChange, path: String, bytes: [UInt8], title: String? = nil) throws(BootRefusal) {
     let config = ExtlinuxConfig(parsing: bytes)
     if let damage = TypographyDamage(config) { throw .typography(damage) }
     if let both = change.hide.first(where: change.unhide.contains) { throw .contradiction(both) }
@@ -64,6 +70,7 @@ package struct BootPlan: Equatable, Sendable {
         EntryEdit(label: label, before: line, after: new, diff: KernelLineDiff(from: line, to: new)))
     }
     self.path = path
+    self.title = title ?? change.title
     self.change = change
     before = bytes
     self.after = after

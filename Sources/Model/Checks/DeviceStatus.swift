@@ -10,6 +10,8 @@ package struct DeviceStatus: Equatable, Sendable, Identifiable {
   package let uses: [DeviceUse]
   /// Whether another card sits there than the one that was hidden.
   package let isMoved: Bool
+  /// Whether it is part of a trial that is armed, runs, or did not come up.
+  package let isOnTrial: Bool
   /// Whether it is likely an add-in card, and why.
   package let addIn: AddInVerdict
 
@@ -33,6 +35,9 @@ package struct DeviceStatus: Equatable, Sendable, Identifiable {
   /// One or two words for the list.
   package var word: String {
     if isMoved { return "MOVED" }
+    if isOnTrial {
+      return hide == .disableOnReboot ? "trial at boot" : hide == .enabled ? "trial failed" : "on trial"
+    }
     if let vm = runningIn { return "in \(PlainName.clean(vm.name))" }
     if let vm = vms.first, hide == .disabled { return "for \(PlainName.clean(vm.name))" }
     switch hide {
@@ -51,6 +56,8 @@ package struct DeviceTable: Equatable, Sendable {
   /// What the boot file says of the next boot.
   package let nextBoot: NextBoot
 
+  /// How a trial of the boot line stands.
+  package let trial: TrialStatus
   /// Hidden or assigned addresses at which another card sits than the one that was hidden.
   package let movedCards: [MovedCard]
 
@@ -66,6 +73,13 @@ package struct DeviceTable: Equatable, Sendable {
       guard let text = holder.pciKey else { continue }
       for address in PCIKey(parsing: text).addresses { holders[address, default: []].append(holder) }
     }
+    let trial = TrialStatus(facts: facts, parameter: nextBoot.parameter)
+    self.trial = trial
+    // The next boot is the trial's, if one is armed.
+    let willHide = trial.state == .armed ? Set(trial.addresses) : nextBoot.addresses
+    let onTrial =
+      trial.state == .none || trial.state == .leftover
+      ? [] : Set(trial.addresses).subtracting(nextBoot.addresses)
     let uses = HostUses(facts: facts)
     let hidden = facts.devices.filter { $0.driver == "pciback" }.map(\.address)
     let moved = MovedCard.list(Set(hidden).union(nextBoot.addresses).union(holders.keys), facts: facts)
@@ -78,9 +92,10 @@ package struct DeviceTable: Equatable, Sendable {
         device: device,
         hide: HideState(
           isHiddenNow: device.driver == "pciback",
-          isHiddenInBootFile: nextBoot.addresses.contains(device.address)),
+          isHiddenInBootFile: willHide.contains(device.address)),
         holders: holders[device.address] ?? [],
         uses: uses[device.address], isMoved: moved.contains { $0.address == device.address },
+        isOnTrial: onTrial.contains(device.address),
         addIn: device.addInVerdict(rootBuses: rootBuses))
     }
     places = Dictionary(

@@ -12,7 +12,10 @@ package struct NextBoot: Equatable, Sendable {
   package var problem: String?
 
   /// Read from the boot file in the facts.
-  package init(facts: HostFacts) {
+  package init(facts: HostFacts) { self.init(facts: facts, bytes: facts.bootFile) }
+
+  /// Read from these bytes, as the host of the facts would boot them.
+  package init(facts: HostFacts, bytes: [UInt8]?) {
     if let module = facts.hideParameter?.module {
       parameter = module == "pciback" ? .pciback : .xenPciback
       parameterSource = "/sys/module/\(module)/parameters/hide"
@@ -20,7 +23,7 @@ package struct NextBoot: Equatable, Sendable {
       parameter = HideParameter.forKernel(release: facts.kernelRelease)
       parameterSource = "inferred from kernel \(facts.kernelRelease)"
     }
-    guard let bytes = facts.bootFile else {
+    guard let bytes else {
       problem = facts.bootFileProblem ?? "the boot file has not been read"
       return
     }

@@ -2,7 +2,10 @@
 package enum RebootChecks {
   /// What was found about a reboot of this host.
   package static func findings(_ plan: RebootPlan, facts: HostFacts, table: DeviceTable) -> [Finding] {
-    var found = plan.hidden.filter { !table.nextBoot.addresses.contains($0) }.map { address in
+    var found = plan.hidden.filter { address in
+      table.trial.state == .armed
+        ? !table.trial.addresses.contains(address) : !table.nextBoot.addresses.contains(address)
+    }.map { address in
       Finding(
         .refused, address, seen: "the boot file does not hide \(address.short) (any more).",
         consequence: "The reboot would not hide it.",

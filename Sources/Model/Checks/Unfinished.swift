@@ -6,6 +6,10 @@ package enum Unfinished: Equatable, Sendable {
   case vmsLeftDown(RebootRecord, [VMIdentifier])
   /// The host is disabled, and no journal says why.
   case hostDisabled
+  /// A trial that is armed, runs, did not come up, or left its entry behind.
+  case trial(TrialStatus)
+  /// Addresses at which another card sits than the one that was hidden.
+  case moved([MovedCard])
   /// Devices that the boot file hides after the next boot.
   case awaitingReboot([PCIAddress])
   /// A hidden device in no VM.
@@ -25,10 +29,16 @@ package enum Unfinished: Equatable, Sendable {
         found.append(.hostDisabled)
       }
     }
-    let waiting = table.rows.filter { $0.hide == .disableOnReboot || $0.hide == .enableOnReboot }.map(\.id)
+    if !table.movedCards.isEmpty { found.append(.moved(table.movedCards)) }
+    if table.trial.state != .none { found.append(.trial(table.trial)) }
+    let waiting = table.rows.filter { !$0.isOnTrial && !$0.isMoved }.filter {
+      $0.hide == .disableOnReboot || $0.hide == .enableOnReboot
+    }.map(\.id)
     if !waiting.isEmpty { found.append(.awaitingReboot(waiting)) }
     if facts.seen.contains("vms"), facts.toolstack == .answering {
-      found += table.rows.filter { $0.hide == .disabled && $0.vms.isEmpty }.map { .unassigned($0.id) }
+      found += table.rows.filter { $0.hide == .disabled && $0.vms.isEmpty && !$0.isMoved }.map {
+        .unassigned($0.id)
+      }
     }
     return found
   }
@@ -47,6 +57,12 @@ package enum Unfinished: Equatable, Sendable {
         ? "1 VM that ran before the reboot is still down"
         : "\(down.count) VMs that ran before the reboot are still down"
     case .hostDisabled: "The host is disabled: no VM can start on it"
+    case .trial(let trial): trial.sentence
+    case .moved(let cards):
+      cards.map { moved in
+        moved.address.short
+          + (moved.present == nil ? " is gone" : " is another card than the one that was hidden")
+      }.joined(separator: "; ")
     case .awaitingReboot(let addresses):
       addresses.map(\.short).joined(separator: " ") + (addresses.count == 1 ? " awaits" : " await")
         + " a reboot"

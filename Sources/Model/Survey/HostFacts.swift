@@ -68,6 +68,8 @@ package struct HostFacts: Equatable, Sendable {
   package var hostCount = 1
   /// Whether HA is on; nil if unknown.
   package var isHAOn: Bool?
+  /// The MAC of the network interface on a function, as the toolstack knows it.
+  package var macs: [PCIAddress: String] = [:]
   /// Interfaces that the toolstack uses for management.
   package var managementInterfaces: Set<String> = []
   /// Interfaces of all networks that are attached.
@@ -257,6 +259,11 @@ extension HostFacts {
       if let bond = record["bond-master-of"], VMIdentifier(rawValue: bond) != nil {
         topology.network.join(
           device, records.filter { $0["bond-slave-of"] == bond }.compactMap { $0["device"] })
+      }
+      if let path = record["pci-bus-path"], let address = try? PCIAddress(parsing: path),
+        let mac = record["MAC"]
+      {
+        macs[address] = mac
       }
       // The address that the toolstack knows counts where sysfs shows no interface.
       if let path = record["pci-bus-path"], let address = try? PCIAddress(parsing: path),

@@ -18,6 +18,8 @@ package struct AssignmentPlan: Hashable, Sendable {
   package let before: String?
   /// The key's value afterwards; nil if the key is to be removed or stays absent. Never empty if it changes.
   package let after: String?
+  /// The change in the journal that it takes back.
+  package var undoes: String?
 
   /// Adds devices to the VM. Refused if the key holds text that the toolstack ignores or `xe` cannot write.
   package init(adding addresses: [PCIAddress], to vm: VirtualMachine) throws(PCIKey.Refusal) {
@@ -37,6 +39,16 @@ package struct AssignmentPlan: Hashable, Sendable {
       throw .controlCharacters(text)
     }
     self.init(vm, addresses, .removing, after: new?.text)
+  }
+
+  /// Gives the VM the key that it had before a change; an empty one is never written.
+  package init(restoring value: String?, of vm: VirtualMachine, undoes: String? = nil) {
+    let wanted = value.flatMap { $0.isEmpty ? nil : $0 }
+    let (old, new) = (Set(vm.key?.addresses ?? []), Set(wanted.map { PCIKey(parsing: $0).addresses } ?? []))
+    self.init(
+      vm, Array(old.symmetricDifference(new)), new.isSuperset(of: old) && new != old ? .adding : .removing,
+      after: wanted)
+    self.undoes = undoes
   }
 
   private init(_ vm: VirtualMachine, _ addresses: [PCIAddress], _ direction: Direction, after: String?) {

@@ -8,6 +8,12 @@ package enum Effect: Equatable, Sendable {
   case pauseBeforeSurvey
   /// Replace the boot file, and rewrite the loader if that was asked for.
   case replaceBootFile(Approved<BootPlan>, rewritesLoader: Bool)
+  /// Begin or end a trial of the boot line.
+  case trial(Approved<TrialPlan>)
+  /// Read one change of the journal with its bytes.
+  case readChange(JournalEntry)
+  /// Set parameters of a VM.
+  case setParameters(Approved<ParameterPlan>)
   /// Shut the VMs down and reboot the host.
   case reboot(Approved<RebootPlan>)
   /// Wait until the host is back with another boot id and its toolstack answers.
@@ -24,4 +30,12 @@ package enum Effect: Equatable, Sendable {
   case stop(Approved<StopPlan>)
   /// Leave the program and say this on the bare terminal.
   case leave(saying: String)
+
+  /// Whether it changes something on the host.
+  package var isChanging: Bool {
+    switch self {
+    case .survey, .pauseBeforeSurvey, .awaitHost, .stopAwaiting, .leave, .readChange: false
+    case .replaceBootFile, .trial, .setParameters, .reboot, .assign, .start, .closeReboot, .stop: true
+    }
+  }
 }

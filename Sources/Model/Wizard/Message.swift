@@ -22,6 +22,28 @@ package enum Message: Equatable, Sendable {
   case tookUp(Unfinished)
   /// Asked to take a device out of the boot line, or out of the VM.
   case askedToUndo(PCIAddress)
+  /// Marked everything that goes together with a device, or took the marks away.
+  case toggledWhole(PCIAddress)
+  /// Asked that the boot line follows a card that sits at another address now.
+  case askedToFollow(PCIAddress)
+  /// Opened the list of changes.
+  case openedJournal
+  /// Chose a change of the journal.
+  case openedChange(String)
+  /// Opened the list of what is wrong.
+  case openedDoctor
+  /// Chose what is wrong, by its place in the list.
+  case openedComplaint(Int)
+  /// Opened the trial.
+  case openedTrial
+  /// Asked to try the change of the boot line once.
+  case askedToTry
+  /// Asked to keep what the host runs on.
+  case keptTrial
+  /// Asked to drop the trial.
+  case droppedTrial
+  /// Asked to keep the VM of the step from suspend, checkpoint and migration.
+  case askedToProtect
   /// Picked a VM.
   case picked(VMIdentifier)
   /// Asked to start the VM of the step.
@@ -53,6 +75,10 @@ package enum Message: Equatable, Sendable {
   case pauseEnded
   /// The boot file is written, or not.
   case bootFileReplaced(Failure?)
+  /// One change of the journal is read, or not.
+  case changeRead(Result<UndoPlan.Record, Failure>)
+  /// Parameters are set, or not.
+  case parametersSet(Failure?)
   /// The reboot script ended.
   case rebootEnded(RebootEnd)
   /// The host is back, or waiting for it failed.

@@ -20,6 +20,14 @@ package enum Step: Equatable, Sendable {
   case working(Working)
   /// The evidence.
   case check(Check)
+  /// The changes in the journal.
+  case journal
+  /// What is wrong with the host's set-up.
+  case doctor
+  /// How a trial stands.
+  case trial
+  /// A plan that is looked at before it is carried out: an undo, a repair, the end of a trial.
+  case review(Review)
   /// Something did not work; the step to go back to stands in it.
   indirect case failed(Failure, back: Step)
 
@@ -31,7 +39,7 @@ package enum Step: Equatable, Sendable {
   /// The station on the rail.
   package var station: Station {
     switch self {
-    case .devices: .devices
+    case .devices, .journal, .doctor, .trial, .review: .devices
     case .bootLine, .applying: .bootLine
     case .reboot, .rebooting, .waiting: .reboot
     case .vm: .vm
@@ -77,13 +85,37 @@ package struct BootObstacle: Error, Equatable, Sendable {
 /// The write of the boot file.
 package struct Applying: Equatable, Sendable {
   /// What was confirmed.
-  package let approved: Approved<BootPlan>
+  package enum Change: Equatable, Sendable {
+    /// The entries that boot.
+    case boot(Approved<BootPlan>)
+    /// An entry of its own, or its end.
+    case trial(Approved<TrialPlan>)
+  }
+
+  /// What was confirmed.
+  package let change: Change
   /// The devices.
   package let addresses: [PCIAddress]
   /// The steps so far.
   package var log = StepLog()
   /// Whether the write is done.
   package var isDone = false
+
+  /// The file.
+  package var path: String {
+    switch change {
+    case .boot(let approved): approved.plan.path
+    case .trial(let approved): approved.plan.path
+    }
+  }
+
+  /// The devices that the next boot hides; nil if no reboot follows.
+  package var hidden: [PCIAddress]? {
+    switch change {
+    case .boot(let approved): approved.plan.change.hide
+    case .trial(let approved): approved.plan.action == .arm ? approved.plan.addresses : nil
+    }
+  }
 }
 
 /// A reboot that is being looked at.
@@ -154,6 +186,8 @@ package struct Working: Equatable, Sendable {
     case stopping
     /// The VMs that ran before the reboot are started.
     case startingEarlier
+    /// A key or parameters are written; afterwards back to where it came from.
+    case changing(Review.Origin)
   }
 
   /// What is being done.

@@ -2,14 +2,15 @@
 extension Wizard {
   func makeBootDraft(_ addresses: [PCIAddress], isUndo: Bool, like old: BootDraft? = nil) -> BootDraft {
     let includesTwin = old?.includesTwin ?? true
-    let change = BootChange(
-      hide: isUndo ? [] : addresses, unhide: isUndo ? addresses : [], parameter: table.nextBoot.parameter,
-      longAddresses: table.nextBoot.parameter == .xenPciback, includesSerialTwin: includesTwin)
+    let change = makeBootChange(
+      hide: isUndo ? [] : addresses, unhide: isUndo ? addresses : [], includesTwin: includesTwin)
     var findings = isUndo ? [] : HideChecks.findings(addresses, facts: facts, table: table)
     let plan: Result<BootPlan, BootObstacle>
     if let bytes = facts.bootFile {
       do {
-        plan = .success(try BootPlan(change, path: bootPath, bytes: bytes))
+        var made = try BootPlan(change, path: bootPath, bytes: bytes)
+        made.identities = identities(of: change.hide)
+        plan = .success(made)
       } catch {
         plan = .failure(BootObstacle(lines: [error.explanation, error.whatToDo], repaired: error.repaired))
       }
@@ -38,6 +39,8 @@ extension Wizard {
     case .toggledLoader where draft.question == nil:
       draft.rewritesLoader.toggle()
       step = .bootLine(draft)
+    case .askedToTry where draft.question == nil:
+      return askTrial(draft)
     case .proceeded where draft.question == nil:
       ask(draft)
     case .answered(let answer, let typed):
@@ -50,7 +53,7 @@ extension Wizard {
         return []
       }
       let approved = Approved(plan)
-      step = .applying(Applying(approved: approved, addresses: draft.addresses))
+      step = .applying(Applying(change: .boot(approved), addresses: draft.addresses))
       return [.replaceBootFile(approved, rewritesLoader: draft.rewritesLoader)]
     default: break
     }
@@ -61,6 +64,14 @@ extension Wizard {
     var draft = old
     guard case .success(let plan) = draft.plan else {
       notice = "There is nothing that could be written: see the reason above."
+      return
+    }
+    if let reason = readOnlyReason {
+      notice = reason
+      return
+    }
+    guard table.trial.state == .none || draft.isUndo else {
+      notice = "\(table.trial.sentence): settle it first (T)."
       return
     }
     guard survey == .complete else {
@@ -93,7 +104,11 @@ extension Wizard {
 
   mutating func updateApplying(_ message: Message, _ applying: Applying) -> [Effect] {
     guard applying.isDone, message == .proceeded else { return [] }
-    step = .reboot(makeRebootDraft(applying.addresses, hidden: applying.approved.plan.change.hide))
+    guard let hidden = applying.hidden else {
+      step = .devices
+      return refresh()
+    }
+    step = .reboot(makeRebootDraft(applying.addresses, hidden: hidden.isEmpty ? nil : hidden))
     return []
   }
 }

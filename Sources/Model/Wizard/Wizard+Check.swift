@@ -21,6 +21,8 @@ extension Wizard {
       return askStop(vm, check)
     case .askedToRestore:
       return askRestore(check)
+    case .askedToProtect:
+      return askProtect(check)
     case .askedToStartEarlier(let ids):
       return startEarlier(ids, check)
     case .proceeded:
@@ -29,6 +31,25 @@ extension Wizard {
     default:
       return []
     }
+  }
+
+  private mutating func askProtect(_ check: Check) -> [Effect] {
+    guard let vm = check.subject.vm.flatMap({ facts.vm($0) }), let host = facts.hostUUID else { return [] }
+    let plan = ParameterPlan(protecting: vm, host: host, hostCount: facts.hostCount)
+    guard !plan.parameters.isEmpty else {
+      notice =
+        "\(PlainName.clean(vm.name)) is protected already: suspend, checkpoint and migration are blocked."
+      return []
+    }
+    step = .review(
+      Review(
+        title: "Keep \(PlainName.clean(vm.name)) from suspend, checkpoint and migration",
+        action: .parameters(plan),
+        notes: [
+          "xapi blocks them by itself only for devices that it manages: displays on 6.2, disks and networks too from 7.1.",
+          "A suspended VM would expect the device when it resumes.",
+        ], origin: .check(check.subject)))
+    return []
   }
 
   private mutating func askStop(_ vm: VirtualMachine, _ check: Check) -> [Effect] {
@@ -61,6 +82,10 @@ extension Wizard {
   private mutating func startEarlier(_ ids: [VMIdentifier], _ check: Check) -> [Effect] {
     let chosen = earlierVMs.filter { ids.contains($0.id) }
     guard !chosen.isEmpty, let host = facts.hostUUID else { return [] }
+    if let reason = chosen.compactMap({ startRefusal($0) }).first {
+      notice = reason
+      return []
+    }
     let closes = chosen.count == earlierVMs.count
     let plan = StartPlan(hostUUID: host, vms: chosen, closing: closes ? facts.reboots.last?.id : nil)
     return begin(Approved(plan), check)
@@ -79,7 +104,17 @@ extension Wizard {
     let standsAlone = check.subject.vm == nil
     step = standsAlone ? .devices : .check(check)
     guard answer != .no else { return [] }
-    if let plan = old.pendingStart { return begin(Approved(plan), check) }
+    if let plan = old.pendingStart {
+      if let reason = plan.vms.compactMap({ startRefusal($0) }).first ?? readOnlyReason {
+        notice = reason
+        return []
+      }
+      return begin(Approved(plan), check)
+    }
+    if let reason = readOnlyReason {
+      notice = reason
+      return []
+    }
     if let plan = old.pendingStop {
       step = .working(Working(kind: .stopping, subject: check.subject))
       return [.stop(Approved(plan))]
@@ -111,7 +146,8 @@ extension Wizard {
       waiting.isBack = true
       step = .waiting(waiting)
       return refresh()
-    case (.assigned(let failure), .working(let working)):
+    case (.assigned(let failure), .working(let working)),
+      (.parametersSet(let failure), .working(let working)):
       return endAssign(failure, working)
     case (.started(let failure), .working(let working)):
       return endStart(failure, working)

@@ -10,6 +10,20 @@ extension Wizard {
       return open(chosen.sorted())
     case .askedToUndo(let address):
       return undo(address)
+    case .toggledWhole(let address):
+      toggleWhole(address)
+      return []
+    case .askedToFollow(let address):
+      return follow(address)
+    case .openedJournal:
+      step = .journal
+      return []
+    case .openedDoctor:
+      step = .doctor
+      return []
+    case .openedTrial:
+      step = .trial
+      return []
     default:
       return []
     }
@@ -32,10 +46,64 @@ extension Wizard {
     }
   }
 
+  // One key takes all that goes together, or gives it back.
+  private mutating func toggleWhole(_ address: PCIAddress) {
+    guard let row = table[address] else { return }
+    if let refusal = row.refusal {
+      notice = refusal
+      return
+    }
+    let all = [address] + table.companions(of: address)
+    if all.allSatisfy(marked.contains) {
+      marked.subtract(all)
+      return
+    }
+    marked.formUnion(all)
+    let names = all.map(\.short).joined(separator: " ")
+    notice = all.count == 1 ? "Nothing goes together with \(address.short)." : "Marked together: \(names)."
+  }
+
+  // The boot line gives the old address back and hides the card where it sits now.
+  private mutating func follow(_ address: PCIAddress) -> [Effect] {
+    guard let moved = table.moved(address) ?? table.movedCards.first(where: { $0.newAddress == address })
+    else {
+      notice =
+        "\(address.short) is the card that was hidden there, or nothing was recorded: nothing has moved."
+      return []
+    }
+    if let vm = table[moved.address]?.holders.first {
+      notice = "\(PlainName.clean(vm.name)) has \(moved.address.short): take it out of there first (u)."
+      return []
+    }
+    guard let bytes = facts.bootFile else { return [] }
+    let change = makeBootChange(
+      hide: [moved.newAddress].compactMap(\.self), unhide: [moved.address], includesTwin: true)
+    do {
+      var plan = try BootPlan(change, path: bootPath, bytes: bytes)
+      plan.identities = identities(of: change.hide)
+      let findings = change.hide.isEmpty ? [] : HideChecks.findings(change.hide, facts: facts, table: table)
+      step = .review(
+        Review(
+          title: "The boot line follows the card", action: .boot(plan),
+          notes: [IdentityChecks.finding(moved).seen], findings: findings, origin: .devices))
+    } catch {
+      notice = "\(error.explanation) \(error.whatToDo)"
+    }
+    return []
+  }
+
   private mutating func open(_ addresses: [PCIAddress]) -> [Effect] {
     guard let first = addresses.first, let row = table[first] else { return [] }
     if let refused = addresses.compactMap({ table[$0]?.refusal }).first {
       notice = refused
+      return []
+    }
+    if let moved = addresses.compactMap({ table.moved($0) }).first {
+      notice = "\(IdentityChecks.finding(moved).seen) \(IdentityChecks.finding(moved).advice)"
+      return []
+    }
+    if addresses.contains(where: { table[$0]?.isOnTrial == true }) {
+      step = .trial
       return []
     }
     let states = Set(addresses.compactMap { table[$0]?.hide })
@@ -86,7 +154,8 @@ extension Wizard {
     case .disabled, .disableOnReboot:
       step = .bootLine(makeBootDraft([address], isUndo: true))
     case .enabled, .enableOnReboot:
-      notice = "\(address.short) is not hidden and in no VM: there is nothing to undo."
+      step = .journal
+      notice = "\(address.short) is not hidden and in no VM. These are the changes on record."
     }
     return []
   }
@@ -100,6 +169,9 @@ extension Wizard {
       return startEarlier(record, enabling: false)
     case .hostDisabled:
       return startEarlier(RebootRecord(id: "", state: "", ran: []), enabling: true)
+    case .trial: step = .trial
+    case .moved:
+      notice = "The cursor is on it: the pane below says what was there, and what to do."
     case .awaitingReboot(let addresses):
       step = .reboot(makeRebootDraft(addresses))
     case .unassigned(let address):

@@ -46,6 +46,10 @@ extension Wizard {
 
   private mutating func askReboot(_ old: RebootDraft) {
     var draft = old
+    if let reason = readOnlyReason {
+      notice = reason
+      return
+    }
     guard survey != .running else {
       notice = "Still asking the host which VMs run: Enter again in a moment."
       return
@@ -143,6 +147,11 @@ extension Wizard {
 
   mutating func endWaiting(_ waiting: Waiting) {
     let plan = waiting.approved.plan
+    if table.trial.state == .running || table.trial.state == .didNotComeUp {
+      step = .trial
+      notice = "\(facts.name) is back. \(table.trial.sentence)."
+      return
+    }
     let isHidden = { [table] (address: PCIAddress) in table[address]?.device.driver == "pciback" }
     let visible = plan.hidden.filter { !isHidden($0) }
     let kept = plan.addresses.filter { !plan.hidden.contains($0) && isHidden($0) }

@@ -16,6 +16,10 @@ extension Wizard {
     var draft = draft
     switch message {
     case .proceeded where draft.question == nil:
+      if let reason = readOnlyReason ?? (draft.plan.direction == .adding ? trialReason : nil) {
+        notice = reason
+        return []
+      }
       if draft.plan.isNoChange {
         step = .check(Check(subject: Subject(addresses: draft.plan.addresses, vm: draft.plan.vm.id)))
         return refresh()
@@ -57,14 +61,32 @@ extension Wizard {
 
   mutating func start(_ subject: Subject) -> [Effect] {
     guard let id = subject.vm, let vm = facts.vm(id), let host = facts.hostUUID else { return [] }
+    if let reason = startRefusal(vm) {
+      step = .check(Check(subject: subject))
+      notice = reason
+      return refresh()
+    }
     step = .working(Working(kind: .starting, subject: subject))
     return [.start(Approved(StartPlan(hostUUID: host, vms: [vm])))]
+  }
+
+  /// Why a VM is not started; nil if it may be: a trial, or a card that is not the one that was hidden.
+  func startRefusal(_ vm: VirtualMachine) -> String? {
+    if let reason = readOnlyReason ?? trialReason { return reason }
+    guard let moved = (vm.key?.addresses ?? []).compactMap({ table.moved($0) }).first else { return nil }
+    let finding = IdentityChecks.finding(moved)
+    return "\(PlainName.clean(vm.name)) is not started: \(finding.seen) \(finding.advice)"
   }
 
   mutating func endAssign(_ failure: Failure?, _ working: Working) -> [Effect] {
     if let failure {
       step = .failed(failure, back: .devices)
       return []
+    }
+    if case .changing(let origin) = working.kind {
+      step = step(of: origin)
+      notice = "Done, and read back."
+      return refresh()
     }
     guard case .assigning(let thenStarting) = working.kind else { return [] }
     if thenStarting { return start(working.subject) }

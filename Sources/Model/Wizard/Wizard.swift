@@ -22,6 +22,10 @@ package struct Wizard: Equatable, Sendable {
 
   /// How the host is reached.
   package let reach: Reach
+  /// Whether nothing may be changed (`--readonly`).
+  package let isReadOnly: Bool
+  /// Whether xenpass runs on the host's own screen or serial line.
+  package let isOnConsole: Bool
   /// The path of the boot file, as it is shown and written.
   package let bootPath = "/boot/extlinux.conf"
   /// What the host said, as far as the newest survey has come.
@@ -45,8 +49,10 @@ package struct Wizard: Equatable, Sendable {
   var awaitedStart: Approved<StartPlan>?
 
   /// A wizard that has not asked the host anything yet.
-  package init(reach: Reach) {
+  package init(reach: Reach, isReadOnly: Bool = false, isOnConsole: Bool = false) {
     self.reach = reach
+    self.isReadOnly = isReadOnly
+    self.isOnConsole = isOnConsole
     table = DeviceTable(facts: HostFacts())
   }
 
@@ -55,6 +61,11 @@ package struct Wizard: Equatable, Sendable {
     incoming = HostFacts()
     survey = .running
     return [.survey]
+  }
+
+  /// Why nothing is changed; nil if it may be.
+  package var readOnlyReason: String? {
+    isReadOnly ? "xenpass was started with --readonly: it only looks." : nil
   }
 
   /// Whether something is being written, so that the person must wait.
@@ -69,6 +80,12 @@ package struct Wizard: Equatable, Sendable {
 
   /// Takes what happened; gives what is wanted of the host.
   package mutating func update(_ message: Message) -> [Effect] {
+    let effects = take(message)
+    // No path through the steps leads here; if one ever did, nothing would be written.
+    return isReadOnly ? effects.filter { !$0.isChanging } : effects
+  }
+
+  private mutating func take(_ message: Message) -> [Effect] {
     switch message {
     case .surveyed(let part): return takePart(part)
     case .surveyEnded(let failure): return endSurvey(failure)
@@ -79,8 +96,10 @@ package struct Wizard: Equatable, Sendable {
         step = .waiting(waiting)
       }
       return []
-    case .bootFileReplaced, .rebootEnded, .hostReturned, .assigned, .started, .stopped:
+    case .bootFileReplaced, .rebootEnded, .hostReturned, .assigned, .started, .stopped, .parametersSet:
       return takeEnd(message)
+    case .changeRead(let result):
+      return takeChange(result)
     case .refreshed:
       notice = nil
       return refresh()
@@ -111,6 +130,10 @@ package struct Wizard: Equatable, Sendable {
     case .assignment(let draft): return updateAssignment(message, draft)
     case .working: return []
     case .check(let check): return updateCheck(message, check)
+    case .journal: return updateJournal(message)
+    case .doctor: return []
+    case .trial: return updateTrial(message)
+    case .review(let review): return updateReview(message, review)
     case .failed(_, let back):
       guard message == .proceeded || message == .retried else { return [] }
       step = back
@@ -177,6 +200,7 @@ package struct Wizard: Equatable, Sendable {
 
   private mutating func adopt(_ next: HostFacts) {
     facts = next
+    facts.isOnConsole = isOnConsole
     table = DeviceTable(facts: next)
     unfinished = Unfinished.list(facts: next, table: table)
     marked.formIntersection(table.rows.map(\.id))
@@ -215,6 +239,12 @@ package struct Wizard: Equatable, Sendable {
       return [.stopAwaiting]
     case .working:
       notice = "The toolstack is at work; this step is finished first."
+      return []
+    case .review(let review):
+      step = step(of: review.origin)
+      return []
+    case .journal, .doctor, .trial:
+      step = .devices
       return []
     case .vm, .check, .failed, .bootLine, .reboot:
       step = .devices

@@ -4,12 +4,14 @@ package enum Action: Equatable, Sendable {
   case mark, proceed, back, refresh, quit, suspend, redraw, help, filter, addInOnly
   case undo, unfinished, toggleTwin, toggleLoader, wholeLine
   case cycleTreatment, force, retry, abandon
-  case start, stop, restore, startEarlier
+  case start, stop, restore, startEarlier, protect
+  case markWhole, follow, journal, doctor, trial, tryOnce, keep, drop
 }
 
 /// The screens that keys differ on.
 package enum ScreenKind: String, CaseIterable, Sendable {
   case devices, bootLine, applying, reboot, rebooting, waiting, vm, assignment, working, check, failed
+  case journal, doctor, trial, review
 }
 
 /// One row of the key table: the footer, the help screen and the manual page are drawn from it.
@@ -42,7 +44,10 @@ package struct Binding: Equatable, Sendable {
 
 /// The key table.
 package enum Bindings {
-  private static let lists: Set<ScreenKind> = [.devices, .vm, .bootLine, .reboot, .check, .applying, .failed]
+  private static let lists: Set<ScreenKind> = [
+    .devices, .vm, .bootLine, .reboot, .check, .applying, .failed, .journal,
+    .doctor, .review,
+  ]
 
   /// Every binding, in the order of footer and help.
   package static let all: [Binding] = [
@@ -57,6 +62,10 @@ package enum Bindings {
       .proceed),
     Binding([.character(" ")], "Space", "mark", "Mark the device, or take the mark away.", .mark, [.devices]),
     Binding(
+      [.character("A")], "A", "",
+      "Mark everything that goes together with the device: its card, its plain PCI bus.",
+      .markWhole, [.devices]),
+    Binding(
       [.character(" ")], "Space", "what becomes of it",
       "Shut down, move it yourself, or force: for the VM at the cursor.",
       .cycleTreatment, [.reboot]),
@@ -70,6 +79,27 @@ package enum Bindings {
       [.character("u")], "u", "undo", "Take the device out of its VM, or give it back to dom0.", .undo,
       [.devices, .check]),
     Binding(
+      [.character("c")], "c", "changes", "The changes on record, each to be taken back.", .journal, [.devices]
+    ),
+    Binding(
+      [.character("D")], "D", "doctor", "What is wrong with the host's set-up, each with its repair.",
+      .doctor,
+      [.devices]),
+    Binding(
+      [.character("T")], "T", "trial", "The trial boot: how it stands, keep, drop.", .trial, [.devices]),
+    Binding(
+      [.character("m")], "m", "follow the card",
+      "Let the boot line follow a card that sits at another address now.",
+      .follow, [.devices]),
+    Binding(
+      [.character("k")], "k", "keep", "Keep the trial: the change goes into the entry that boots.", .keep,
+      [.trial]),
+    Binding([.character("d")], "d", "drop", "Drop the trial: nothing is armed any more.", .drop, [.trial]),
+    Binding(
+      [.character("o")], "o", "try once", "Try the change once: the boot after the next one is as now.",
+      .tryOnce,
+      [.bootLine]),
+    Binding(
       [.character("n")], "n", "unfinished", "Go on with the unfinished work of the banner.", .unfinished,
       [.devices]),
     Binding(
@@ -82,7 +112,7 @@ package enum Bindings {
       .toggleLoader, [.bootLine]),
     Binding(
       [.character("w")], "w", "whole line", "Show all words of the boot line, or only the parts that change.",
-      .wholeLine, [.bootLine]),
+      .wholeLine, [.bootLine, .review]),
     Binding([.character("s")], "s", "start VM", "Start the VM on this host.", .start, [.check]),
     Binding(
       [.character("d")], "d", "shut down", "Shut the VM down, so that the next start brings the device.",
@@ -90,6 +120,10 @@ package enum Bindings {
     Binding(
       [.character("c")], "c", "without the card",
       "Put the earlier key back and start the VM without the card.", .restore,
+      [.check]),
+    Binding(
+      [.character("b")], "b", "block suspend", "Keep the VM from suspend, checkpoint and migration.",
+      .protect,
       [.check]),
     Binding(
       [.character("e")], "e", "earlier VMs", "Start the VMs that ran before the reboot.", .startEarlier,

@@ -89,7 +89,13 @@ extension App {
       } else {
         nil
       }
-    case .start: startReason
+    case .start: wizard.readOnlyReason ?? wizard.trialReason ?? startReason
+    case .trial where wizard.table.trial.state == .none: "There is no trial on this host."
+    case .follow where wizard.table.movedCards.isEmpty: "No hidden card has moved."
+    case .keep where wizard.table.trial.state != .running: "Only a trial that the host runs on can be kept."
+    case .drop where wizard.table.trial.state == .none: "There is no trial to drop."
+    case .tryOnce: tryReason
+    case .protect where subjectVM == nil: "There is no VM here."
     case .stop: stopReason
     case .restore: startReason
     case .startEarlier where wizard.earlierVMs.isEmpty: "No VM that ran before a reboot is down."
@@ -100,6 +106,13 @@ extension App {
   private var subjectVM: VirtualMachine? {
     guard case .check(let check) = wizard.step else { return nil }
     return check.subject.vm.flatMap { wizard.facts.vm($0) }
+  }
+
+  private var tryReason: String? {
+    guard case .bootLine(let draft) = wizard.step else { return nil }
+    if draft.isUndo { return "Giving a card back needs no trial." }
+    guard case .success(let plan) = draft.plan, !plan.isNoChange else { return "There is nothing to try." }
+    return nil
   }
 
   private var startReason: String? {
@@ -167,6 +180,15 @@ extension App {
     case .start: return send(.askedToStart)
     case .stop: return send(.askedToStop)
     case .restore: return send(.askedToRestore)
+    case .markWhole: return ui.device.map { send(.toggledWhole($0)) } ?? []
+    case .follow: return ui.device.map { send(.askedToFollow($0)) } ?? []
+    case .journal: return send(.openedJournal)
+    case .doctor: return send(.openedDoctor)
+    case .trial: return send(.openedTrial)
+    case .tryOnce: return send(.askedToTry)
+    case .keep: return send(.keptTrial)
+    case .drop: return send(.droppedTrial)
+    case .protect: return send(.askedToProtect)
     case .startEarlier: return send(.askedToStartEarlier(wizard.earlierVMs.map(\.id)))
     default: return []
     }
@@ -176,6 +198,8 @@ extension App {
     switch wizard.screen {
     case .devices: return send(.wentOn(ui.device))
     case .vm: return ui.vm.map { send(.picked($0)) } ?? []
+    case .journal: return ui.change.map { send(.openedChange($0)) } ?? []
+    case .doctor: return send(.openedComplaint(ui.complaint))
     default: return send(.proceeded)
     }
   }
@@ -194,6 +218,8 @@ extension App {
       ui.device = Self.moved(Rows.devices(wizard, ui).map(\.id), from: ui.device, by: distance)
     case .vm:
       ui.vm = Self.moved(Rows.vms(wizard, ui).map(\.id), from: ui.vm, by: distance)
+    case .journal:
+      ui.change = Self.moved(Rows.changes(wizard).map(\.id), from: ui.change, by: distance)
     case .reboot:
       if case .reboot(let draft) = wizard.step {
         ui.treatment = Self.moved(draft.plan.items.map(\.vm.id), from: ui.treatment, by: distance)

@@ -22,6 +22,8 @@ extension App {
     case .device(let address): ui.device = address
     case .vm(let id): ui.vm = id
     case .treatment(let id): ui.treatment = id
+    case .change(let id): ui.change = id
+    case .complaint(let place): ui.complaint = place
     case nil: return false
     }
     return true

@@ -88,6 +88,8 @@ package struct App: Equatable, Sendable {
         devices.first { $0.addIn.isLikely && $0.refusal == nil && $0.word == "free" }?.id
         ?? devices.first?.id
     }
+    let changes = wizard.facts.journal
+    if ui.change == nil || !changes.contains(where: { $0.id == ui.change }) { ui.change = changes.last?.id }
     let vms = Rows.vms(wizard, ui)
     if ui.vm == nil || !vms.contains(where: { $0.id == ui.vm }) { ui.vm = vms.first?.id }
     if case .reboot(let draft) = wizard.step,

@@ -11,6 +11,9 @@ package enum Rows {
     }
   }
 
+  /// The changes on record, the newest first.
+  package static func changes(_ wizard: Wizard) -> [JournalEntry] { wizard.facts.journal.reversed() }
+
   /// The VMs that are shown, halted ones first, then by name.
   package static func vms(_ wizard: Wizard, _ ui: UIState) -> [VirtualMachine] {
     let words = words(of: ui.vmFilter.text)

@@ -8,6 +8,10 @@ package struct UIState: Equatable, Sendable {
   package var vm: VMIdentifier?
   /// The cursor of the running VMs before the reboot.
   package var treatment: VMIdentifier?
+  /// The cursor of the changes on record.
+  package var change: String?
+  /// The cursor of what is wrong with the host.
+  package var complaint = 0
   /// The first row shown of the list or text on the screen.
   package var top = 0
   /// Whether only likely add-in cards are listed.
@@ -46,6 +50,7 @@ extension Wizard {
     case .rebooting(let rebooting): rebooting.question
     case .assignment(let draft): draft.question
     case .check(let check): check.question
+    case .review(let review): review.question
     default: nil
     }
   }
@@ -63,6 +68,10 @@ extension Wizard {
     case .assignment: .assignment
     case .working: .working
     case .check: .check
+    case .journal: .journal
+    case .doctor: .doctor
+    case .trial: .trial
+    case .review: .review
     case .failed: .failed
     }
   }
@@ -75,6 +84,8 @@ package struct Hit: Equatable, Sendable {
     case device(PCIAddress)
     case vm(VMIdentifier)
     case treatment(VMIdentifier)
+    case change(String)
+    case complaint(Int)
   }
 
   let area: Rect

@@ -48,7 +48,7 @@ enum BootLineView {
             Span("     " + Column.cell("now", half, sign: glyphs.ellipsis), .dim), Span(" after", .dim),
           ]))
       }
-      for section in entry.diff.sections { lines += rows(section, whole, half, glyphs) }
+      lines += diffLines(entry.diff, whole, half: half, glyphs)
     }
     let twin = draft.includesTwin ? "t leaves the serial twin out" : "t takes the serial twin in"
     let loader =
@@ -57,7 +57,16 @@ enum BootLineView {
     lines.append(StyledLine())
     lines.append(StyledLine(" safe and fallback stay as they are: the way back at the boot: prompt.", .dim))
     lines.append(StyledLine(" \(twin);  \(loader).", .dim))
+    if !draft.isUndo, draft.findings.contains(where: { $0.severity >= .warn }) {
+      lines.append(
+        StyledLine(" A check warned: o tries the change once, and the boot after that is as now.", .warning))
+    }
     return lines
+  }
+
+  /// The words of a boot line before and after, part by part.
+  static func diffLines(_ diff: KernelLineDiff, _ whole: Bool, half: Int, _ glyphs: Glyphs) -> [StyledLine] {
+    diff.sections.flatMap { rows($0, whole, half, glyphs) }
   }
 
   private static func rows(_ section: KernelLineDiff.Section, _ whole: Bool, _ half: Int, _ glyphs: Glyphs)

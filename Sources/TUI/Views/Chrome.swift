@@ -11,7 +11,7 @@ enum Chrome {
     if facts.bootFile != nil { parts.append("extlinux") }
     if let iommu = facts.iommu { parts.append(iommu ? "IOMMU on" : "IOMMU OFF") }
     let left = PlainText.clean(" xenpass  " + parts.joined(separator: " \(glyphs.dot) "))
-    let right = PlainText.clean(app.place) + " "
+    let right = PlainText.clean(app.wizard.isReadOnly ? "\(app.place), read only" : app.place) + " "
     let room = max(0, width - GlyphWidth.of(right))
     canvas.put(left, at: Point(x: 0, y: y), role: .title, maxWidth: room, ellipsis: glyphs.ellipsis)
     canvas.put(
@@ -50,10 +50,14 @@ enum Chrome {
       let key = place == 0 ? "  n continues" : ""
       return StyledLine([
         Span(" \(glyphs.warning) ", .warning),
-        Span(PlainText.clean(work.sentence(facts: app.wizard.facts)), .warning),
+        Span(PlainText.clean(work.sentence(facts: app.wizard.facts)), isGrave(work) ? .danger : .warning),
         Span(key, .key),
       ])
     }
+  }
+
+  private static func isGrave(_ work: Unfinished) -> Bool {
+    if case .moved = work { true } else { false }
   }
 
   static func message(_ canvas: inout Canvas, _ y: Int, _ width: Int, _ app: App, _ glyphs: Glyphs) {
@@ -68,6 +72,10 @@ enum Chrome {
     } else if case .failing(let said) = app.wizard.facts.toolstack {
       (text, role) = (
         app.wizard.survey == .running ? "Asking the host" : "xe does not answer: \(said)", .danger
+      )
+    } else if let writer = app.wizard.facts.writer {
+      (text, role) = (
+        "Another xenpass changes this host right now (process \(writer)). F5 asks again.", .warning
       )
     } else if app.wizard.survey == .running {
       (text, role) = (

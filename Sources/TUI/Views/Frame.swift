@@ -48,6 +48,10 @@ package enum Frame {
     case .assignment(let draft): AssignmentView.draw(&canvas, area, app, draft, glyphs)
     case .working(let working): WorkView.draw(&canvas, area, app, working, glyphs)
     case .check(let check): CheckView.draw(&canvas, area, app, check, glyphs)
+    case .journal: JournalView.draw(&canvas, area, app, glyphs)
+    case .doctor: break
+    case .trial: TrialView.draw(&canvas, area, app, glyphs)
+    case .review(let review): ReviewView.draw(&canvas, area, app, review, glyphs)
     case .failed(let failure, _): FailureView.draw(&canvas, area, app, failure, glyphs)
     }
   }

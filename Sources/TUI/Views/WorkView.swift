@@ -9,17 +9,30 @@ enum WorkView {
     if applying.isDone {
       lines.append(StyledLine())
       lines += StyledLine.wrapped(
-        "Done. The running host is as before: the change counts at the next boot.", .done,
+        done(applying), .done,
         width: area.size.width - 4,
         first: " ", rest: " ")
       lines += StyledLine.wrapped(
-        "Enter shows what the reboot would do. Esc leads to the devices, where u takes the change out again.",
+        applying.hidden == nil
+          ? "Enter leads to the devices."
+          : "Enter shows what the reboot would do. Esc leads to the devices, where u takes the change out again.",
         .normal,
         width: area.size.width - 4, first: " ", rest: " ")
     }
     Panel.draw(
-      &canvas, area, title: "Writing \(applying.approved.plan.path)", lines: lines, wanted: app.ui.top,
+      &canvas, area, title: "Writing \(applying.path)", lines: lines, wanted: app.ui.top,
       glyphs: glyphs)
+  }
+
+  private static func done(_ applying: Applying) -> String {
+    guard case .trial(let approved) = applying.change else {
+      return "Done. The running host is as before: the change counts at the next boot."
+    }
+    return switch approved.plan.action {
+    case .arm: "Armed. The next boot starts the trial, once; the one after is as now."
+    case .keep: "Kept: the entry that boots has the change, and nothing is armed."
+    case .drop: "Dropped: no trace of the trial is left in the boot file, and nothing is armed."
+    }
   }
 
   static func draw(_ canvas: inout Canvas, _ area: Rect, _ app: App, _ working: Working, _ glyphs: Glyphs) {
@@ -29,6 +42,7 @@ enum WorkView {
       case .starting: "Starting the VM"
       case .stopping: "Shutting the VM down"
       case .startingEarlier: "Bringing the host's VMs back"
+      case .changing: "Writing the VM's parameters"
       }
     Panel.draw(
       &canvas, area, title: title, right: Elapsed.text(app.ui.elapsed),

@@ -24,6 +24,9 @@ struct Performer: Sendable {
     case .start(let approved): post(.started(await start(approved.plan, post)))
     case .closeReboot(let approved): await close(approved.plan)
     case .stop(let approved): post(.stopped(await stop(approved.plan, post)))
+    case .trial(let approved): post(.bootFileReplaced(await trial(approved.plan, post)))
+    case .setParameters(let approved): post(.parametersSet(await set(approved.plan, post)))
+    case .readChange(let entry): post(.changeRead(await read(entry)))
     case .stopAwaiting, .leave: break
     }
   }
@@ -66,15 +69,15 @@ struct Performer: Sendable {
   // MARK: Changing
 
   private func replace(_ plan: BootPlan, _ rewritesLoader: Bool, _ post: @escaping Post) async -> Failure? {
-    let title =
-      plan.change.hide.isEmpty ? "give back \(words(plan.change.unhide))" : "hide \(words(plan.change.hide))"
     let failure = await change(
       "Write \(plan.path)",
       changed: "The boot file is as it was, unless a step above says that it was written."
     ) { () async throws(HostError) -> ChangeOutcome in
       try await operations.replaceBootFile(
-        path: String(plan.path.drop { $0 == "/" }), title: title, old: plan.before, new: plan.after,
-        onReport: { tell($0, post) })
+        HostOperations.FileChange(
+          path: String(plan.path.drop { $0 == "/" }), title: plan.title, old: plan.before, new: plan.after,
+          identities: plan.identities.map(\.line), undoes: plan.undoes)
+      ) { tell($0, post) }
     }
     if failure != nil || !rewritesLoader { return failure }
     // The file is written and right; a loader that cannot be rewritten takes nothing away from that.
@@ -82,6 +85,48 @@ struct Performer: Sendable {
       try await operations.installExtlinux { tell($0, post) }
     }
     return nil
+  }
+
+  private func trial(_ plan: TrialPlan, _ post: @escaping Post) async -> Failure? {
+    let step: HostOperations.TrialStep =
+      switch plan.action {
+      case .arm: .arm
+      case .keep: .keep
+      case .drop: .drop
+      }
+    return await change(
+      "Write \(plan.path) for a trial",
+      changed: "The steps say what was written, and whether anything is armed."
+    ) { () async throws(HostError) -> ChangeOutcome in
+      try await operations.trial(
+        step, label: TrialPlan.label,
+        HostOperations.FileChange(
+          path: String(plan.path.drop { $0 == "/" }), title: plan.title, old: plan.before, new: plan.after,
+          identities: plan.identities.map(\.line))
+      ) { tell($0, post) }
+    }
+  }
+
+  private func set(_ plan: ParameterPlan, _ post: @escaping Post) async -> Failure? {
+    await change(
+      "Set parameters of \(PlainName.clean(plan.vm.name))", changed: "Those that are named as set are set."
+    ) { () async throws(HostError) -> ChangeOutcome in
+      try await operations.setParameters(
+        uuid: plan.vm.id.rawValue, plan.parameters.map { ($0.name, $0.value) }
+      ) { tell($0, post) }
+    }
+  }
+
+  private func read(_ entry: JournalEntry) async -> Result<UndoPlan.Record, Failure> {
+    do {
+      let sections = try await operations.readChange(entry.id)
+      func bytes(_ name: String) -> [UInt8]? { sections.first { $0.name == name && $0.status == 0 }?.bytes }
+      return .success(UndoPlan.Record(entry: entry, before: bytes("before"), after: bytes("after")))
+    } catch {
+      return .failure(
+        Failure(
+          error, attempted: "Read the change \(PlainName.clean(entry.id))", changed: "Nothing was changed."))
+    }
   }
 
   private func reboot(_ plan: RebootPlan, _ post: @escaping Post) async -> RebootEnd {
@@ -121,9 +166,9 @@ struct Performer: Sendable {
       "Write other-config:pci of \(PlainName.clean(plan.vm.name))", changed: "The key is as it was."
     ) {
       () async throws(HostError) -> ChangeOutcome in
-      try await operations.setKey(uuid: plan.vm.id.rawValue, expected: plan.before, new: plan.after) {
-        tell($0, post)
-      }
+      try await operations.setKey(
+        uuid: plan.vm.id.rawValue, expected: plan.before, new: plan.after, undoes: plan.undoes
+      ) { tell($0, post) }
     }
   }
 
@@ -195,7 +240,6 @@ struct Performer: Sendable {
     }
   }
 
-  private func words(_ addresses: [PCIAddress]) -> String { addresses.map(\.short).joined(separator: " ") }
 }
 
 extension SurveyPart {

@@ -5,7 +5,7 @@ state=$root/simulation
 command=$1
 shift
 printf '%s' "$command" >>"$state/calls"
-uuid= on= host_uuid= resident= param= key= value= force= minimal=
+uuid= on= host_uuid= resident= param= key= value= force= minimal= param_pair=
 for argument in "$@"; do
   printf ' %s' "$argument" >>"$state/calls"
   case $argument in
@@ -16,6 +16,7 @@ for argument in "$@"; do
     param-name=*) param=${argument#*=} ;;
     param-key=*) key=${argument#*=} ;;
     other-config:pci=*) value=${argument#*=} ;;
+    blocked-operations:*=* | affinity=*) param_pair=$argument ;;
     force=*) force=${argument#*=} ;;
     --minimal) minimal=yes ;;
   esac
@@ -77,6 +78,17 @@ case $command in
     ;;
   vm-param-set)
     need_vm
+    case $param_pair in
+      blocked-operations:* | affinity=*)
+        name=${param_pair%%=*}
+        mkdir -p "$vm/${name%%:*}" 2>/dev/null
+        case $name in
+          *:*) printf '%s' "${param_pair#*=}" >"$vm/${name%%:*}/${name#*:}" ;;
+          *) rmdir "$vm/$name" 2>/dev/null; printf '%s' "${param_pair#*=}" >"$vm/$name" ;;
+        esac
+        exit 0
+        ;;
+    esac
     rm -f "$vm/other-config/pci"
     # The toolstack removes before it adds: a failure in between loses the value.
     fault "add-$value"
@@ -84,8 +96,8 @@ case $command in
     ;;
   vm-param-remove)
     need_vm
-    [ -f "$vm/other-config/$key" ] || fail "Error: Key is not in map"
-    rm "$vm/other-config/$key"
+    [ -f "$vm/${param:-other-config}/$key" ] || fail "Error: Key is not in map"
+    rm "$vm/${param:-other-config}/$key"
     ;;
   vm-shutdown)
     need_vm

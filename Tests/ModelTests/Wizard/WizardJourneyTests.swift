@@ -64,7 +64,7 @@ struct WizardJourneyTests {
     driver.send(.proceeded)
     driver.send(.answered(.yes, typed: ""))
     #expect(driver.effects == [.replaceBootFile(Approved(plan), rewritesLoader: false)])
-    #expect(driver.wizard.step == .applying(Applying(approved: Approved(plan), addresses: [card])))
+    #expect(driver.wizard.step == .applying(Applying(change: .boot(Approved(plan)), addresses: [card])))
     #expect(driver.wizard.isBusy)
   }
 

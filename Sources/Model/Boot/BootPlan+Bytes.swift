@@ -1,0 +1,48 @@
+extension BootPlan {
+  /// A boot file that is replaced by bytes that are known already: an undo, or a repair.
+  ///
+  /// The entries are those that boot by either text; none where a text cannot be read as a boot file.
+  package init(replacing before: [UInt8], by after: [UInt8], path: String, title: String) {
+    let (old, new) = (ExtlinuxConfig(parsing: before), ExtlinuxConfig(parsing: after))
+    let labels = [new.bootEntry?.label, new.serialTwin?.label, old.bootEntry?.label].compactMap(\.self)
+    var seen: Set<String> = []
+    entries = labels.filter { seen.insert($0).inserted }.compactMap { label in
+      guard let earlier = old.entry(named: label), let later = new.entry(named: label),
+        let from = try? old.bootLine(of: earlier), let to = try? new.bootLine(of: later)
+      else { return nil }
+      return EntryEdit(label: label, before: from, after: to, diff: KernelLineDiff(from: from, to: to))
+    }
+    self.path = path
+    self.title = title
+    change = BootChange()
+    self.before = before
+    self.after = after
+    notes = []
+  }
+
+  /// The lines of the file that differ, for a text that has no boot line to compare word by word.
+  package var changedLines: [KernelLineDiff.Row] { LineDiff.rows(from: before, to: after) }
+}
+
+/// What differs between two texts, line by line.
+package enum LineDiff {
+  /// The lines that are only in one of the texts, in order; lines that are in both are left out.
+  package static func rows(from before: [UInt8], to after: [UInt8]) -> [KernelLineDiff.Row] {
+    let (old, new) = (lines(of: before), lines(of: after))
+    let difference = new.difference(from: old)
+    return difference.map { change in
+      switch change {
+      case .remove(let place, let text, _):
+        (place, 0, KernelLineDiff.Row(kind: .removed, before: text, after: nil))
+      case .insert(let place, let text, _):
+        (place, 1, KernelLineDiff.Row(kind: .added, before: nil, after: text))
+      }
+    }.sorted { ($0.0, $0.1) < ($1.0, $1.1) }.map(\.2)
+  }
+
+  private static func lines(of bytes: [UInt8]) -> [String] {
+    bytes.split(separator: BlankBytes.lineFeed, omittingEmptySubsequences: false).map {
+      String(decoding: $0, as: UTF8.self)
+    }
+  }
+}

@@ -1,0 +1,150 @@
+/// Taking a recorded change back: exact bytes if nothing else changed since, otherwise only what we added, otherwise
+/// not at all.
+package enum UndoPlan: Equatable, Sendable {
+  /// The boot file.
+  case boot(BootPlan, isExact: Bool)
+  /// The key of a VM.
+  case key(AssignmentPlan, isExact: Bool)
+
+  /// Why a change is not taken back.
+  package struct Refusal: Error, Equatable, Sendable {
+    /// The reason and what to do, in sentences.
+    package let lines: [String]
+    /// What differs between the change's result and what is there now.
+    package var difference: [KernelLineDiff.Row] = []
+  }
+
+  /// A change of the journal with its bytes.
+  package struct Record: Equatable, Sendable {
+    /// What the survey told of it.
+    package let entry: JournalEntry
+    /// The bytes before; nil if they could not be read.
+    package let before: [UInt8]?
+    /// The bytes after; nil if they could not be read.
+    package let after: [UInt8]?
+
+    /// A record of these parts.
+    package init(entry: JournalEntry, before: [UInt8]?, after: [UInt8]?) {
+      self.entry = entry
+      self.before = before
+      self.after = after
+    }
+  }
+
+  /// Works out how a change is taken back on the host as it is now.
+  package init(_ record: Record, facts: HostFacts, table: DeviceTable, bootPath: String) throws(Refusal) {
+    guard let kind = record.entry.kind else {
+      throw Refusal(lines: ["This entry of the journal cannot be read. It is kept as it is."])
+    }
+    guard kind.isUndoable else {
+      throw Refusal(lines: ["There is nothing to take back: \(record.entry.plan)."])
+    }
+    guard record.entry.state == "done", let before = record.before, let after = record.after else {
+      throw Refusal(lines: [
+        "This change was not finished (\(PlainName.clean(record.entry.state))): what it wrote, if anything, shows in the "
+          + "devices and in the boot file itself."
+      ])
+    }
+    switch kind {
+    case .boot:
+      self = try Self.boot(record.entry, before, after, facts: facts, table: table, path: bootPath)
+    default:
+      self = try Self.key(record.entry, before, after, facts: facts)
+    }
+  }
+
+  // MARK: The boot file
+
+  private static func boot(
+    _ entry: JournalEntry, _ before: [UInt8], _ after: [UInt8], facts: HostFacts, table: DeviceTable,
+    path: String
+  ) throws(Refusal) -> UndoPlan {
+    guard let now = facts.bootFile, "/\(entry.path)" == path else {
+      throw Refusal(lines: ["The file \(PlainName.clean(entry.path)) has not been read."])
+    }
+    if now == before {
+      throw Refusal(lines: ["The file is as it was before this change: there is nothing to take back."])
+    }
+    let title = "undo \(entry.id)"
+    if now == after {
+      var plan = BootPlan(replacing: now, by: before, path: path, title: title)
+      plan.undoes = entry.id
+      return .boot(plan, isExact: true)
+    }
+    let parameter = table.nextBoot.parameter
+    let (old, new) = (hidden(in: before, parameter), hidden(in: after, parameter))
+    let change = BootChange(
+      hide: old.subtracting(new).sorted(), unhide: new.subtracting(old).sorted(), parameter: parameter)
+    let difference = LineDiff.rows(from: after, to: now)
+    do {
+      var plan = try BootPlan(change, path: path, bytes: now, title: title)
+      guard !plan.isNoChange else {
+        throw Refusal(
+          lines: ["The file was changed since, and what this change added is not in it any more."],
+          difference: difference)
+      }
+      plan.undoes = entry.id
+      return .boot(plan, isExact: false)
+    } catch let refusal as Refusal {
+      throw refusal
+    } catch let refusal as BootRefusal {
+      throw Refusal(
+        lines: [
+          "The file was changed since, and only our words cannot be taken out.", refusal.explanation,
+          refusal.whatToDo,
+        ],
+        difference: difference)
+    } catch {
+      throw Refusal(lines: ["The file was changed since."], difference: difference)
+    }
+  }
+
+  private static func hidden(in bytes: [UInt8], _ parameter: HideParameter) -> Set<PCIAddress> {
+    let config = ExtlinuxConfig(parsing: bytes)
+    guard let entry = config.bootEntry, let line = try? config.bootLine(of: entry),
+      let word = line.dom0.words.last(where: { parameter.isName($0.name) })
+    else { return [] }
+    return Set(HideList(parsing: word.value ?? "", kernel: parameter.kernel).addresses)
+  }
+
+  // MARK: The key
+
+  private static func key(
+    _ entry: JournalEntry, _ before: [UInt8], _ after: [UInt8], facts: HostFacts
+  ) throws(Refusal) -> UndoPlan {
+    guard let id = VMIdentifier(rawValue: TextTrim.blanks(entry.path)),
+      let vm = facts.holders.first(where: { $0.id == id })
+    else { throw Refusal(lines: ["The VM of this change is not there any more."]) }
+    let (old, new) = (value(before), value(after))
+    if vm.pciKey == old {
+      throw Refusal(lines: ["The key is as it was before this change: there is nothing to take back."])
+    }
+    if vm.pciKey == new {
+      return .key(AssignmentPlan(restoring: old, of: vm, undoes: entry.id), isExact: true)
+    }
+    let added = Set(new.map { PCIKey(parsing: $0).addresses } ?? []).subtracting(
+      old.map { PCIKey(parsing: $0).addresses } ?? [])
+    let rows = [
+      KernelLineDiff.Row(kind: .removed, before: new ?? "(no key)", after: nil),
+      KernelLineDiff.Row(kind: .added, before: nil, after: vm.pciKey ?? "(no key)"),
+    ]
+    guard !added.isEmpty, !added.isDisjoint(with: vm.key?.addresses ?? []) else {
+      throw Refusal(
+        lines: ["The key was changed since, and what this change added is not in it any more."],
+        difference: rows)
+    }
+    do {
+      var plan = try AssignmentPlan(removing: added.sorted(), from: vm)
+      plan.undoes = entry.id
+      return .key(plan, isExact: false)
+    } catch {
+      throw Refusal(lines: ["The key was changed since.", error.explanation], difference: rows)
+    }
+  }
+
+  // The journal's form of a key: `=VALUE`, or `-` for no key.
+  private static func value(_ bytes: [UInt8]) -> String? {
+    let text = String(decoding: bytes, as: UTF8.self)
+    return text.hasPrefix("=") ? String(text.dropFirst()) : nil
+  }
+}

@@ -1,0 +1,84 @@
+/// A plan that is looked at before it is carried out.
+package struct Review: Equatable, Sendable {
+  /// What would be done.
+  package enum Action: Equatable, Sendable {
+    /// Another boot file.
+    case boot(BootPlan)
+    /// Another key of a VM, template or snapshot.
+    case key(AssignmentPlan)
+    /// The beginning or the end of a trial.
+    case trial(TrialPlan)
+    /// Other parameters of a VM.
+    case parameters(ParameterPlan)
+    /// The host is enabled, or VMs are started.
+    case start(StartPlan)
+    /// Nothing: the reason is shown, and what differs.
+    case none([String], difference: [KernelLineDiff.Row])
+  }
+
+  /// Where Esc leads.
+  package enum Origin: Equatable, Sendable {
+    case devices, journal, doctor, trial
+    /// The evidence of the journey's end.
+    case check(Subject)
+  }
+
+  /// What it is about, in one line.
+  package let title: String
+  /// What would be done.
+  package let action: Action
+  /// What should be known before.
+  package var notes: [String] = []
+  /// What the checks found.
+  package var findings: [Finding] = []
+  /// Where Esc leads.
+  package let origin: Origin
+  /// The question on the screen.
+  package var question: Question?
+
+  /// A review of these parts.
+  package init(
+    title: String, action: Action, notes: [String] = [], findings: [Finding] = [], origin: Origin
+  ) {
+    self.title = title
+    self.action = action
+    self.notes = notes
+    self.findings = findings
+    self.origin = origin
+  }
+}
+
+/// Parameters of a VM that keep its device from trouble.
+package struct ParameterPlan: Equatable, Sendable {
+  /// One parameter.
+  package struct Parameter: Equatable, Sendable {
+    /// `affinity` or `blocked-operations:NAME`.
+    package let name: String
+    /// The value; empty takes it away.
+    package let value: String
+  }
+
+  /// The VM.
+  package let vm: VirtualMachine
+  /// What is set.
+  package let parameters: [Parameter]
+
+  /// What a VM with a PCI device needs: no suspend, checkpoint or migration, and this host.
+  package init(protecting vm: VirtualMachine, host: String, hostCount: Int) {
+    self.vm = vm
+    let text = "PCI_device_passed_through_by_xenpass"
+    let blocked = vm.blockedOperations ?? ""
+    var wanted = ["suspend", "checkpoint", "pool_migrate"].filter {
+      XeMap.values(of: $0, in: blocked).isEmpty
+    }.map {
+      Parameter(name: "blocked-operations:\($0)", value: text)
+    }
+    if hostCount > 1, vm.affinity != host { wanted.append(Parameter(name: "affinity", value: host)) }
+    parameters = wanted
+  }
+
+  /// The commands as typed in a shell.
+  package var commands: [String] {
+    parameters.map { "xe vm-param-set uuid=\(vm.id) \(ShellWord("\($0.name)=\($0.value)"))" }
+  }
+}

@@ -1,0 +1,118 @@
+import Model
+
+/// The changes on record, the newest first.
+enum JournalView {
+  static func draw(_ canvas: inout Canvas, _ area: Rect, _ app: App, _ glyphs: Glyphs) {
+    let entries = Rows.changes(app.wizard)
+    var lines = entries.map { line($0, app, area.size.width - 2, glyphs) }
+    if lines.isEmpty {
+      lines = [StyledLine("  xenpass has changed nothing on this host (/var/lib/xenpass/changes).", .dim)]
+    }
+    let detail = detail(app, width: area.size.width - 4)
+    let height = area.size.height - detail.count - 1
+    let list = Rect(x: area.origin.x, y: area.origin.y, width: area.size.width, height: height)
+    Panel.draw(
+      &canvas, list, title: "Changes by xenpass on this host", right: "\(entries.count)", lines: lines,
+      glyphs: glyphs)
+    let box = Rect(
+      x: area.origin.x, y: area.origin.y + height - 1, width: area.size.width, height: detail.count + 2)
+    canvas.box(box, glyphs: glyphs, role: .border, title: "", rightTitle: "", joinsTop: true)
+    Panel.rows(&canvas, box.inset(horizontal: 2, vertical: 1), lines: detail, glyphs: glyphs)
+  }
+
+  private static func line(_ entry: JournalEntry, _ app: App, _ width: Int, _ glyphs: Glyphs) -> StyledLine {
+    let isShown = entry.id == app.ui.change
+    let role: Role = entry.isReadable ? .normal : .warning
+    let plan = entry.isReadable ? entry.plan : "cannot be read; it is kept as it is"
+    let stateWidth = 10
+    let rest = max(8, width - 3 - 16 - 2 - 10 - 1 - 1 - stateWidth)
+    return StyledLine(
+      [
+        Span(isShown ? "\(glyphs.cursor) " : "  ", .accent),
+        Span(Column.cell(entry.startedText, 16, sign: glyphs.ellipsis), isShown ? .selection : role),
+        Span("  "),
+        Span(Column.cell(entry.kind?.rawValue ?? "?", 10, sign: glyphs.ellipsis) + " ", role),
+        Span(Column.cell(plan, rest, sign: glyphs.ellipsis) + " ", role),
+        Span(Column.cell(PlainText.clean(entry.state), stateWidth, sign: glyphs.ellipsis), stateRole(entry)),
+      ], isSelected: isShown, target: .change(entry.id))
+  }
+
+  private static func stateRole(_ entry: JournalEntry) -> Role {
+    switch entry.state {
+    case "done", "finished", "kept": .done
+    case "undone", "dropped": .dim
+    default: .warning
+    }
+  }
+
+  private static func detail(_ app: App, width: Int) -> [StyledLine] {
+    guard let entry = app.wizard.facts.journal.first(where: { $0.id == app.ui.change }) else {
+      return [StyledLine(), StyledLine()]
+    }
+    let who = entry.who.isEmpty ? "" : "by \(entry.who)"
+    let undo =
+      entry.kind?.isUndoable == true
+      ? "Enter shows how it would be taken back." : "Nothing to take back in it."
+    return [
+      StyledLine([Span(PlainText.clean(entry.id), .title), Span("  \(who)", .dim)]), StyledLine(undo, .dim),
+    ]
+  }
+}
+
+/// How a trial of the boot line stands.
+enum TrialView {
+  static func draw(_ canvas: inout Canvas, _ area: Rect, _ app: App, _ glyphs: Glyphs) {
+    let trial = app.wizard.table.trial
+    let width = area.size.width - 4
+    var lines = [StyledLine()]
+    let role: Role = trial.state == .running ? .done : trial.state == .none ? .dim : .warning
+    lines += StyledLine.wrapped(trial.sentence + ".", role, width: width, first: " ", rest: " ")
+    lines.append(StyledLine())
+    lines += explanation(trial.state).flatMap {
+      StyledLine.wrapped($0, .normal, width: width, first: " ", rest: " ")
+    }
+    lines.append(StyledLine())
+    for (key, text) in keys(trial.state) {
+      lines.append(StyledLine([Span("   \(Column.cell(key, 6, sign: glyphs.ellipsis))", .key), Span(text)]))
+    }
+    Panel.draw(&canvas, area, title: "Trial boot", right: app.wizard.bootPath, lines: lines, glyphs: glyphs)
+  }
+
+  private static func explanation(_ state: TrialStatus.State) -> [String] {
+    switch state {
+    case .none: ["There is no trial on this host. On the boot line, o tries a change once."]
+    case .armed:
+      [
+        "The loader starts the entry \(TrialPlan.label) at the next boot, and forgets it before it does.",
+        "If the host hangs then, cut its power: the boot after that is as now.",
+      ]
+    case .running:
+      [
+        "The boot line of the trial counts until the next reboot. Nothing is assigned and no VM with a card is started "
+          + "before it is kept.",
+        "/proc/cmdline has the trial's hide list; the entry that boots by default does not.",
+      ]
+    case .didNotComeUp:
+      [
+        "The host was rebooted since the trial was armed, and /proc/cmdline is that of the entry that boots by default.",
+        "Either the trial hung and the power was cut, or somebody chose another entry at the boot: prompt.",
+      ]
+    case .leftover:
+      ["Somebody may have stopped half way. Dropping it takes the entry out and forgets any once-command."]
+    }
+  }
+
+  private static func keys(_ state: TrialStatus.State) -> [(String, String)] {
+    switch state {
+    case .none: [("Esc", "back to the devices")]
+    case .armed:
+      [("Enter", "shows what the reboot would do"), ("d", "drops the trial: nothing is armed any more")]
+    case .running:
+      [
+        ("k", "keeps it: the change goes into the entry that boots"),
+        ("d", "drops it: the next boot is as before"),
+      ]
+    case .didNotComeUp, .leftover: [("d", "drops it: the entry goes, nothing is armed")]
+    }
+  }
+}
