@@ -1,0 +1,150 @@
+import TestSupport
+import Testing
+
+@testable import Model
+
+@Suite("Taking a recorded change back")
+struct UndoPlanTests {
+  private let path = "/boot/extlinux.conf"
+  private let original = HowToHost().bootFile
+  private let hidden = Hosts.written().bootFile
+
+  private func entry(_ kind: String, _ fields: [(String, String)] = []) -> JournalEntry {
+    let all =
+      [("kind", kind), ("state", "done"), ("path", "boot/extlinux.conf"), ("plan", "hide 03:00.0")]
+      .filter { own in !fields.contains { $0.0 == own.0 } } + fields
+    return JournalEntry.list(parsing: HowToHost.change("20261101T000000Z-\(kind)-1", all))[0]
+  }
+
+  private func undo(_ now: [UInt8], after: [UInt8]? = nil, change: (inout HowToHost) -> Void = { _ in })
+    throws
+    -> UndoPlan
+  {
+    var host = HowToHost()
+    host.bootFile = now
+    change(&host)
+    let wizard = WizardDriver(host).wizard
+    let record = UndoPlan.Record(entry: entry("boot"), before: original, after: after ?? hidden)
+    return try UndoPlan(record, facts: wizard.facts, table: wizard.table, bootPath: path)
+  }
+
+  @Test("If nothing else changed, exactly the bytes of before come back")
+  func exact() throws {
+    guard case .boot(let plan, let isExact) = try undo(hidden) else { return }
+    #expect(isExact)
+    #expect(plan.after == original)
+    #expect(plan.undoes == "20261101T000000Z-boot-1")
+    #expect(plan.entries.filter(\.diff.hasChanges).map(\.label) == ["xe"])
+  }
+
+  @Test("After foreign edits only our words are taken out, and the foreign ones stay")
+  func foreign() throws {
+    let edited = Array(
+      String(decoding: hidden, as: UTF8.self).replacing("timeout 50", with: "timeout 100").replacing(
+        "(03:00.0)", with: "(03:00.0)(05:00.0)"
+      ).utf8)
+    guard case .boot(let plan, let isExact) = try undo(edited) else { return }
+    #expect(!isExact)
+    let text = String(decoding: plan.after, as: UTF8.self)
+    #expect(text.contains("timeout 100"))
+    #expect(text.contains("pciback.hide=(05:00.0)"))
+    #expect(!text.contains("03:00.0"))
+  }
+
+  @Test("If our words are gone already, it is refused with what differs")
+  func gone() {
+    let edited = Array(
+      String(decoding: hidden, as: UTF8.self).replacing("(03:00.0)", with: "(05:00.0)").utf8)
+    let refusal = #expect(throws: UndoPlan.Refusal.self) { _ = try undo(edited) }
+    #expect(refusal?.lines.first?.contains("not in it any more") == true)
+    #expect(refusal?.difference.isEmpty == false)
+  }
+
+  @Test("A file that is as before has nothing to take back")
+  func nothing() {
+    let refusal = #expect(throws: UndoPlan.Refusal.self) { _ = try undo(original) }
+    #expect(refusal?.lines.first?.contains("as it was before") == true)
+  }
+
+  @Test("A damaged file is refused with the reason")
+  func damaged() {
+    let edited = Array(String(decoding: hidden, as: UTF8.self).replacing("---", with: "\u{2014}").utf8)
+    let refusal = #expect(throws: UndoPlan.Refusal.self) { _ = try undo(edited) }
+    #expect(refusal?.lines.first?.contains("only our words cannot be taken out") == true)
+  }
+
+  @Test(
+    "A key comes back exactly, in part, or not at all",
+    arguments: [
+      ("0/0000:03:00.0", nil, true), ("0/0000:03:00.0,1/0000:05:00.0", "1/0000:05:00.0", false),
+    ] as [(String, String?, Bool)])
+  func key(now: String, wanted: String?, isExact: Bool) throws {
+    guard case .key(let plan, let exact) = try undoKey(now) else { return }
+    #expect(plan.after == wanted)
+    #expect(exact == isExact)
+  }
+
+  @Test(
+    "A key without our device, and a key as before, are refused",
+    arguments: ["0/0000:05:00.0", nil] as [String?])
+  func keyRefused(now: String?) {
+    #expect(throws: UndoPlan.Refusal.self) { _ = try undoKey(now) }
+  }
+
+  private func undoKey(_ now: String?) throws -> UndoPlan {
+    var host = HowToHost()
+    host.vms[0].key = now
+    let wizard = WizardDriver(host).wizard
+    let record = UndoPlan.Record(
+      entry: entry("key", [("path", HowToHost.bacchus)]), before: Array("-".utf8),
+      after: Array("=0/0000:03:00.0".utf8))
+    return try UndoPlan(record, facts: wizard.facts, table: wizard.table, bootPath: path)
+  }
+
+  @Test("What was not finished, and what has no bytes, is not taken back")
+  func unfinished() {
+    let wizard = WizardDriver().wizard
+    for (fields, before) in [([("state", "failed")], original as [UInt8]?), ([], nil)] {
+      let record = UndoPlan.Record(entry: entry("boot", fields), before: before, after: hidden)
+      #expect(throws: UndoPlan.Refusal.self) {
+        _ = try UndoPlan(record, facts: wizard.facts, table: wizard.table, bootPath: path)
+      }
+    }
+  }
+}
+
+@Suite("The journal as text")
+struct JournalEntryTests {
+  @Test("A journal of version 1, without label and identity, is read")
+  func versionOne() throws {
+    let text = HowToHost.change(
+      "20250101T000000Z-boot-9",
+      [
+        ("version", "1"), ("kind", "boot"), ("state", "done"), ("who", "root 192.0.2.7"),
+        ("started", "20250101T000000Z"),
+      ])
+    let entry = try #require(JournalEntry.list(parsing: text).first)
+    #expect(entry.isReadable)
+    #expect(entry.startedText == "2025-01-01 00:00")
+    #expect(entry.who == "root 192.0.2.7")
+  }
+
+  @Test(
+    "What cannot be read is listed and known as such",
+    arguments: [
+      "change odd\n", "change odd\n./odd/kind:\u{1}\u{2}\n", "change odd\n./odd/kind:boot\n",
+      "change odd\n./odd/kind:boot\n./odd/state:done\n./odd/version:3\n",
+    ])
+  func unreadable(text: String) throws {
+    let entry = try #require(JournalEntry.list(parsing: text).first)
+    #expect(!entry.isReadable)
+  }
+
+  @Test("Lines of another form, and fields of no change, are passed over")
+  func strangers() {
+    let entries = JournalEntry.list(
+      parsing: "rubbish\n./gone/kind:boot\n\n./:\nchange a\n./a/ran:x\n./a/ran:y\n")
+    #expect(entries.map(\.id) == ["a"])
+    #expect(entries[0].fields["ran"] == ["x", "y"])
+  }
+}
