@@ -34,7 +34,7 @@ extension BootRepair {
     var changes: [Change] = []
     for (old, new) in zip(pair.lines, repaired.lines) {
       guard Self.unedited(old.line, edits) == Self.unedited(new.line, []) else { throw .notAsIntended }
-      if new.line.range.count > old.line.range.count { try Self.checkLimits(new, pair.parameter) }
+      try Self.checkLimits(from: old, to: new, pair.parameter)
       let diff = KernelLineDiff(from: old.line, to: new.line)
       if diff.hasChanges { changes.append(Change(label: old.label, rows: diff.sections.flatMap(\.rows))) }
     }
@@ -59,16 +59,20 @@ extension BootRepair {
     }
   }
 
-  /// A line that is too long already may still get shorter, so only longer ones are checked.
-  static func checkLimits(_ new: EntryPair.Line, _ parameter: HideParameter) throws(RepairBarrier) {
-    let hide = new.line.dom0.arguments.last { parameter.isName($0.name) }?.value?.utf8.count ?? 0
+  /// What is too long already may still get shorter, so only what grows is checked.
+  static func checkLimits(
+    from old: EntryPair.Line?, to new: EntryPair.Line, _ parameter: HideParameter
+  ) throws(RepairBarrier) {
+    let hide = new.hideBytes(parameter)
+    let dom0 = new.line.dom0.argumentBytes
+    let whole = new.line.collapsedBytes
     let refusal: BootRefusal? =
-      if hide > BootPlan.hideLimit {
+      if hide > max(BootPlan.hideLimit, old?.hideBytes(parameter) ?? 0) {
         .hideListTooLong(label: new.label, bytes: hide, limit: BootPlan.hideLimit)
-      } else if new.line.dom0.argumentBytes > BootPlan.dom0Limit {
-        .dom0PartTooLong(label: new.label, bytes: new.line.dom0.argumentBytes, limit: BootPlan.dom0Limit)
-      } else if new.line.collapsedBytes > BootPlan.appendLimit {
-        .appendTooLong(label: new.label, bytes: new.line.collapsedBytes, limit: BootPlan.appendLimit)
+      } else if dom0 > max(BootPlan.dom0Limit, old?.line.dom0.argumentBytes ?? 0) {
+        .dom0PartTooLong(label: new.label, bytes: dom0, limit: BootPlan.dom0Limit)
+      } else if whole > max(BootPlan.appendLimit, old?.line.collapsedBytes ?? 0) {
+        .appendTooLong(label: new.label, bytes: whole, limit: BootPlan.appendLimit)
       } else {
         nil
       }
@@ -94,6 +98,10 @@ extension BootRepair {
 extension EntryPair.Line {
   /// What the kernel would hide with this line.
   var hidden: [PCIAddress] { hide.list?.addresses ?? [] }
+
+  fileprivate func hideBytes(_ parameter: HideParameter) -> Int {
+    line.dom0.arguments.last { parameter.isName($0.name) }?.value?.utf8.count ?? 0
+  }
 }
 
 extension HideWords {

@@ -2,7 +2,10 @@
 package enum Doctor {
   /// All complaints, worst first.
   package static func examine(facts: HostFacts, table: DeviceTable) -> [Complaint] {
-    BootCase.complaints(facts: facts, table: table).sorted()
+    let found =
+      BootCase.complaints(facts: facts, table: table) + RunningRules.complaints(facts: facts, table: table)
+      + KeyCase(facts: facts, table: table).complaints + WorkRules.complaints(facts: facts, table: table)
+    return found.sorted()
   }
 
   /// 0 if the host is healthy, 1 for warnings, 2 for problems.
@@ -41,17 +44,6 @@ package enum Doctor {
     guard before != after else { return nil }
     let old = EntryPair(bytes: before, parameter: table.nextBoot.parameter)
     let new = EntryPair(bytes: after, parameter: table.nextBoot.parameter)
-    let changes = zip(old.entries, new.entries).compactMap { entry, changed -> BootRepair.Change? in
-      let rows = WordRows.rows(from: old.words(of: entry), to: new.words(of: changed))
-      return rows.contains { $0.kind != .same } ? BootRepair.Change(label: entry.label, rows: rows) : nil
-    }
-    return BootRepair(title: titles.joined(separator: "; "), before: before, after: after, changes: changes)
-  }
-}
-
-extension EntryPair {
-  /// The words of an entry's append text, with the `---` between its parts.
-  func words(of entry: BootEntry) -> [String] {
-    entry.append.map { WordRows.words(of: bytes, in: $0.range) } ?? []
+    return BootRepair(title: titles.joined(separator: "; "), from: old, to: new)
   }
 }
