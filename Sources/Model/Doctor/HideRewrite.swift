@@ -9,18 +9,14 @@ struct HideRewrite {
   ///   - removed: words that go.
   func edits(_ word: KernelWord?, value: String, removing removed: [KernelWord] = []) -> [ByteEdit] {
     var edits = removed.map(removal)
-    let parameter = "\(pair.parameter.rawValue)=\(value)"
     if let word {
-      let isNamed = pair.parameter.isName(word.name) && word.value != nil
-      if value.isEmpty {
-        edits.append(removal(word))
-      } else if isNamed, let equals = pair.bytes[word.range].firstIndex(of: UInt8(ascii: "=")) {
-        edits.append(ByteEdit(range: equals + 1..<word.range.upperBound, replacement: Array(value.utf8)))
-      } else {
-        edits.append(ByteEdit(range: word.range, replacement: Array(parameter.utf8)))
-      }
+      let name = pair.parameter.isName(word.name) ? word.name : pair.parameter.rawValue
+      edits.append(
+        value.isEmpty
+          ? removal(word) : ByteEdit(range: word.range, replacement: Array("\(name)=\(value)".utf8)))
     } else if !value.isEmpty, let end = line.line.dom0.words.last?.range.upperBound {
-      edits.append(ByteEdit(range: end..<end, replacement: Array(" \(parameter)".utf8)))
+      edits.append(
+        ByteEdit(range: end..<end, replacement: Array(" \(pair.parameter.rawValue)=\(value)".utf8)))
     }
     return edits
   }
