@@ -13,7 +13,8 @@ extension BootCase {
       ]
     }
     return
-      (boot.lineComplaints + boot.typographyComplaints + boot.hideListComplaints
+      (boot.lineComplaints + [boot.tooLong].compactMap(\.self) + boot.typographyComplaints
+      + boot.hideListComplaints
       + boot.hideParameterComplaints).sorted()
   }
 
@@ -37,6 +38,25 @@ extension BootCase {
         return unreadable(.bootLineUnreadable, place == 0 ? .refused : .warn, error)
       }
     }
+  }
+
+  /// Xen cuts dom0's part off after 1023 bytes, and the hide parameter mostly stands at its end.
+  private var tooLong: Complaint? {
+    let long = pair.lines.filter { line in
+      line.line.dom0.argumentBytes > 1023 || line.line.collapsedBytes > BootPlan.appendLimit
+    }
+    guard let first = long.first else { return nil }
+    return Complaint(
+      .bootLineTooLong,
+      Finding(
+        .stop,
+        seen: "Boot file, \(Self.entries(long.map(\.label))): dom0's part has "
+          + "\(first.line.dom0.argumentBytes) bytes after the file name, the whole text "
+          + "\(first.line.collapsedBytes).",
+        consequence:
+          "Xen hands on 1023 bytes of dom0's part and cuts off the rest without a word; the loader "
+          + "has room for \(BootPlan.appendLimit). What stands at the end, such as the hide parameter, is lost.",
+        advice: "Remove arguments that are not needed, or hide fewer devices."))
   }
 
   private func unreadable(

@@ -28,7 +28,8 @@ extension BootRepair {
     let pair = boot.pair
     let after = ByteEdit.apply(edits, to: pair.bytes)
     let repaired = EntryPair(bytes: after, parameter: pair.parameter)
-    guard after != pair.bytes, repaired.lines.map(\.label) == pair.lines.map(\.label),
+    guard after != pair.bytes, pair.lines.first?.label == pair.entries.first?.label,
+      repaired.lines.map(\.label) == pair.lines.map(\.label),
       Self.others(than: pair, in: pair.config) == Self.others(than: pair, in: repaired.config)
     else { throw .notAsIntended }
     var changes: [Change] = []

@@ -14,6 +14,8 @@ package struct Complaint: Equatable, Sendable {
     case typographyElsewhere = "typography-elsewhere"
     /// The boot line does not have the parts that start Xen with a dom0.
     case bootLineUnreadable = "boot-line-unreadable"
+    /// The boot line is longer than Xen or the loader takes.
+    case bootLineTooLong = "boot-line-too-long"
     /// The kernel chokes on the hide list or misreads it.
     case faultyHideList = "faulty-hide-list"
     /// The hide parameter has a name that this kernel ignores.

@@ -23,7 +23,8 @@ package struct DoctorReport: Equatable, Sendable {
     let finding = complaint.finding
     let lines =
       [
-        "\(finding.severity.word) (\(complaint.kind.rawValue))", finding.seen, finding.consequence,
+        "\(complaint.isProblem ? "problem" : finding.severity.word) (\(complaint.kind.rawValue))",
+        finding.seen, finding.consequence,
         finding.advice,
       ]
       + (complaint.repair.map { preview($0, facts) } ?? [])
@@ -40,15 +41,18 @@ package struct DoctorReport: Equatable, Sendable {
         + [repair.command]
     case .enableHost:
       ["- enabled: false", "+ enabled: true", "xe host-enable uuid=\(facts.hostUUID ?? "(this host)")"]
-    case .startVMs(_, let vms):
-      vms.flatMap { id in
-        let name = facts.vm(id)?.name ?? id.rawValue
-        return [
-          "- \(name): \(facts.vm(id)?.powerState.word ?? "halted")", "+ \(name): running",
-          "xe vm-start uuid=\(id) on=\(facts.hostUUID ?? "(this host)")",
-        ]
-      }
+        + (facts.reboots.last?.ran ?? []).filter { facts.vm($0)?.powerState == .halted }
+        .flatMap { start($0, facts) }
+    case .startVMs(_, let vms): vms.flatMap { start($0, facts) }
     }
+  }
+
+  private static func start(_ id: VMIdentifier, _ facts: HostFacts) -> [String] {
+    let name = facts.vm(id)?.name ?? id.rawValue
+    return [
+      "- \(name): \(facts.vm(id)?.powerState.word ?? "halted")", "+ \(name): running",
+      "xe vm-start uuid=\(id) on=\(facts.hostUUID ?? "(this host)")",
+    ]
   }
 }
 

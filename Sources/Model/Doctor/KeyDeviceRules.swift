@@ -53,13 +53,12 @@ extension KeyCase {
     }
   }
 
-  /// Devices that several keys name: a VM that runs keeps them, else the VM that is listed first.
+  /// Devices that several keys name: a VM that runs keeps them, else the one whose uuid comes first.
   var doubleAssignments: [Complaint] {
-    let holders = facts.holders.filter { !isForElsewhere($0) }
+    let holders = facts.holders.filter { !isForElsewhere($0) }.sorted { $0.id < $1.id }
+    let vms = holders.filter { $0.kind == .vm }
     var keepers: [PCIAddress: VirtualMachine] = [:]
-    for vm in holders.filter({ $0.kind == .vm && $0.powerState.mayHoldDevices })
-      + holders.filter({ $0.kind == .vm && !$0.powerState.mayHoldDevices })
-    {
+    for vm in vms.filter(\.powerState.mayHoldDevices) + vms.filter({ !$0.powerState.mayHoldDevices }) {
       for address in vm.key?.addresses ?? [] where keepers[address] == nil { keepers[address] = vm }
     }
     return holders.flatMap { holder -> [Complaint] in

@@ -80,6 +80,13 @@ struct BootFileRulesTests {
     #expect(DoctorFixture.complaints(edited: host).map(\.kind) == [.bootLineUnreadable])
   }
 
+  @Test("A line that Xen would cut off is a problem, one that just fits is not", arguments: [900, 940])
+  func length(_ filler: Int) {
+    let words = String(repeating: "x", count: filler) + " pciback.hide=(03:00.0)"
+    let kinds = DoctorFixture.complaints(edited: DoctorFixture.host(dom0: words)).map(\.kind)
+    #expect(kinds == (filler == 900 ? [] : [.bootLineTooLong]))
+  }
+
   @Test("All repairs together come to a file on which nothing is wrong")
   func whole() throws {
     let typed = "xen-pciback.hide=(05:00.0)\u{A0} pciback.hide=03:00.0 pciback.hide=(05:00.*),(09:00.0)"

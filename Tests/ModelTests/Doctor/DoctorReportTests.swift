@@ -37,7 +37,7 @@ struct DoctorReportTests {
     let facts = DoctorFixture.facts(DoctorFixture.host(dom0: "pciback.hide=03:00.0"))
     let report = DoctorReport(facts: facts, table: DeviceTable(facts: facts))
     let lines = report.text.split(separator: "\n", omittingEmptySubsequences: false)
-    #expect(lines.first == "STOP (faulty-hide-list)")
+    #expect(lines.first == "problem (faulty-hide-list)")
     #expect(lines.count { $0 == "- pciback.hide=03:00.0" } == 2)
     #expect(lines.count { $0 == "+ pciback.hide=(03:00.0)" } == 2)
     #expect(report.text.contains("entry xe-serial\n"))

@@ -74,13 +74,13 @@ struct KeyDeviceRulesTests {
     #expect(complaint.finding.advice.contains(state))
   }
 
-  @Test("Of two halted VMs the first keeps the device, and the other choice is named")
+  @Test("Of two halted VMs the one with the first uuid keeps the device, and the other choice is named")
   func twoHalted() throws {
     var host = DoctorFixture.hidden()
     host.vms[1] = (HowToHost.mail, "mail", "halted", key)
     let complaint = try #require(DoctorFixture.complaints(host).first(.deviceInTwoKeys))
-    #expect(complaint.keyRepair?.holder.name == "mail")
-    #expect(complaint.finding.advice.contains("VM bacchus"))
+    #expect(complaint.keyRepair?.holder.name == "bacchus")
+    #expect(complaint.finding.advice.contains("from VM mail"))
   }
 
   @Test(

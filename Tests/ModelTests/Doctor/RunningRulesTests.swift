@@ -66,6 +66,9 @@ struct RunningRulesTests {
     host.journal = record
     #expect(DoctorFixture.complaints(host).map(\.repair) == [.enableHost])
     #expect(Doctor.exitStatus(of: DoctorFixture.complaints(host)) == 2)
+    host.vms[1].state = "halted"
+    let report = DoctorReport(DoctorFixture.complaints(host), facts: DoctorFixture.facts(host))
+    #expect(report.text.contains("xe vm-start uuid=\(HowToHost.mail) on=\(HowToHost.uuid)\n"))
   }
 
   @Test("VMs that a reboot left down are started")
