@@ -1,0 +1,74 @@
+extension BootCase {
+  /// All complaints about the boot file.
+  static func complaints(facts: HostFacts, table: DeviceTable) -> [Complaint] {
+    guard let boot = BootCase(facts: facts, table: table) else {
+      guard let problem = facts.bootFileProblem else { return [] }
+      return [
+        Complaint(
+          .bootFileUnreadable,
+          Finding(
+            .refused, seen: "The boot file cannot be read: \(PlainName.clean(problem))",
+            consequence: "What the host hides at its next boot is not known.",
+            advice: "Look at /boot/extlinux.conf on the host."))
+      ]
+    }
+    return
+      (boot.lineComplaints + [boot.tooLong].compactMap(\.self) + boot.typographyComplaints
+      + boot.hideListComplaints
+      + boot.hideParameterComplaints).sorted()
+  }
+
+  /// Lines that do not start Xen with a dom0.
+  private var lineComplaints: [Complaint] {
+    do throws(BootRefusal) {
+      _ = try pair.config.requireBootEntry()
+    } catch {
+      return [unreadable(.noEntryBoots, .refused, error)]
+    }
+    let damaged = Set(damagedLines.compactMap(\.entry?.line))
+    return pair.entries.enumerated().compactMap { place, entry in
+      // Repaired characters may make the line readable: until then they are what is wrong.
+      guard !damaged.contains(entry.line) else { return nil }
+      do throws(BootRefusal) {
+        let line = try pair.config.bootLine(of: entry)
+        let marks = line.dom0.words.reduce(0) { $0 + $1.text.count { $0 == "\"" } }
+        if !marks.isMultiple(of: 2) { throw .openQuote(label: entry.label) }
+        return nil
+      } catch {
+        return unreadable(.bootLineUnreadable, place == 0 ? .refused : .warn, error)
+      }
+    }
+  }
+
+  /// Xen cuts dom0's part off after 1023 bytes, and the hide parameter mostly stands at its end.
+  private var tooLong: Complaint? {
+    let long = pair.lines.filter { line in
+      line.line.dom0.argumentBytes > 1023 || line.line.collapsedBytes > BootPlan.appendLimit
+    }
+    guard let first = long.first else { return nil }
+    return Complaint(
+      .bootLineTooLong,
+      Finding(
+        .stop,
+        seen: "Boot file, \(Self.entries(long.map(\.label))): dom0's part has "
+          + "\(first.line.dom0.argumentBytes) bytes after the file name, the whole text "
+          + "\(first.line.collapsedBytes).",
+        consequence:
+          "Xen hands on 1023 bytes of dom0's part and cuts off the rest without a word; the loader "
+          + "has room for \(BootPlan.appendLimit). What stands at the end, such as the hide parameter, is lost.",
+        advice: "Remove arguments that are not needed, or hide fewer devices."))
+  }
+
+  private func unreadable(
+    _ kind: Complaint.Kind, _ severity: Finding.Severity, _ refusal: BootRefusal
+  ) -> Complaint {
+    Complaint(
+      kind,
+      Finding(
+        severity, seen: "Boot file: " + PlainName.clean(refusal.explanation),
+        consequence: severity == .warn
+          ? "The host does not come up, or hides nothing, if somebody chooses this entry."
+          : "The host may not come up at its next boot, and xenpass cannot hide a device.",
+        advice: PlainName.clean(refusal.whatToDo)))
+  }
+}

@@ -1,0 +1,121 @@
+/// Why a boot file is not repaired automatically.
+enum RepairBarrier: Error, Equatable {
+  /// The repaired file would not be read as intended.
+  case notAsIntended
+  /// The line would be longer than loader, Xen or kernel take.
+  case tooLong(String)
+  /// The repair would take a device from the host that it may need.
+  case needed(PCIAddress, Finding)
+  /// lspci has not been read, so it is not known what the repair would hide.
+  case unknownDevices
+
+  var advice: String {
+    switch self {
+    case .notAsIntended: "Correct the boot file by hand: only these words should change in it."
+    case .tooLong(let reason): "Correct it by hand. \(reason)"
+    case .needed(let address, let finding):
+      "Correct it by hand. A repaired list would take \(address.short) from the host: "
+        + "\(PlainName.clean(finding.seen)) \(finding.consequence)"
+    case .unknownDevices:
+      "Correct it by hand, or ask again once lspci has answered: what the list would hide is not known."
+    }
+  }
+}
+
+extension BootRepair {
+  /// The repair that these edits make, if nothing else changes by it.
+  init(title: String, edits: [ByteEdit], in boot: BootCase) throws(RepairBarrier) {
+    let pair = boot.pair
+    let after = ByteEdit.apply(edits, to: pair.bytes)
+    let repaired = EntryPair(bytes: after, parameter: pair.parameter)
+    guard after != pair.bytes, pair.lines.first?.label == pair.entries.first?.label,
+      repaired.lines.map(\.label) == pair.lines.map(\.label),
+      Self.others(than: pair, in: pair.config) == Self.others(than: pair, in: repaired.config)
+    else { throw .notAsIntended }
+    var changes: [Change] = []
+    for (old, new) in zip(pair.lines, repaired.lines) {
+      guard Self.unedited(old.line, edits) == Self.unedited(new.line, []) else { throw .notAsIntended }
+      try Self.checkLimits(from: old, to: new, pair.parameter)
+      let diff = KernelLineDiff(from: old.line, to: new.line)
+      if diff.hasChanges { changes.append(Change(label: old.label, rows: diff.sections.flatMap(\.rows))) }
+    }
+    try Self.checkDevices(from: pair, to: repaired, boot)
+    self.init(title: title, before: pair.bytes, after: after, changes: changes)
+  }
+
+  /// The append texts of the entries that stay as they are.
+  private static func others(than pair: EntryPair, in config: ExtlinuxConfig) -> [[UInt8]] {
+    config.entries.filter { entry in !(entry.isReachable && pair.entries.contains { $0.label == entry.label })
+    }
+    .map { entry in entry.append.map { Array(config.bytes[$0.range]) } ?? [] }
+  }
+
+  /// The words of each part that have nothing to do with hiding and are not edited.
+  private static func unedited(_ line: BootLine, _ edits: [ByteEdit]) -> [[String]] {
+    [line.xen, line.dom0, line.initrd].map { part in
+      part.words.filter { word in
+        !HideParameter.allCases.contains { $0.isName(word.name) }
+          && !edits.contains { $0.range.overlaps(word.range) }
+      }.map(\.text)
+    }
+  }
+
+  /// What is too long already may still get shorter, so only what grows is checked.
+  static func checkLimits(
+    from old: EntryPair.Line?, to new: EntryPair.Line, _ parameter: HideParameter
+  ) throws(RepairBarrier) {
+    let hide = new.hideBytes(parameter)
+    let dom0 = new.line.dom0.argumentBytes
+    let whole = new.line.collapsedBytes
+    let refusal: BootRefusal? =
+      if hide > max(BootPlan.hideLimit, old?.hideBytes(parameter) ?? 0) {
+        .hideListTooLong(label: new.label, bytes: hide, limit: BootPlan.hideLimit)
+      } else if dom0 > max(BootPlan.dom0Limit, old?.line.dom0.argumentBytes ?? 0) {
+        .dom0PartTooLong(label: new.label, bytes: dom0, limit: BootPlan.dom0Limit)
+      } else if whole > max(BootPlan.appendLimit, old?.line.collapsedBytes ?? 0) {
+        .appendTooLong(label: new.label, bytes: whole, limit: BootPlan.appendLimit)
+      } else {
+        nil
+      }
+    if let refusal { throw .tooLong(PlainName.clean(refusal.explanation)) }
+  }
+
+  /// A list that had no effect gets one by the repair. What the host needs is not taken from it that way.
+  static func checkDevices(
+    from old: EntryPair, to new: EntryPair, _ boot: BootCase
+  ) throws(RepairBarrier) {
+    let fresh = Set(new.lines.flatMap(\.hidden)).subtracting(old.lines.flatMap(\.hidden))
+    if fresh.isEmpty { return }
+    guard !boot.devices.isEmpty else { throw .unknownDevices }
+    for address in fresh.sorted() where boot.table[address].map({ $0.device.driver != "pciback" }) ?? false {
+      let findings = HideChecks.findings([address], facts: boot.facts, table: boot.table)
+      if let worst = findings.first(where: { $0.address == address && $0.severity >= .stop }) {
+        throw .needed(address, worst)
+      }
+    }
+  }
+}
+
+extension EntryPair.Line {
+  /// What the kernel would hide with this line.
+  var hidden: [PCIAddress] { hide.list?.addresses ?? [] }
+
+  fileprivate func hideBytes(_ parameter: HideParameter) -> Int {
+    line.dom0.arguments.last { parameter.isName($0.name) }?.value?.utf8.count ?? 0
+  }
+}
+
+extension HideWords {
+  /// The list that counts, as the kernel reads it; it takes the quotation marks around a value away.
+  var list: HideList? {
+    known.last.map { HideList(parsing: $0.unquotedValue, kernel: kernel) }
+  }
+}
+
+extension KernelWord {
+  /// The value without quotation marks around it; empty if there is none.
+  var unquotedValue: String {
+    guard let value, value.count > 1, value.first == "\"", value.last == "\"" else { return value ?? "" }
+    return String(value.dropFirst().dropLast())
+  }
+}

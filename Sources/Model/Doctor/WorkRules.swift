@@ -1,0 +1,40 @@
+/// The rules about work that was begun and not finished.
+enum WorkRules {
+  static func complaints(facts: HostFacts, table: DeviceTable) -> [Complaint] {
+    Unfinished.list(facts: facts, table: table).compactMap { item in
+      let sentence = item.sentence(facts: facts)
+      switch item {
+      case .interruptedReboot(let record):
+        return Complaint(
+          .hostDisabled,
+          Finding(
+            .stop, seen: "\(sentence) (xe host-list, journal \(PlainName.clean(record.id))).",
+            consequence: "No VM starts on this host.",
+            advice: "Enable the host and start the VMs that ran."), repair: .enableHost)
+      case .hostDisabled:
+        return Complaint(
+          .hostDisabled,
+          Finding(
+            .stop, seen: "\(sentence) (xe host-list).", consequence: "No VM starts on this host.",
+            advice: "Enable the host, unless somebody keeps it disabled on purpose."), repair: .enableHost)
+      case .vmsLeftDown(let record, let down):
+        return Complaint(
+          .vmsLeftDown,
+          Finding(
+            .warn, seen: "\(sentence) (xe vm-list, journal \(PlainName.clean(record.id))).",
+            consequence: "What they serve is not there.",
+            advice: "Start them, unless they were shut down on purpose."), repair: .startVMs(record, down))
+      case .unassigned(let address):
+        return Complaint(
+          .unassignedDevice,
+          Finding(
+            .note, address, seen: "\(sentence) (xe vm-list).",
+            consequence: "Neither the host nor a VM uses it.",
+            advice: "Assign it to a VM, or give it back to the host."))
+      case .awaitingReboot:
+        // Nothing is wrong with a device whose reboot is still to come.
+        return nil
+      }
+    }
+  }
+}
