@@ -44,6 +44,13 @@ package enum SimulatedHost {
     RootLinks.refresh(root, executable: executable)
   }
 
+  /// Lets something go wrong: writes `simulation/faults/NAME`.
+  package static func setFault(_ name: String, _ text: String, at path: String) throws(SimulationError) {
+    let root = RootFolder(path: path)
+    guard root.exists(marker) else { throw .noHost(path) }
+    root.write("simulation/faults/\(name)", text)
+  }
+
   /// Removes a host with everything in its folder; links are removed, never followed. Does nothing if there is no host.
   package static func remove(at path: String) {
     let root = RootFolder(path: path)

@@ -19,6 +19,6 @@ enum Main {
         "xenpass: reaching \(host) over ssh is not built yet. To see what xenpass does: xenpass --demo")
       exit(2)
     }
-    await Xenpass.main()
+    await Xenpass.main(Target.prepared(Array(CommandLine.arguments.dropFirst())))
   }
 }

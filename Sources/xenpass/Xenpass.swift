@@ -1,7 +1,8 @@
 import ArgumentParser
-import Glibc
 import Host
+import Model
 import Simulation
+import TUI
 
 /// The command line.
 struct Xenpass: AsyncParsableCommand {
@@ -10,23 +11,15 @@ struct Xenpass: AsyncParsableCommand {
     abstract: "Hands a PCI card of a XenServer or XCP-ng host to a virtual machine.",
     discussion: """
       Without a subcommand it opens the full screen on this host. On a machine that is no XenServer or XCP-ng host it
-      only says so: try xenpass --demo, the host of the how-to, complete and simulated.
+      only says so: try xenpass --demo, the host of the how-to, complete and simulated; xenpass --demo list names
+      others.
       """,
     version: HostScript.version,
-    subcommands: [ListCommand.self, PreviewCommand.self, VMsCommand.self])
+    subcommands: [
+      ListCommand.self, PreviewCommand.self, VMsCommand.self, UndoCommand.self, DoctorCommand.self,
+    ])
 
-  @Flag(help: "Open a simulated host: XenServer 6.2 with 50 devices, to try and to learn on.")
-  var demo = false
-
-  @Option(
-    name: .customLong("demo-host"),
-    help: "Which simulated host: \(SimulatedHost.names.map(\.name).joined(separator: ", ")).")
-  var demoHost = "how-to"
-
-  @Option(
-    name: .customLong("demo-root"),
-    help: "Keep the simulated host in this folder between runs. Implies --demo.")
-  var demoRoot: String?
+  @OptionGroup var target: Target
 
   @Flag(
     name: .customLong("walk-through"),
@@ -46,18 +39,40 @@ struct Xenpass: AsyncParsableCommand {
   var createOnly = false
 
   mutating func validate() throws {
-    if walkThrough, !demo, demoRoot == nil {
-      throw ValidationError("--walk-through goes with --demo.")
+    if walkThrough, !target.isSimulated { throw ValidationError("--walk-through goes with --demo.") }
+    if !target.demoFaults.isEmpty, !target.isSimulated {
+      throw ValidationError("--demo-fault goes with --demo.")
     }
   }
 
   mutating func run() async throws {
-    let status: Int32
-    if demo || demoRoot != nil {
-      status = await runDemo()
-    } else {
-      status = await runHere()
+    if target.demo, target.demoHost == "list" {
+      for host in SimulatedHost.names { Console.say("\(host.name): \(host.summary)") }
+      return
     }
+    let host = try await target.openOrExit()
+    defer { host.close() }
+    if createOnly { return }
+    let wizard = Wizard(
+      reach: target.isSimulated ? .outlivesReboot : .local, isReadOnly: target.readOnly,
+      isOnConsole: !target.isSimulated && Target.isOnConsole)
+    let app = App(wizard: wizard, place: host.place)
+    let performer = Performer(host.operations)
+    let status =
+      walkThrough ? await WalkThrough.run(app, performer) : await open(app, performer)
     if status != 0 { throw ExitCode(status) }
+  }
+
+  /// Opens the screen and says afterwards what is to be said.
+  private func open(_ app: App, _ performer: Performer) async -> Int32 {
+    let options = ScreenOptions(colour: noColor ? .never : .auto, ascii: ascii ? true : nil, mouse: !noMouse)
+    do {
+      let end = try await Loop.run(app: app, performer: performer, options: options)
+      if let sentence = end.sentence { Console.say(sentence) }
+      return end.status
+    } catch {
+      Console.error("xenpass: \(error.explanation)")
+      return 2
+    }
   }
 }

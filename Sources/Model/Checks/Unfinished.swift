@@ -10,13 +10,15 @@ package enum Unfinished: Equatable, Sendable {
   case trial(TrialStatus)
   /// Addresses at which another card sits than the one that was hidden.
   case moved([MovedCard])
+  /// So many problems that the doctor shows with their repairs.
+  case problems(Int)
   /// Devices that the boot file hides after the next boot.
   case awaitingReboot([PCIAddress])
   /// A hidden device in no VM.
   case unassigned(PCIAddress)
 
   /// Everything unfinished, most urgent first.
-  package static func list(facts: HostFacts, table: DeviceTable) -> [Unfinished] {
+  package static func list(facts: HostFacts, table: DeviceTable, complaints: [Complaint] = []) -> [Unfinished] {
     var found: [Unfinished] = []
     if facts.toolstack == .answering {
       if let record = facts.reboots.last, let down = leftDown(record, facts: facts) {
@@ -30,6 +32,9 @@ package enum Unfinished: Equatable, Sendable {
       }
     }
     if !table.movedCards.isEmpty { found.append(.moved(table.movedCards)) }
+    // A disabled host and VMs left down have lines of their own above.
+    let problems = complaints.count { $0.isProblem && $0.kind != .hostDisabled && $0.kind != .vmsLeftDown }
+    if problems > 0 { found.append(.problems(problems)) }
     if table.trial.state != .none { found.append(.trial(table.trial)) }
     let waiting = table.rows.filter { !$0.isOnTrial && !$0.isMoved }.filter {
       $0.hide == .disableOnReboot || $0.hide == .enableOnReboot
@@ -58,6 +63,8 @@ package enum Unfinished: Equatable, Sendable {
         : "\(down.count) VMs that ran before the reboot are still down"
     case .hostDisabled: "The host is disabled: no VM can start on it"
     case .trial(let trial): trial.sentence
+    case .problems(let count):
+      "\(count == 1 ? "1 problem" : "\(count) problems") in this host's set-up: the doctor shows each with its repair"
     case .moved(let cards):
       cards.map { moved in
         moved.address.short

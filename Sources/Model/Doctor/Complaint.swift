@@ -4,6 +4,8 @@ package struct Complaint: Equatable, Sendable {
   package enum Kind: String, CaseIterable, Sendable {
     /// The host is disabled, so no VM starts on it.
     case hostDisabled = "host-disabled"
+    /// Another card sits at a hidden or assigned address than the one that was hidden.
+    case cardMoved = "card-moved"
     /// The boot file cannot be read.
     case bootFileUnreadable = "boot-file-unreadable"
     /// No entry of the boot file boots.
@@ -54,6 +56,8 @@ package struct Complaint: Equatable, Sendable {
     case keyEmpty = "key-empty"
     /// VMs that ran before a reboot are down.
     case vmsLeftDown = "vms-left-down"
+    /// What is left of a trial boot.
+    case trialLeftOver = "trial-left-over"
     /// A hidden device that no VM has.
     case unassignedDevice = "unassigned-device"
   }

@@ -4,6 +4,8 @@ enum WorkRules {
     Unfinished.list(facts: facts, table: table).compactMap { item in
       let sentence = item.sentence(facts: facts)
       switch item {
+      case .trial(let trial): return ofTrial(trial)
+      case .problems, .moved: return nil
       case .interruptedReboot(let record):
         return Complaint(
           .hostDisabled,
@@ -36,5 +38,21 @@ enum WorkRules {
         return nil
       }
     }
+  }
+
+  // A trial that runs or is armed is on its way; only what is left of one is wrong.
+  private static func ofTrial(_ trial: TrialStatus) -> Complaint? {
+    guard trial.state == .didNotComeUp || trial.state == .leftover else { return nil }
+    return Complaint(
+      .trialLeftOver,
+      Finding(
+        .warn, seen: "\(trial.sentence) (boot file, journal, /proc/cmdline).",
+        consequence: "Its entry stays in the boot file, where nobody expects it.",
+        advice: "Drop it: T on the devices, then d."))
+  }
+
+  /// Addresses at which another card sits than the one that was hidden.
+  static func moved(_ table: DeviceTable) -> [Complaint] {
+    table.movedCards.map { Complaint(.cardMoved, IdentityChecks.finding($0)) }
   }
 }

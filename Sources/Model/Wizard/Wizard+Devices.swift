@@ -170,6 +170,7 @@ extension Wizard {
     case .hostDisabled:
       return startEarlier(RebootRecord(id: "", state: "", ran: []), enabling: true)
     case .trial: step = .trial
+    case .problems: step = .doctor
     case .moved:
       notice = "The cursor is on it: the pane below says what was there, and what to do."
     case .awaitingReboot(let addresses):

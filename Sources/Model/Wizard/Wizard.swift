@@ -34,6 +34,8 @@ package struct Wizard: Equatable, Sendable {
   package internal(set) var table: DeviceTable
   /// Unfinished work, most urgent first.
   package internal(set) var unfinished: [Unfinished] = []
+  /// What is wrong with the host's set-up, worst first.
+  package internal(set) var complaints: [Complaint] = []
   /// The marked devices.
   package internal(set) var marked: Set<PCIAddress> = []
   /// How far the survey is.
@@ -131,7 +133,7 @@ package struct Wizard: Equatable, Sendable {
     case .working: return []
     case .check(let check): return updateCheck(message, check)
     case .journal: return updateJournal(message)
-    case .doctor: return []
+    case .doctor: return updateDoctor(message)
     case .trial: return updateTrial(message)
     case .review(let review): return updateReview(message, review)
     case .failed(_, let back):
@@ -202,7 +204,9 @@ package struct Wizard: Equatable, Sendable {
     facts = next
     facts.isOnConsole = isOnConsole
     table = DeviceTable(facts: next)
-    unfinished = Unfinished.list(facts: next, table: table)
+    // Before all has been read, what is missing is not yet wrong.
+    complaints = next.seen.contains("end") ? Doctor.examine(facts: facts, table: table) : []
+    unfinished = Unfinished.list(facts: facts, table: table, complaints: complaints)
     marked.formIntersection(table.rows.map(\.id))
     if case .bootLine(let draft) = step, draft.question == nil {
       step = .bootLine(makeBootDraft(draft.addresses, isUndo: draft.isUndo, like: draft))

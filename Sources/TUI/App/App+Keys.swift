@@ -218,6 +218,8 @@ extension App {
       ui.device = Self.moved(Rows.devices(wizard, ui).map(\.id), from: ui.device, by: distance)
     case .vm:
       ui.vm = Self.moved(Rows.vms(wizard, ui).map(\.id), from: ui.vm, by: distance)
+    case .doctor:
+      ui.complaint = max(0, min(ui.complaint + distance, wizard.complaints.count - 1))
     case .journal:
       ui.change = Self.moved(Rows.changes(wizard).map(\.id), from: ui.change, by: distance)
     case .reboot:

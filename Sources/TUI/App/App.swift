@@ -90,6 +90,7 @@ package struct App: Equatable, Sendable {
     }
     let changes = wizard.facts.journal
     if ui.change == nil || !changes.contains(where: { $0.id == ui.change }) { ui.change = changes.last?.id }
+    ui.complaint = max(0, min(ui.complaint, wizard.complaints.count - 1))
     let vms = Rows.vms(wizard, ui)
     if ui.vm == nil || !vms.contains(where: { $0.id == ui.vm }) { ui.vm = vms.first?.id }
     if case .reboot(let draft) = wizard.step,

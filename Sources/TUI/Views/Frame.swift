@@ -49,7 +49,7 @@ package enum Frame {
     case .working(let working): WorkView.draw(&canvas, area, app, working, glyphs)
     case .check(let check): CheckView.draw(&canvas, area, app, check, glyphs)
     case .journal: JournalView.draw(&canvas, area, app, glyphs)
-    case .doctor: break
+    case .doctor: DoctorView.draw(&canvas, area, app, glyphs)
     case .trial: TrialView.draw(&canvas, area, app, glyphs)
     case .review(let review): ReviewView.draw(&canvas, area, app, review, glyphs)
     case .failed(let failure, _): FailureView.draw(&canvas, area, app, failure, glyphs)

@@ -1,0 +1,137 @@
+import ArgumentParser
+import FoundationEssentials
+import Model
+
+/// `xenpass doctor`: everything that is wrong in the host's set-up, each with its repair.
+struct DoctorCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "doctor",
+    abstract: "Say what is wrong with the host's set-up, and show the repair of each.",
+    discussion: """
+      Changes nothing without --repair and --apply. Exit status: 0 healthy, 1 warnings, 2 problems; with --repair 0 \
+      done or shown, 1 it failed or must be done by hand, 2 refused. 3: the host could not be read.
+      """)
+
+  @OptionGroup var target: Target
+
+  @Flag(help: "Print JSON.")
+  var json = false
+
+  @Option(help: ArgumentHelp("Show the repair of the complaint of this number.", valueName: "number"))
+  var repair: Int?
+
+  @Flag(help: "With --repair: carry it out.")
+  var apply = false
+
+  @Option(help: "The PCI address that the screen would have typed, where the host could be lost.")
+  var confirm: String?
+
+  @MainActor mutating func run() async throws {
+    let host = try await target.openOrExit()
+    defer { host.close() }
+    var batch = await Batch(host, isReadOnly: target.readOnly)
+    if case .failed = batch.wizard.survey {
+      Console.error("xenpass: \(batch.trouble ?? "the host could not be read")")
+      throw ExitCode(3)
+    }
+    if let repair {
+      guard batch.wizard.complaints.indices.contains(repair - 1) else {
+        Console.error("xenpass: there is no complaint \(repair). xenpass doctor lists them.")
+        throw ExitCode(2)
+      }
+      await batch.send(.openedDoctor)
+      await batch.send(.openedComplaint(repair - 1))
+      let status = await batch.settle(apply: apply, confirm: confirm)
+      if status != 0 { throw ExitCode(status) }
+      return
+    }
+    if let trouble = batch.trouble { Console.error("xenpass: \(trouble)") }
+    if json { try print(batch.wizard) } else { say(batch.wizard) }
+    let status = Doctor.exitStatus(of: batch.wizard.complaints)
+    if status != 0 { throw ExitCode(status) }
+  }
+
+  private func say(_ wizard: Wizard) {
+    if wizard.complaints.isEmpty { Console.say("Nothing is wrong: boot line, keys and host fit together.") }
+    for (place, complaint) in wizard.complaints.enumerated() {
+      let text = DoctorReport([complaint], facts: wizard.facts).text
+      Console.say("\(place + 1). \(text)")
+    }
+  }
+
+  private func print(_ wizard: Wizard) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    Console.say(String(decoding: try encoder.encode(HostReport(wizard)), as: UTF8.self))
+  }
+}
+
+/// The host as JSON: its devices with state, use and findings, and the complaints.
+private struct HostReport: Encodable {
+  struct Found: Encodable {
+    let severity: String
+    let device: String?
+    let seen: String
+    let consequence: String
+    let advice: String
+
+    init(_ finding: Finding) {
+      severity = finding.severity.word.lowercased()
+      device = finding.address?.full
+      seen = PlainName.clean(finding.seen)
+      consequence = finding.consequence
+      advice = PlainName.clean(finding.advice)
+    }
+  }
+
+  struct Wrong: Encodable {
+    let kind: String
+    let isProblem: Bool
+    let finding: Found
+    let vm: String?
+    let repair: [String]?
+  }
+
+  struct Device: Encodable {
+    let address: String
+    let name: String
+    let driver: String?
+    let state: String
+    let uses: [String]
+    let assignedTo: [String]
+    let runningIn: String?
+    let isOnTrial: Bool
+    let isMoved: Bool
+    let isLikelyAddIn: Bool
+    /// What hiding it would mean.
+    let findings: [Found]
+  }
+
+  let host: String?
+  let name: String
+  let trial: String
+  let complaints: [Wrong]
+  let devices: [Device]
+
+  @MainActor init(_ wizard: Wizard) {
+    host = wizard.facts.hostUUID
+    name = wizard.facts.name
+    trial = "\(wizard.table.trial.state)"
+    complaints = wizard.complaints.map { complaint in
+      let review = complaint.repair == nil ? nil : wizard.review(of: complaint)
+      return Wrong(
+        kind: complaint.kind.rawValue, isProblem: complaint.isProblem, finding: Found(complaint.finding),
+        vm: complaint.vm?.rawValue, repair: review.map(ReviewText.lines))
+    }
+    devices = wizard.table.rows.map { row in
+      Device(
+        address: row.id.full, name: PlainName.clean(row.device.name),
+        driver: row.device.driver.map { PlainName.clean($0) }, state: row.hide.word,
+        uses: row.uses.map { $0.kind.word }, assignedTo: row.holders.map(\.id.rawValue),
+        runningIn: row.runningIn?.id.rawValue, isOnTrial: row.isOnTrial, isMoved: row.isMoved,
+        isLikelyAddIn: row.addIn.isLikely,
+        findings: HideChecks.findings([row.id], facts: wizard.facts, table: wizard.table).filter { $0.address != nil }
+          .map(Found.init))
+    }
+  }
+}

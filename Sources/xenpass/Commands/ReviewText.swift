@@ -1,0 +1,84 @@
+import Model
+
+/// A plan as plain lines: what it is, what differs, what the checks found.
+enum ReviewText {
+  /// The lines of a review.
+  static func lines(_ review: Review) -> [String] {
+    [PlainName.clean(review.title)] + body(review).map { "  " + $0 }
+      + review.notes.map { "  \(PlainName.clean($0))" } + review.findings.flatMap(finding)
+  }
+
+  /// A finding as lines.
+  static func finding(_ finding: Finding) -> [String] {
+    let place = finding.address.map { "\($0.short): " } ?? ""
+    return [
+      "  \(finding.severity.word): \(place)\(PlainName.clean(finding.seen))",
+      "      \(PlainName.clean("\(finding.consequence) \(finding.advice)"))",
+    ]
+  }
+
+  private static func body(_ review: Review) -> [String] {
+    switch review.action {
+    case .boot(let plan):
+      ["--- \(plan.path)", "+++ \(plan.path)"] + difference(plan.changedLines)
+    case .key(let plan):
+      ["- other-config:pci=\(plan.before.map(PlainName.clean) ?? "(absent)")"]
+        + ["+ other-config:pci=\(plan.after.map(PlainName.clean) ?? "(absent)")", plan.command]
+    case .trial(let plan): difference(LineDiff.rows(from: plan.before, to: plan.after))
+    case .parameters(let plan): plan.commands
+    case .start(let plan):
+      (plan.enablesHost ? ["xe host-enable uuid=\(plan.hostUUID)"] : [])
+        + plan.vms.map { "xe vm-start uuid=\($0.id) on=\(plan.hostUUID)  (\(PlainName.clean($0.name)))" }
+    case .none(let reasons, let rows): reasons.map { PlainName.clean($0) } + difference(rows)
+    }
+  }
+
+  private static func difference(_ rows: [KernelLineDiff.Row]) -> [String] {
+    rows.flatMap { row in
+      [row.before.map { "-\(PlainName.clean($0))" }, row.after.map { "+\(PlainName.clean($0))" }].compactMap(\.self)
+    }
+  }
+}
+
+extension Batch {
+  /// Shows the plan that the wizard has come to, and carries it out if that was asked for. The exit status.
+  mutating func settle(apply: Bool, confirm: String?) async -> Int32 {
+    guard case .review(let review) = wizard.step else {
+      Console.error("xenpass: \(wizard.notice ?? "there is nothing to be done")")
+      return 2
+    }
+    for line in ReviewText.lines(review) { Console.say(line) }
+    if case .none = review.action { return 1 }
+    guard apply else {
+      Console.say("Nothing was changed. --apply carries it out.")
+      return 0
+    }
+    await send(.proceeded)
+    guard case .review(let asked) = wizard.step, let question = asked.question else {
+      Console.error("xenpass: \(wizard.notice ?? "refused")")
+      return 2
+    }
+    guard question.accepts(confirm ?? "") else {
+      Console.error("xenpass: this needs --confirm \(question.typed ?? ""): \(question.lines.last ?? "")")
+      return 2
+    }
+    await send(.answered(.yes, typed: confirm ?? ""))
+    return end()
+  }
+
+  private func end() -> Int32 {
+    if case .failed(let failure, _) = wizard.step {
+      Console.error("xenpass: \(failure.attempted) did not work.")
+      for line in failure.happened { Console.error("  \(line)") }
+      Console.error("  \(failure.changed) \(failure.next)")
+      return 1
+    }
+    if case .applying(let applying) = wizard.step {
+      for row in applying.log.rows where row.state != .info { Console.say("  \(row.name): \(row.text)") }
+      Console.say("Done, and read back. It counts at the next boot of the host.")
+      return 0
+    }
+    Console.say("Done, and read back.")
+    return 0
+  }
+}

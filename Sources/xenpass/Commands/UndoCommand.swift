@@ -1,0 +1,68 @@
+import ArgumentParser
+import Model
+
+/// `xenpass undo`: the changes on record, and taking one back.
+struct UndoCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "undo",
+    abstract: "List the changes that xenpass made on the host, and take one back.",
+    discussion: """
+      Without a change it lists them, the newest first. With one it shows what taking it back would do; --apply does \
+      it. Exact bytes come back if nothing else changed since, otherwise only what xenpass added, otherwise nothing. \
+      Exit status: 0 done or shown, 1 there is nothing to take back or it failed, 2 refused.
+      """)
+
+  @OptionGroup var target: Target
+
+  @Argument(help: "The change, as the list names it; last: the newest that can be taken back.")
+  var change: String?
+
+  @Flag(help: "Carry it out.")
+  var apply = false
+
+  @Option(help: "The PCI address that the screen would have typed, where the host could be lost.")
+  var confirm: String?
+
+  @MainActor mutating func run() async throws {
+    let host = try await target.openOrExit()
+    defer { host.close() }
+    var batch = await Batch(host, isReadOnly: target.readOnly)
+    if let trouble = batch.trouble { Console.error("xenpass: \(trouble)") }
+    guard let change else { return list(batch.wizard) }
+    let entries = batch.wizard.facts.journal
+    let wanted =
+      change == "last"
+      ? entries.last { $0.kind?.isUndoable == true && $0.state == "done" } : entries.first { $0.id == change }
+    guard let wanted else {
+      Console.error("xenpass: the journal has no change \(change). xenpass undo lists them.")
+      throw ExitCode(2)
+    }
+    await batch.send(.openedJournal)
+    await batch.send(.openedChange(wanted.id))
+    let status = await batch.settle(apply: apply, confirm: confirm)
+    if status != 0 { throw ExitCode(status) }
+  }
+
+  private func list(_ wizard: Wizard) {
+    let entries = wizard.facts.journal.reversed()
+    if entries.isEmpty { Console.say("xenpass has changed nothing on this host.") }
+    for entry in entries {
+      let kind = entry.kind?.rawValue ?? "unreadable"
+      Console.say(
+        "\(PlainName.clean(entry.id))  \(kind)  \(PlainName.clean(entry.state))  \(entry.plan)"
+          + (entry.who.isEmpty ? "" : "  (\(entry.who))"))
+    }
+  }
+}
+
+extension Target {
+  /// The open host; says why and exits if it cannot be opened.
+  func openOrExit() async throws -> OpenHost {
+    do throws(OpenHost.Failure) {
+      return try await open()
+    } catch {
+      Console.error(isSimulated ? "xenpass: \(error.sentence)" : error.sentence)
+      throw ExitCode(error.status)
+    }
+  }
+}
