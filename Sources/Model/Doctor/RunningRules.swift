@@ -15,6 +15,13 @@ enum RunningRules {
     // The entry with the most words in common: another's words may be the beginning of them.
     let most = entries.map { wordCount($0.dom0) }.max() ?? 0
     if commandLine.agrees(with: line.dom0), wordCount(line.dom0) == most { return nil }
+    let pair = EntryPair(bytes: bytes, parameter: table.nextBoot.parameter)
+    // The serial twin is edited together with the entry, so it is no other one.
+    if let twin = pair.lines.last, twin.label != entry.label, commandLine.agrees(with: twin.line.dom0),
+      wordCount(twin.line.dom0) == most, twin.hidden == pair.lines.first?.hidden
+    {
+      return nil
+    }
     let waiting = table.rows.filter { $0.hide == .disableOnReboot }.map(\.id)
     let booted = entries.filter { wordCount($0.dom0) == most }.map(\.label)
     let severity: Finding.Severity = booted.isEmpty ? .note : waiting.isEmpty ? .warn : .stop

@@ -4,7 +4,7 @@ import Testing
 @testable import Model
 
 @Suite("Doctor: hosts on which nothing is wrong")
-struct HealthyHostTests {
+struct DoctorHealthyHostTests {
   @Test("A host that nobody touched is healthy")
   func untouched() {
     let complaints = DoctorFixture.complaints(HowToHost())

@@ -4,7 +4,7 @@ import Testing
 @testable import Model
 
 @Suite("Doctor: the devices that keys name")
-struct KeyDeviceRulesTests {
+struct DoctorKeyDeviceTests {
   private let key = "0/0000:03:00.0"
 
   @Test("A key on a device that dom0 drives is a problem, and the piece is removed")

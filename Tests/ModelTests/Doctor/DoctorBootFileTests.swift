@@ -4,7 +4,7 @@ import Testing
 @testable import Model
 
 @Suite("Doctor: the boot file as a whole")
-struct BootFileRulesTests {
+struct DoctorBootFileTests {
   @Test("The how-to's file as published is repaired in the entry that boots and its twin only")
   func published() throws {
     var host = HowToHost()

@@ -4,7 +4,7 @@ import Testing
 @testable import Model
 
 @Suite("Doctor: the hide list of the entry that boots")
-struct HideListRulesTests {
+struct DoctorHideListTests {
   @Test(
     "A list as people type it is repaired with the addresses that can be read beyond doubt",
     arguments: [

@@ -4,7 +4,7 @@ import Testing
 @testable import Model
 
 @Suite("Doctor: the running kernel and work left undone")
-struct RunningRulesTests {
+struct DoctorRunningTests {
   private let record =
     "change 20261123T050000Z-reboot-7\nkind reboot\nstate rebooted \nran \(HowToHost.mail) \(HowToHost.web) \n"
 
@@ -24,6 +24,15 @@ struct RunningRulesTests {
     let words = "nousb root=LABEL=root-ckwntldj ro console=tty0 xencons=hvc console=hvc0"
     let facts = DoctorFixture.facts(HowToHost()) { $0.commandLine = KernelCommandLine(parsing: words) }
     #expect(DoctorFixture.complaints(facts).map(\.finding.severity) == [.warn])
+  }
+
+  @Test("The serial twin is another entry only where it hides something else")
+  func twin() {
+    let words = "root=LABEL=root-ckwntldj ro console=tty0 xencons=hvc console=hvc0"
+    let facts = DoctorFixture.facts(HowToHost()) { $0.commandLine = KernelCommandLine(parsing: words) }
+    #expect(DoctorFixture.complaints(facts) == [])
+    let written = DoctorFixture.facts(Hosts.written()) { $0.commandLine = facts.commandLine }
+    #expect(DoctorFixture.complaints(written).map(\.kind) == [.otherEntryBooted])
   }
 
   @Test("Words that Xen puts behind the line, and entries that begin alike, mislead nobody")

@@ -4,7 +4,7 @@ import Testing
 @testable import Model
 
 @Suite("Doctor: the hide parameter's name, number and place")
-struct HideParameterRulesTests {
+struct DoctorParameterTests {
   @Test(
     "A name that this kernel ignores is replaced, and a faulty list with it",
     arguments: [

@@ -4,7 +4,7 @@ import Testing
 @testable import Model
 
 @Suite("Doctor: how the key of a VM is written")
-struct KeyTextRulesTests {
+struct DoctorKeyTextTests {
   /// Bacchus has this key, and both cards are hidden.
   private func complaints(_ key: String, hidden: [String] = ["0000:03:00.0", "0000:05:00.0"]) -> [Complaint] {
     var host = DoctorFixture.host(dom0: "pciback.hide=(03:00.0)(05:00.0)")
