@@ -113,7 +113,7 @@ private struct HostReport: Encodable {
   let complaints: [Wrong]
   let devices: [Device]
 
-  @MainActor init(_ wizard: Wizard) {
+  init(_ wizard: Wizard) {
     host = wizard.facts.hostUUID
     name = wizard.facts.name
     trial = "\(wizard.table.trial.state)"

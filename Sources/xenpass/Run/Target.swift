@@ -39,7 +39,9 @@ struct Target: ParsableArguments {
         continue
       }
       result.append(argument)
-      if argument == "--demo", let name = rest.first, !name.hasPrefix("-"), !commands.contains(name) {
+      if argument == "--demo", let name = rest.first, !name.hasPrefix("-"),
+        name == "list" || !commands.contains(name)
+      {
         result += ["--demo-host", name]
         rest = rest.dropFirst()
       }
