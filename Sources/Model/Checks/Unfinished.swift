@@ -18,7 +18,8 @@ package enum Unfinished: Equatable, Sendable {
   case unassigned(PCIAddress)
 
   /// Everything unfinished, most urgent first.
-  package static func list(facts: HostFacts, table: DeviceTable, complaints: [Complaint] = []) -> [Unfinished] {
+  package static func list(facts: HostFacts, table: DeviceTable, complaints: [Complaint] = []) -> [Unfinished]
+  {
     var found: [Unfinished] = []
     if facts.toolstack == .answering {
       if let record = facts.reboots.last, let down = leftDown(record, facts: facts) {

@@ -23,7 +23,8 @@ extension Wizard {
     case .key(let repair):
       guard let vm = facts.holders.first(where: { $0.id == complaint.vm }) else { return plain }
       return Review(
-        title: title, action: .key(AssignmentPlan(restoring: repair.after, of: vm)), notes: notes, origin: .doctor)
+        title: title, action: .key(AssignmentPlan(restoring: repair.after, of: vm)), notes: notes,
+        origin: .doctor)
     case .enableHost: return start(facts.reboots.last, enabling: true, title, notes)
     case .startVMs(let record, _): return start(record, enabling: false, title, notes)
     }

@@ -5,7 +5,7 @@ package enum Action: Equatable, Sendable {
   case undo, unfinished, toggleTwin, toggleLoader, wholeLine
   case cycleTreatment, force, retry, abandon
   case start, stop, restore, startEarlier, protect
-  case markWhole, follow, journal, doctor, trial, tryOnce, keep, drop
+  case markWhole, follow, journal, doctor, trial, tryOnce, keep, drop, notes
 }
 
 /// The screens that keys differ on.
@@ -113,6 +113,9 @@ package enum Bindings {
     Binding(
       [.character("w")], "w", "whole line", "Show all words of the boot line, or only the parts that change.",
       .wholeLine, [.bootLine, .review]),
+    Binding(
+      [.character("i")], "i", "", "Show the notes of the checks in full, or only what warns.", .notes,
+      [.bootLine, .reboot, .assignment, .review]),
     Binding([.character("s")], "s", "start VM", "Start the VM on this host.", .start, [.check]),
     Binding(
       [.character("d")], "d", "shut down", "Shut the VM down, so that the next start brings the device.",

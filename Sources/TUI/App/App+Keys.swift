@@ -137,6 +137,7 @@ extension App {
     case .addInOnly:
       ui.isAddInOnly.toggle()
       keepCursors()
+    case .notes: ui.areNotesOpen.toggle()
     case .wholeLine: ui.isWholeLine.toggle()
     case .up: move(-1)
     case .down: move(1)

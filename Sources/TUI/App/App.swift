@@ -76,6 +76,7 @@ package struct App: Equatable, Sendable {
   private mutating func enter() {
     ui.top = 0
     ui.elapsed = 0
+    ui.areNotesOpen = false
     ui.isFiltering = false
     ui.hint = nil
   }

@@ -16,6 +16,8 @@ package struct UIState: Equatable, Sendable {
   package var top = 0
   /// Whether only likely add-in cards are listed.
   package var isAddInOnly = false
+  /// Whether the notes of the checks are shown in full.
+  package var areNotesOpen = false
   /// Whether all words of the boot line are shown.
   package var isWholeLine = false
   /// What the device list is filtered by.

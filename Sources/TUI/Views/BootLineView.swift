@@ -3,10 +3,7 @@ import Model
 /// The boot line before and after, side by side, and what the checks found.
 enum BootLineView {
   static func draw(_ canvas: inout Canvas, _ area: Rect, _ app: App, _ draft: BootDraft, _ glyphs: Glyphs) {
-    let findings = FindingLines.make(draft.findings, width: area.size.width - 4, glyphs)
-    let share = min(findings.count + 2, max(6, area.size.height / 2))
-    let height = findings.isEmpty ? area.size.height : area.size.height - share
-    let top = Rect(x: area.origin.x, y: area.origin.y, width: area.size.width, height: height)
+    let top = FindingsPanel.draw(&canvas, area, draft.findings, app, glyphs)
     switch draft.plan {
     case .success(let plan):
       Panel.draw(
@@ -22,10 +19,6 @@ enum BootLineView {
         lines: words + repairLines(obstacle, width: area.size.width - 4), wanted: app.ui.top, glyphs: glyphs,
         frame: .borderDanger)
     }
-    guard !findings.isEmpty else { return }
-    let below = Rect(
-      x: area.origin.x, y: area.origin.y + height, width: area.size.width, height: area.size.height - height)
-    Panel.draw(&canvas, below, title: "What the checks found", lines: findings, glyphs: glyphs)
   }
 
   private static func title(_ plan: BootPlan, _ draft: BootDraft, _ app: App) -> String {
@@ -121,26 +114,5 @@ enum BootLineView {
       + text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).flatMap {
         StyledLine.wrapped(String($0), .normal, width: width, first: " ", rest: "   ")
       }
-  }
-}
-
-/// Findings as rows: the severity as a word, what was seen, what could happen, what to do.
-enum FindingLines {
-  static func make(_ findings: [Finding], width: Int, _ glyphs: Glyphs) -> [StyledLine] {
-    findings.flatMap { finding -> [StyledLine] in
-      let role: Role =
-        switch finding.severity {
-        case .note: .note
-        case .warn: .warning
-        case .stop, .refused: .danger
-        }
-      let word = Column.cell(finding.severity.word, 8, sign: glyphs.ellipsis)
-      let place = finding.address.map { "\($0.short): " } ?? ""
-      let head = StyledLine.wrapped(place + finding.seen, .normal, width: width - 9)
-      let rest = StyledLine.wrapped("\(finding.consequence) \(finding.advice)", .dim, width: width - 9)
-      return (head + rest).enumerated().map { row, line in
-        StyledLine([Span(row == 0 ? " \(word)" : String(repeating: " ", count: 9), role)] + line.spans)
-      }
-    }
   }
 }

@@ -39,19 +39,27 @@ enum DoctorView {
     let rest = max(8, width - 2 - 9 - 1 - 8)
     return StyledLine(
       [
-        Span(isShown ? "\(glyphs.cursor) " : "  ", .accent), Span(Column.cell(word, 9, sign: glyphs.ellipsis), role),
-        Span(Column.cell(complaint.finding.seen, rest, sign: glyphs.ellipsis) + " ", isShown ? .selection : .normal),
+        Span(isShown ? "\(glyphs.cursor) " : "  ", .accent),
+        Span(Column.cell(word, 9, sign: glyphs.ellipsis), role),
+        Span(
+          Column.cell(complaint.finding.seen, rest, sign: glyphs.ellipsis) + " ",
+          isShown ? .selection : .normal),
         Span(Column.cell(repair, 8, sign: glyphs.ellipsis), complaint.repair == nil ? .dim : .key),
       ], isSelected: isShown, target: .complaint(place))
   }
 
   private static func detail(_ app: App, width: Int) -> [StyledLine] {
-    guard app.wizard.complaints.indices.contains(app.ui.complaint) else { return [StyledLine(), StyledLine()] }
+    guard app.wizard.complaints.indices.contains(app.ui.complaint) else {
+      return [StyledLine(), StyledLine()]
+    }
     let complaint = app.wizard.complaints[app.ui.complaint]
     let finding = complaint.finding
     return StyledLine.wrapped(finding.seen, .title, width: width)
       + StyledLine.wrapped(finding.consequence, .normal, width: width)
       + StyledLine.wrapped(finding.advice, .dim, width: width)
-      + [StyledLine(complaint.repair == nil ? "" : "Enter shows the repair before anything is written.", .accent)]
+      + [
+        StyledLine(
+          complaint.repair == nil ? "" : "Enter shows the repair before anything is written.", .accent)
+      ]
   }
 }

@@ -3,17 +3,10 @@ import Model
 /// What the reboot does to the running VMs, the shutdown itself, and the wait.
 enum RebootView {
   static func draw(_ canvas: inout Canvas, _ area: Rect, _ app: App, _ draft: RebootDraft, _ glyphs: Glyphs) {
-    let findings = FindingLines.make(draft.findings, width: area.size.width - 4, glyphs)
-    let share = findings.isEmpty ? 0 : min(findings.count + 2, area.size.height / 2)
-    let top = Rect(
-      x: area.origin.x, y: area.origin.y, width: area.size.width, height: area.size.height - share)
+    let top = FindingsPanel.draw(&canvas, area, draft.findings, app, glyphs)
     Panel.draw(
       &canvas, top, title: "Reboot \(draft.plan.hostName)", right: "\(draft.plan.items.count) running VMs",
       lines: lines(app, draft, width: area.size.width - 4, glyphs), wanted: app.ui.top, glyphs: glyphs)
-    guard share > 0 else { return }
-    let below = Rect(
-      x: area.origin.x, y: area.origin.y + top.size.height, width: area.size.width, height: share)
-    Panel.draw(&canvas, below, title: "What the checks found", lines: findings, glyphs: glyphs)
   }
 
   private static func lines(_ app: App, _ draft: RebootDraft, width: Int, _ glyphs: Glyphs) -> [StyledLine] {

@@ -4,19 +4,12 @@ import Model
 enum ReviewView {
   static func draw(_ canvas: inout Canvas, _ area: Rect, _ app: App, _ review: Review, _ glyphs: Glyphs) {
     let width = area.size.width - 4
-    let findings = FindingLines.make(review.findings, width: width, glyphs)
-    let share = findings.isEmpty ? 0 : min(findings.count + 2, max(6, area.size.height / 2))
-    let top = Rect(
-      x: area.origin.x, y: area.origin.y, width: area.size.width, height: area.size.height - share)
+    let top = FindingsPanel.draw(&canvas, area, review.findings, app, glyphs)
     var lines = body(review, app, width: area.size.width - 2, glyphs)
     lines += review.notes.flatMap { StyledLine.wrapped($0, .dim, width: width, first: " ", rest: " ") }
     Panel.draw(
       &canvas, top, title: PlainText.clean(review.title), lines: lines, wanted: app.ui.top, glyphs: glyphs,
       frame: isRefusal(review) ? .borderDanger : .border)
-    guard share > 0 else { return }
-    let below = Rect(
-      x: area.origin.x, y: area.origin.y + top.size.height, width: area.size.width, height: share)
-    Panel.draw(&canvas, below, title: "What the checks found", lines: findings, glyphs: glyphs)
   }
 
   private static func isRefusal(_ review: Review) -> Bool {

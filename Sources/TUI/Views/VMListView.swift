@@ -74,7 +74,6 @@ enum AssignmentView {
   ) {
     let plan = draft.plan
     let width = area.size.width - 4
-    let findings = FindingLines.make(draft.findings, width: width, glyphs)
     var lines = [
       StyledLine([
         Span(" VM     ", .dim), Span(PlainText.clean(plan.vm.name), .title),
@@ -95,17 +94,11 @@ enum AssignmentView {
     }
     lines.append(StyledLine())
     lines += StyledLine.wrapped(plan.command, .dim, width: width, first: " ", rest: "   ")
-    let share = findings.isEmpty ? 0 : min(findings.count + 2, area.size.height / 2)
-    let top = Rect(
-      x: area.origin.x, y: area.origin.y, width: area.size.width, height: area.size.height - share)
+    let top = FindingsPanel.draw(&canvas, area, draft.findings, app, glyphs)
     Panel.draw(
       &canvas, top,
       title: plan.direction == .removing ? "Take the device from the VM" : "Give the device to the VM",
       lines: lines,
       wanted: app.ui.top, glyphs: glyphs)
-    guard share > 0 else { return }
-    let below = Rect(
-      x: area.origin.x, y: area.origin.y + top.size.height, width: area.size.width, height: share)
-    Panel.draw(&canvas, below, title: "What the checks found", lines: findings, glyphs: glyphs)
   }
 }

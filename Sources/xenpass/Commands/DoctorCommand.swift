@@ -130,8 +130,10 @@ private struct HostReport: Encodable {
         uses: row.uses.map { $0.kind.word }, assignedTo: row.holders.map(\.id.rawValue),
         runningIn: row.runningIn?.id.rawValue, isOnTrial: row.isOnTrial, isMoved: row.isMoved,
         isLikelyAddIn: row.addIn.isLikely,
-        findings: HideChecks.findings([row.id], facts: wizard.facts, table: wizard.table).filter { $0.address != nil }
-          .map(Found.init))
+        findings: HideChecks.findings([row.id], facts: wizard.facts, table: wizard.table).filter {
+          $0.address != nil
+        }
+        .map(Found.init))
     }
   }
 }

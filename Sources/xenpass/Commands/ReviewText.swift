@@ -35,7 +35,8 @@ enum ReviewText {
 
   private static func difference(_ rows: [KernelLineDiff.Row]) -> [String] {
     rows.flatMap { row in
-      [row.before.map { "-\(PlainName.clean($0))" }, row.after.map { "+\(PlainName.clean($0))" }].compactMap(\.self)
+      [row.before.map { "-\(PlainName.clean($0))" }, row.after.map { "+\(PlainName.clean($0))" }].compactMap(
+        \.self)
     }
   }
 }

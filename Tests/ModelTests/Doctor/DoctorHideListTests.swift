@@ -57,7 +57,7 @@ struct DoctorHideListTests {
 
   @Test(
     "A repair never takes from the host what it may need",
-    arguments: [("02:00.0", "management"), ("00:11.0", "storage controller"), ("00:02.0", "bridge")])
+    arguments: [("02:00.0", "management"), ("00:11.0", "own disk"), ("00:02.0", "bridge")])
   func needed(_ address: String, _ word: String) throws {
     let host = DoctorFixture.host(dom0: "pciback.hide=(03:00.0),(\(address))")
     let complaint = try #require(DoctorFixture.complaints(host).first(.faultyHideList))

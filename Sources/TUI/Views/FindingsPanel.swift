@@ -1,0 +1,56 @@
+import Model
+
+/// A screen's own panel above, and below it what the checks found.
+enum FindingsPanel {
+  /// Draws what was found at the bottom of the area; gives the area that is left above.
+  ///
+  /// Notes are one line until they are asked for: what warns, and the plan itself, come first.
+  static func draw(
+    _ canvas: inout Canvas, _ area: Rect, _ findings: [Finding], _ app: App, _ glyphs: Glyphs
+  ) -> Rect {
+    guard !findings.isEmpty else { return area }
+    let grave = findings.filter { $0.severity > .note }
+    let shown = app.ui.areNotesOpen ? findings : grave
+    var lines = FindingLines.make(shown, width: area.size.width - 4, glyphs)
+    let hidden = findings.count - shown.count
+    if hidden > 0 {
+      lines.append(
+        StyledLine([
+          Span(" \(hidden == 1 ? "1 note" : "\(hidden) notes")", .note), Span(" worth knowing: ", .dim),
+          Span("i", .key),
+          Span(" shows \(hidden == 1 ? "it" : "them")", .dim),
+        ]))
+    }
+    let most = app.ui.areNotesOpen ? area.size.height * 3 / 4 : max(6, area.size.height / 2)
+    let share = min(lines.count + 2, most)
+    let below = Rect(
+      x: area.origin.x, y: area.origin.y + area.size.height - share, width: area.size.width, height: share)
+    Panel.draw(
+      &canvas, below, title: "What the checks found", lines: lines,
+      wanted: app.ui.areNotesOpen ? app.ui.top : 0,
+      glyphs: glyphs)
+    return Rect(
+      x: area.origin.x, y: area.origin.y, width: area.size.width, height: area.size.height - share)
+  }
+}
+
+/// Findings as rows: the severity as a word, what was seen, what could happen, what to do.
+enum FindingLines {
+  static func make(_ findings: [Finding], width: Int, _ glyphs: Glyphs) -> [StyledLine] {
+    findings.flatMap { finding -> [StyledLine] in
+      let role: Role =
+        switch finding.severity {
+        case .note: .note
+        case .warn: .warning
+        case .stop, .refused: .danger
+        }
+      let word = Column.cell(finding.severity.word, 8, sign: glyphs.ellipsis)
+      let place = finding.address.map { "\($0.short): " } ?? ""
+      let head = StyledLine.wrapped(place + finding.seen, .normal, width: width - 9)
+      let rest = StyledLine.wrapped("\(finding.consequence) \(finding.advice)", .dim, width: width - 9)
+      return (head + rest).enumerated().map { row, line in
+        StyledLine([Span(row == 0 ? " \(word)" : String(repeating: " ", count: 9), role)] + line.spans)
+      }
+    }
+  }
+}
