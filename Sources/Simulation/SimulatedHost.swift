@@ -7,8 +7,10 @@ import Glibc
 /// milliseconds (vm-start, vm-shutdown, boot); `boot-state` (`up`, or why the host is dead), `booted-label`,
 /// `booting-until`, `once` (the loader's boot-once memory), `iommu`, `dmesg`, `log`. A text in `faults/NAME` is printed
 /// on standard error instead of doing what NAME says: any command of `xe`, `vm-start-UUID`, `vm-shutdown-UUID` (`hang`:
-/// it never ends; force gets through), `vm-param-set-add` (the earlier value is lost), `extlinux`. A text that begins
-/// with `once: ` is used up.
+/// it never ends; force gets through), `vm-param-set-add` (the earlier value is lost), `extlinux`; `hang` as the text of
+/// any command: it never ends. A text that begins with `once: ` is used up. `faults/disk-full`: nothing more can be copied
+/// or made; `faults/boot-changed`: somebody writes to the boot file at the next `sync`; `faults/power-cut`, a number N: at
+/// the Nth step from now (a `sync`, `extlinux`, or `xe` that changes something) the power goes before it takes effect.
 package enum SimulatedHost {
   static let marker = ".xenpass-simulated-host"
 
@@ -16,6 +18,14 @@ package enum SimulatedHost {
   package static let names: [(name: String, summary: String)] = [
     ("how-to", "XenServer 6.2 with 50 devices, as the how-to finds it"),
     ("in-use", "the same machine with one finished card, one that awaits a reboot, and one hidden in no VM"),
+    (
+      "big-board",
+      "300 functions: bonded management under Open vSwitch, root disk behind two bridges, SAN, GPUs"
+    ),
+    ("damaged", "the how-to's machine after years of hands: faulty lists, lost keys, a host left disabled"),
+    ("swapped", "the how-to's machine after a card was swapped: the hidden address is another card now"),
+    ("no-iommu", "the how-to's machine with the IOMMU off in its firmware"),
+    ("pool-master", "the how-to's machine as the master of a pool of three hosts, with HA"),
   ]
 
   /// Makes the host in a new or empty folder, or anew in one that holds a simulated host.
@@ -32,8 +42,20 @@ package enum SimulatedHost {
     root.isBeingMade = true
     root.write(marker, "\(name)\n")
     guard root.exists(marker) else { throw .badFolder(path) }
-    HowToHost.lay(in: root)
+    switch name {
+    case "big-board": BigBoardHost.lay(in: root)
+    case "swapped":
+      HowToHost.lay(in: root, devices: TroubledHosts.swappedDevices, arrange: TroubledHosts.swap)
+    case "no-iommu": HowToHost.lay(in: root, arrange: TroubledHosts.withoutIOMMU)
+    case "pool-master": HowToHost.lay(in: root, arrange: TroubledHosts.master)
+    default: HowToHost.lay(in: root)
+    }
     if name == "in-use" { InUseHost.use(root) }
+    if name == "damaged" {
+      TroubledHosts.damage(root)
+      root.write("simulation/booting-until", "0")
+      for vm in HowToMachines.running.prefix(1) { HowToMachines.start(vm, in: root) }
+    }
     try open(at: path, executable: executable)
   }
 

@@ -70,23 +70,41 @@ enum HowTo {
 extension Tmux.Session {
   /// From the device list to the boot line of 03:00.0, by filter.
   func chooseCard(_ address: String = "03:00.0") async throws {
-    _ = try await waitFor("likely add-in cards of 50")
+    try await find(address)
+    try send("Enter")
+  }
+
+  /// The cursor on one device, by filter.
+  func find(_ address: String) async throws {
+    _ = try await waitFor("likely add-in cards of")
     _ = try await waitFor("Enter continue")
     try send("/")
     try type(address)
-    _ = try await waitFor("1 of 50")
-    try send("Enter")
+    _ = try await waitFor("1 of ")
     try send("Enter")
   }
 
   /// From the boot line to the written file.
   func applyBootLine() async throws {
     _ = try await waitFor("label xe-serial")
-    _ = try await waitForAllAnswered()
+    try await write()
+  }
+
+  /// From a plan of the boot file on the screen to the written file.
+  func write() async throws {
+    try await waitForAllAnswered()
     try send("Enter")
     _ = try await waitFor("[ Write it ]")
     try send("Right", "Enter")
     _ = try await waitFor("the change counts at the next boot")
+  }
+
+  /// From a plan on the screen to its button of this name, and yes.
+  func confirm(_ button: String) async throws {
+    try await waitForAllAnswered()
+    try send("Enter")
+    _ = try await waitFor("[ \(button) ]")
+    try send("Right", "Enter")
   }
 
   /// Until the survey is complete and the message line is quiet.

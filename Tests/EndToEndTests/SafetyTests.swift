@@ -105,11 +105,7 @@ struct SafetyTests {
     try await session.waitForAllAnswered()
     try session.send("u")
     _ = try await session.waitFor("Give back 03:00.0")
-    try await session.waitForAllAnswered()
-    try session.send("Enter")
-    _ = try await session.waitFor("[ Write it ]")
-    try session.send("Right", "Enter")
-    _ = try await session.waitFor("the change counts at the next boot")
+    try await session.write()
     #expect(host.read("boot/extlinux.conf") == before)
   }
 

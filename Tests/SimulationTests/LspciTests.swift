@@ -37,6 +37,8 @@ struct LspciTests {
         ["-v"],
         "03:00.0 Multimedia controller: Philips Semiconductors SAA7164 (rev 81)\n"
           + "\tSubsystem: Philips Semiconductors Device 0707\n\tFlags: bus master, fast devsel, latency 0, IRQ 23\n"
+          + "\tCapabilities: [50] MSI: Enable- Count=1/1 Maskable- 64bit+\n"
+          + "\tCapabilities: [a0] Express Endpoint, MSI 00\n"
           + "\tKernel driver in use: saa7164\n\tKernel modules: saa7164\n\n"
       ),
       (

@@ -37,13 +37,15 @@ package enum HideChecks {
   }
 
   private static func ofUses(_ row: DeviceStatus, facts: HostFacts) -> [Finding] {
-    row.uses.map { use in
-      let isOwnScreen = use.kind == .console && facts.isOnConsole
+    // One finding a kind: several signs of the same use are one reason.
+    let kinds = Dictionary(grouping: row.uses, by: \.kind).sorted { $0.key < $1.key }
+    return kinds.map { kind, uses in
+      let isOwnScreen = kind == .console && facts.isOnConsole
       return Finding(
-        isOwnScreen ? .stop : use.kind.severity, row.id, seen: use.evidence,
+        isOwnScreen ? .stop : kind.severity, row.id, seen: uses.map(\.evidence).joined(separator: " "),
         consequence: isOwnScreen
-          ? "xenpass runs on this very screen: it goes dark with the reboot." : use.kind.consequence,
-        advice: use.kind.advice)
+          ? "xenpass runs on this very screen: it goes dark with the reboot." : kind.consequence,
+        advice: kind.advice)
     }
   }
 

@@ -61,18 +61,18 @@ package struct NetworkMembers: Equatable, Sendable {
   }
 
   /// The way from an interface down to one of its members, such as `xapi1 › bond0 › eth0`.
+  ///
+  /// The longest one: a switch lists a bond and the bond's members side by side.
   package func chain(from name: String, to member: String) -> [String] {
-    var seen: Set<String> = [name]
-    var waiting = [[name]]
-    while !waiting.isEmpty {
-      let way = waiting.removeFirst()
-      guard let last = way.last else { continue }
-      if last == member { return way }
-      for next in (lower[last] ?? []).sorted() where seen.insert(next).inserted {
-        waiting.append(way + [next])
-      }
+    longest(from: name, to: member, seen: [name]) ?? [name, member]
+  }
+
+  private func longest(from name: String, to member: String, seen: Set<String>) -> [String]? {
+    if name == member { return [name] }
+    let ways = (lower[name] ?? []).subtracting(seen).sorted().compactMap { next in
+      longest(from: next, to: member, seen: seen.union([next]))
     }
-    return [name, member]
+    return ways.max { $0.count < $1.count }.map { [name] + $0 }
   }
 
   /// The PCI function that carries an interface; nil if none does.

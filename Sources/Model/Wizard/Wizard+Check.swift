@@ -82,12 +82,13 @@ extension Wizard {
   private mutating func startEarlier(_ ids: [VMIdentifier], _ check: Check) -> [Effect] {
     let chosen = earlierVMs.filter { ids.contains($0.id) }
     guard !chosen.isEmpty, let host = facts.hostUUID else { return [] }
-    if let reason = chosen.compactMap({ startRefusal($0) }).first {
-      notice = reason
+    let (vms, held) = startable(chosen)
+    guard !vms.isEmpty else {
+      notice = held.first
       return []
     }
-    let closes = chosen.count == earlierVMs.count
-    let plan = StartPlan(hostUUID: host, vms: chosen, closing: closes ? facts.reboots.last?.id : nil)
+    let closes = vms.count == earlierVMs.count
+    let plan = StartPlan(hostUUID: host, vms: vms, closing: closes ? facts.reboots.last?.id : nil)
     return begin(Approved(plan), check)
   }
 
@@ -105,7 +106,7 @@ extension Wizard {
     step = standsAlone ? .devices : .check(check)
     guard answer != .no else { return [] }
     if let plan = old.pendingStart {
-      if let reason = plan.vms.compactMap({ startRefusal($0) }).first ?? readOnlyReason {
+      if let reason = readOnlyReason {
         notice = reason
         return []
       }

@@ -182,15 +182,15 @@ extension Wizard {
   }
 
   private mutating func startEarlier(_ record: RebootRecord, enabling: Bool) -> [Effect] {
-    let down = record.ran.compactMap { facts.vm($0) }.filter { $0.powerState == .halted }
+    let (down, held) = startable(record.ran.compactMap { facts.vm($0) }.filter { $0.powerState == .halted })
     var check = Check(subject: Subject(addresses: [], vm: nil))
     check.question = Question(
       title: enabling ? "Enable the host and start its VMs?" : "Start the VMs that ran before the reboot?",
       lines: (enabling ? ["The host is disabled: no VM can start on it."] : [])
-        + down.map { "start \(PlainName.clean($0.name))" },
+        + down.map { "start \(PlainName.clean($0.name))" } + held,
       yes: enabling ? "Enable and start" : "Start them")
     check.pendingStart = StartPlan(
-      hostUUID: facts.hostUUID ?? "", vms: down, closing: record.id.isEmpty ? nil : record.id,
+      hostUUID: facts.hostUUID ?? "", vms: down, closing: record.id.isEmpty || !held.isEmpty ? nil : record.id,
       enablesHost: enabling)
     step = .check(check)
     return []

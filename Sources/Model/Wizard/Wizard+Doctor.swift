@@ -32,8 +32,9 @@ extension Wizard {
 
   private func start(_ record: RebootRecord?, enabling: Bool, _ title: String, _ notes: [String]) -> Review {
     let down = (record?.ran ?? []).compactMap { facts.vm($0) }.filter { $0.powerState == .halted }
+    let (vms, held) = startable(down)
     let plan = StartPlan(
-      hostUUID: facts.hostUUID ?? "", vms: down, closing: record?.id, enablesHost: enabling)
-    return Review(title: title, action: .start(plan), notes: notes, origin: .doctor)
+      hostUUID: facts.hostUUID ?? "", vms: vms, closing: held.isEmpty ? record?.id : nil, enablesHost: enabling)
+    return Review(title: title, action: .start(plan), notes: notes + held, origin: .doctor)
   }
 }

@@ -73,9 +73,25 @@ extension Wizard {
   /// Why a VM is not started; nil if it may be: a trial, or a card that is not the one that was hidden.
   func startRefusal(_ vm: VirtualMachine) -> String? {
     if let reason = readOnlyReason ?? trialReason { return reason }
-    guard let moved = (vm.key?.addresses ?? []).compactMap({ table.moved($0) }).first else { return nil }
-    let finding = IdentityChecks.finding(moved)
-    return "\(PlainName.clean(vm.name)) is not started: \(finding.seen) \(finding.advice)"
+    let addresses = vm.key?.addresses ?? []
+    let name = PlainName.clean(vm.name)
+    if let moved = addresses.compactMap({ table.moved($0) }).first {
+      let finding = IdentityChecks.finding(moved)
+      return "\(name) is not started: \(finding.seen) \(finding.advice)"
+    }
+    // xenopsd unbinds a device from whatever drives it, while the host uses it.
+    for address in addresses {
+      guard let driver = table[address]?.device.driver, driver != "pciback" else { continue }
+      return "\(name) is not started: it would tear \(address.short) out of dom0, which drives it with "
+        + "\(PlainName.clean(driver)). Take it out of the VM (u), or hide it and reboot."
+    }
+    return nil
+  }
+
+  /// The VMs that may be started, and why the others are not.
+  func startable(_ vms: [VirtualMachine]) -> (vms: [VirtualMachine], held: [String]) {
+    let reasons = vms.map { startRefusal($0) }
+    return (zip(vms, reasons).filter { $0.1 == nil }.map(\.0), reasons.compactMap(\.self))
   }
 
   mutating func endAssign(_ failure: Failure?, _ working: Working) -> [Effect] {

@@ -24,23 +24,25 @@ struct Pciback {
 
   /// Binds every device of the machine, to pciback or to its own driver, and writes what the kernel says.
   func apply(to root: RootFolder, line: [UInt8]) {
+    let rows = DeviceRow.all(in: root)
     let hide = PcibackHide(value ?? [])
-    let hidden = hide.errorAt == nil ? hiddenDevices(hide.addresses) : []
+    let hidden = hide.errorAt == nil ? hiddenDevices(hide.addresses, rows) : []
     root.write("sys/module/pciback/parameters/hide", (value ?? Array("(null)".utf8)) + [0x0a])
     root.removeFolder("\(DeviceTree.drivers)/pciback")
-    for row in DeviceRow.all {
-      DeviceTree.bind(row.address, to: hidden.contains(row.address) ? "pciback" : row.driver, in: root)
+    for row in rows {
+      DeviceBinding.bind(
+        row.address, to: hidden.contains(row.address) ? "pciback" : row.driver, in: root, rows: rows)
     }
     if hide.errorAt == nil { layDriver(hide.addresses, root) }
-    log(hide, hidden, line, root)
+    log(hide, hidden, line, rows, root)
   }
 
   /// A bridge takes everything behind it along.
-  private func hiddenDevices(_ listed: [String]) -> Set<String> {
+  private func hiddenDevices(_ listed: [String], _ rows: [DeviceRow]) -> Set<String> {
     let isListed = Set(listed)
-    let parents = Dictionary(DeviceRow.all.map { ($0.address, $0.parent) }) { first, _ in first }
+    let parents = Dictionary(rows.map { ($0.address, $0.parent) }) { first, _ in first }
     return Set(
-      DeviceRow.all.map(\.address).filter { address in
+      rows.map(\.address).filter { address in
         var next: String? = address
         while let current = next {
           if isListed.contains(current) { return true }
@@ -59,7 +61,9 @@ struct Pciback {
     root.write("\(folder)/slots", listed.map { $0 + "\n" }.joined())
   }
 
-  private func log(_ hide: PcibackHide, _ hidden: Set<String>, _ line: [UInt8], _ root: RootFolder) {
+  private func log(
+    _ hide: PcibackHide, _ hidden: Set<String>, _ line: [UInt8], _ rows: [DeviceRow], _ root: RootFolder
+  ) {
     var text = "Linux version \(Uname.release) (gcc version 4.1.2 20080704) \(Uname.version)\n"
     text += "Kernel command line: \(String(decoding: line, as: UTF8.self))\n"
     for message in messages { text += message + "\n" }
@@ -69,7 +73,7 @@ struct Pciback {
       for address in hidden.sorted() { text += "pciback \(address): seizing device\n" }
       text += "pciback: backend is vpci\n"
     }
-    for row in DeviceRow.all where !hidden.contains(row.address) {
+    for row in rows where !hidden.contains(row.address) {
       if let network = row.network {
         text += "e1000e \(row.address): \(network): (PCI Express:2.5GB/s:Width x1)\n"
       }

@@ -32,7 +32,8 @@ enum Restart {
     let isOff = words.contains {
       ["iommu=off", "iommu=0", "iommu=no", "iommu=false", "acpi=off"].contains($0)
     }
-    root.write("simulation/iommu", isOff ? "off" : "on")
+    let isInFirmware = root.line("simulation/firmware-iommu") != "off"
+    root.write("simulation/iommu", isOff || !isInFirmware ? "off" : "on")
 
     guard let kernel = modules.kernelFile else {
       throw Loader.Stuck(reason: "panic: Xen: dom0 kernel not specified. Check bootloader configuration.")
@@ -47,11 +48,18 @@ enum Restart {
     hide.apply(to: root, line: line)
     guard let initrd = modules.initrdFile, loader.content(initrd) == "initrd",
       kernelParameters.values("root").last == Array("LABEL=\(HowToHost.rootLabel)".utf8),
-      SimulatedDevice(reading: HowToHost.rootController, in: root)?.driver == "ahci"
+      rootControllerIsThere(root)
     else {
       throw Loader.Stuck(
         reason: "panic: Kernel panic - not syncing: VFS: Unable to mount root fs on unknown-block(0,0)")
     }
+  }
+
+  /// Whether the controller of the root disk has its own driver.
+  private static func rootControllerIsThere(_ root: RootFolder) -> Bool {
+    guard let address = root.line("simulation/root-controller") else { return false }
+    let own = DeviceRow.all(in: root).first { $0.address == address }?.driver
+    return own != nil && SimulatedDevice(reading: address, in: root)?.driver == own
   }
 
   private static func newIdentifier() -> String {

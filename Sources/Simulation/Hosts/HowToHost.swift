@@ -9,16 +9,25 @@ enum HowToHost {
   private static let version = "4.1.5"
 
   /// Writes the whole host and starts it.
-  static func lay(in root: RootFolder) {
-    for folder in ["boot", "etc", "proc", "sys", "var", "simulation"] { root.removeTree(folder) }
+  ///
+  /// Other hosts of the same product give their own table of devices.
+  static func lay(
+    in root: RootFolder, devices: String = HowToDevices.text, rootController: String = rootController,
+    arrange: (RootFolder) -> Void = { _ in }
+  ) {
+    for folder in ["boot", "dev", "etc", "proc", "sys", "var", "simulation"] { root.removeTree(folder) }
     root.makeFolder("simulation/faults")
     root.makeFolder("var/lib")
     root.write("simulation/log", "")
     layBoot(root)
     layIdentity(root)
+    root.write("simulation/devices", devices)
+    root.write("simulation/root-controller", rootController)
     DeviceTree.lay(in: root)
+    layDisks(root)
     HowToObjects.lay(in: root)
     HowToMachines.lay(in: root)
+    arrange(root)
     Restart.run(root, how: "power on")
     root.write("simulation/booting-until", "0")
     root.write("simulation/log", "")
@@ -42,6 +51,27 @@ enum HowToHost {
     root.link("boot/xen.gz", to: "xen-\(version).gz")
     root.link("boot/vmlinuz-2.6-xen", to: "vmlinuz-\(Uname.release)")
     root.link("boot/initrd-2.6-xen.img", to: "initrd-\(Uname.release).img")
+  }
+
+  private static func layDisks(_ root: RootFolder) {
+    let disk = "ata-ST3500514NS_9WJ0A1B2"
+    root.link("dev/disk/by-id/\(disk)", to: "../../sda")
+    for part in 1...3 { root.link("dev/disk/by-id/\(disk)-part\(part)", to: "../../sda\(part)") }
+    root.link("dev/disk/by-label/\(rootLabel)", to: "../../sda1")
+    root.write("dev/mapper/control", "")
+    root.write(
+      "proc/swaps",
+      "Filename\t\t\t\tType\t\tSize\tUsed\tPriority\n/var/swap/swap.001                      file\t\t524280\t0\t-1\n"
+    )
+    root.write(
+      "simulation/df",
+      "/dev/sda1              4127108   2153216   1764248      55% /\n")
+    // The way out of the host, for whatever address.
+    root.write("simulation/routes/default", "via 192.168.1.1 dev xenbr0  src 192.168.1.62")
+    root.write("simulation/routes/192.168.1", "dev xenbr0  src 192.168.1.62")
+    for number in 0..<3 { root.makeFolder("sys/class/net/xenbr\(number)/brif/eth\(number)") }
+    root.makeFolder("sys/class/tty/ttyS0")
+    root.link("sys/class/tty/ttyS0/device", to: "../../../devices/platform/serial8250")
   }
 
   private static func layIdentity(_ root: RootFolder) {

@@ -18,8 +18,8 @@ struct DeviceNames {
     0x8086_10d3: "e1000e", 0x1131_7164: "saa7164", 0x15b3_634a: "mlx4_core",
   ]
 
-  init() {
-    for row in DeviceRow.all {
+  init(_ rows: [DeviceRow]) {
+    for row in rows {
       classes[row.classCode] = row.className
       vendors[row.vendor] = row.vendorName
       devices[row.vendor << 16 | row.device] = row.deviceName

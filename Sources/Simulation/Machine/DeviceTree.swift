@@ -5,43 +5,28 @@ enum DeviceTree {
 
   /// Makes the folders of all devices; no driver is bound yet.
   static func lay(in root: RootFolder) {
-    for row in DeviceRow.all {
-      let folder = "\(devices)/\(row.address)"
+    let rows = DeviceRow.all(in: root)
+    for row in rows {
+      let way = way(row, rows)
+      let folder = "sys/devices/\(way)"
       root.write("\(folder)/vendor", "0x\(hex(row.vendor, 4))\n")
       root.write("\(folder)/device", "0x\(hex(row.device, 4))\n")
       root.write("\(folder)/class", "0x\(hex(row.classCode << 8 | row.interface, 6))\n")
       root.write("\(folder)/subsystem_vendor", "0x\(hex(row.subsystem[0], 4))\n")
       root.write("\(folder)/subsystem_device", "0x\(hex(row.subsystem[1], 4))\n")
       root.write("\(folder)/irq", "\(interrupt(row))\n")
-      root.write("\(folder)/config", config(row))
-      // The way from the root bus, as the kernel's own folders show it.
-      let way = ([row.parent].compactMap { $0 } + [row.address]).joined(separator: "/")
-      root.makeFolder("sys/devices/pci0000:00/\(way)")
+      root.write("\(folder)/config", config(row, rows))
+      if row.flag("reset") != nil { root.write("\(folder)/reset", "") }
+      if let isOwn = row.flag("vga") { root.write("\(folder)/boot_vga", "\(isOwn)\n") }
+      if let physical = row.flag("physfn") { root.link("\(folder)/physfn", to: "../\(physical)") }
+      root.link("\(devices)/\(row.address)", to: "../../../devices/\(way)")
     }
-    root.makeFolder("sys/devices/pci0000:00/0000:00:11.0/host0/target0:0:0/0:0:0:0")
-    root.link("sys/block/sda/device", to: "../../devices/pci0000:00/0000:00:11.0/host0/target0:0:0/0:0:0:0")
   }
 
-  /// Binds the device to a driver, or to none, and takes away what its earlier driver had made.
-  static func bind(_ address: String, to driver: String?, in root: RootFolder) {
-    let folder = "\(devices)/\(address)"
-    if let earlier = root.target("\(folder)/driver")?.split(separator: "/").last {
-      root.remove("\(drivers)/\(earlier)/\(address)")
-      root.remove("\(folder)/driver")
-    }
-    let row = DeviceRow.all.first { $0.address == address }
-    if let network = row?.network {
-      root.removeTree("\(folder)/net:\(network)")
-      root.removeTree("sys/class/net/\(network)")
-    }
-    guard let driver else { return }
-    root.link("\(folder)/driver", to: "../../../../bus/pci/drivers/\(driver)")
-    root.link("\(drivers)/\(driver)/\(address)", to: "../../../../bus/pci/devices/\(address)")
-    if driver == row?.driver, let row, let network = row.network {
-      root.link("\(folder)/net:\(network)", to: "../../../../class/net/\(network)")
-      let way = ([row.parent].compactMap { $0 } + [address]).joined(separator: "/")
-      root.link("sys/class/net/\(network)/device", to: "../../../devices/pci0000:00/\(way)")
-    }
+  /// The device's folder below sys/devices.
+  static func way(_ row: DeviceRow, _ rows: [DeviceRow]) -> String {
+    let way = row.way(among: rows)
+    return "pci" + way[0].prefix(7) + "/" + way.joined(separator: "/")
   }
 
   // Slots of the root bus share four lines, the two cards behind the old bridge share one.
@@ -52,7 +37,7 @@ enum DeviceTree {
   }
 
   /// The first 64 bytes of the configuration space.
-  private static func config(_ row: DeviceRow) -> [UInt8] {
+  private static func config(_ row: DeviceRow, _ rows: [DeviceRow]) -> [UInt8] {
     var bytes = [UInt8](repeating: 0, count: 64)
     func put(_ number: Int, at place: Int) {
       bytes[place] = UInt8(truncatingIfNeeded: number)
@@ -66,9 +51,7 @@ enum DeviceTree {
     bytes[9] = UInt8(truncatingIfNeeded: row.interface)
     put(row.classCode, at: 10)
     let slot = row.address.dropLast(2)
-    let isMultifunction = DeviceRow.all.contains {
-      $0.address != row.address && $0.address.dropLast(2) == slot
-    }
+    let isMultifunction = rows.contains { $0.address != row.address && $0.address.dropLast(2) == slot }
     bytes[14] = (row.isBridge ? 1 : 0) | (isMultifunction ? 0x80 : 0)
     if !row.isBridge {
       put(row.subsystem[0], at: 0x2c)

@@ -5,14 +5,16 @@ enum RootLinks {
   /// The host's own commands, which this program plays.
   static let standIns = [
     "lspci", "xe", "xl", "extlinux", "uname", "hostname", "dmesg", "reboot", "shutdown", "power-cycle", "who",
+    "df", "ip",
+    "ovs-vsctl", "sync", "cp", "dd", "mkdir",
   ]
 
   // The machine's own tools that a script may use; none that could touch a boot loader or end the machine.
   static let tools = [
     "sh", "cat", "sed", "awk", "grep", "tr", "cut", "sort", "uniq", "head", "tail", "wc", "cksum", "cmp",
-    "cp",
-    "mv", "ln", "rm", "mkdir", "rmdir", "mktemp", "chmod", "chown", "stat", "ls", "readlink", "date", "sleep",
-    "sync", "dd", "od", "id", "expr", "test", "printf", "env", "dirname", "basename", "touch", "find", "true",
+    "mv", "ln",
+    "rm", "rmdir", "mktemp", "chmod", "chown", "stat", "ls", "readlink", "date", "sleep",
+    "od", "id", "expr", "test", "printf", "env", "dirname", "basename", "touch", "find", "true",
     "false", "kill", "echo", "ps", "diff", "tee",
   ]
 

@@ -43,6 +43,7 @@ enum Extlinux {
     if action != .install, !root.exists(loader) {
       return Printed(error: device + "extlinux: no previous syslinux boot sector found\n", status: 1)
     }
+    Faults.cutPower(root)
     switch action {
     case .install, .update: root.write(loader, HowToHost.loaderFile)
     case .once(let label): root.write("simulation/once", label)

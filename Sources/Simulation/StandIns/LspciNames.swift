@@ -1,7 +1,7 @@
 /// Names and numbers as `lspci` prints them: with `-n` numbers, with `-nn` both (names.c, pciutils 3.1.7).
 struct LspciNames {
   let numeric: Int
-  let names = DeviceNames()
+  let names: DeviceNames
 
   func className(_ device: SimulatedDevice) -> String {
     one(names.name(ofClass: device.classCode), device.classCode, "Class")

@@ -11,13 +11,19 @@ enum StandIns {
         return .failure("shutdown: the simulated host is only ever restarted, with -r")
       }
       return HardReset.run(root)
+    case "sync": return Faults.sync(root)
+    case "cp", "dd", "mkdir": return Faults.tool(name, arguments, in: root)
     default: break
     }
+    if root.line("simulation/faults/\(name)") == "hang" { pause(3_600_000) }
     switch name {
     case "lspci": return Lspci.run(arguments, in: root)
     case "xe": return Xe.run(arguments, in: root)
     case "xl": return Xl.run(arguments, in: root)
     case "extlinux": return Extlinux.run(arguments, in: root)
+    case "df": return Disks.run(arguments, in: root)
+    case "ip": return Network.route(arguments, in: root)
+    case "ovs-vsctl": return Network.openSwitch(arguments, in: root)
     case "uname": return Uname.run(arguments, in: root)
     case "hostname": return .text((root.line("simulation/host/hostname") ?? "xs62") + "\n")
     case "dmesg": return .text(root.read("simulation/dmesg") ?? "")

@@ -28,8 +28,8 @@ struct PCIPlug {
       return
     }
     if let driver = device.driver { root.log("tore \(address) out of dom0 (\(driver)) for \(vm.uuid)") }
-    DeviceTree.bind(address, to: "pciback", in: root)
-    if address == HowToHost.rootController {
+    DeviceBinding.bind(address, to: "pciback", in: root)
+    if address == root.line("simulation/root-controller") {
       root.write("simulation/boot-state", "panic: the controller of the root disk was taken from dom0")
       root.log("dead: the root disk was torn out of dom0")
       throw XeFailure(error: "Lost connection to the server.\n")

@@ -15,8 +15,17 @@ enum Xe {
     }
   }
 
+  private static let changing: Set<String> = [
+    "vm-param-set", "vm-param-remove", "vm-start", "vm-shutdown", "host-disable", "host-enable",
+    "host-reboot",
+  ]
+
   private static func answer(_ call: XeCall, _ root: RootFolder) throws(XeFailure) -> String {
-    if let text = root.fault(call.command) { throw XeFailure(error: text + "\n") }
+    if let text = root.fault(call.command) {
+      if text == "hang" { pause(3_600_000) }
+      throw XeFailure(error: text + "\n")
+    }
+    if changing.contains(call.command) { Faults.cutPower(root) }
     switch call.command {
     case "help": return XeHelp.text(call)
     case "host-is-in-emergency-mode": return "false\n"

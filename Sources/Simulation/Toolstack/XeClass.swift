@@ -16,7 +16,12 @@ struct XeClass: Sendable {
 
   func objects(_ root: RootFolder) -> [XeObject] {
     let place = "simulation/\(folder)"
-    if isSingle { return [XeObject(root: root, uuid: root.read("\(place)/uuid") ?? "", folder: place)] }
+    if isSingle {
+      // Other hosts of the pool are known by name only.
+      let others = name == "host" ? root.names("simulation/other-hosts") : []
+      return [XeObject(root: root, uuid: root.read("\(place)/uuid") ?? "", folder: place)]
+        + others.map { XeObject(root: root, uuid: $0, folder: "simulation/other-hosts/\($0)") }
+    }
     return root.names(place).map { XeObject(root: root, uuid: $0, folder: "\(place)/\($0)") }
   }
 

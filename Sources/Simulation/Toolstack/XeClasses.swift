@@ -1,5 +1,7 @@
 extension XeClass {
-  static let all: [XeClass] = [vm, template, snapshot, host, pool, pif, storage, plug]
+  static let all: [XeClass] = [
+    vm, template, snapshot, host, pool, pif, storage, plug, gpu, virtualGPU,
+  ]
 
   static let vm = XeClass(
     name: "vm", type: "VM", fields: vmFields, standard: ["uuid", "name-label", "power-state"], folder: "vms",
@@ -61,6 +63,26 @@ extension XeClass {
       .map("sm-config", .mapReadOnly),
     ],
     standard: ["uuid", "name-label", "name-description", "host", "type", "content-type"], folder: "srs")
+
+  static let gpu = XeClass(
+    name: "pgpu", type: "PGPU",
+    fields: [
+      .uuid, .readOnly("vendor-name"), .readOnly("device-name"), .readOnly("gpu-group-uuid"),
+      .readOnly("gpu-group-name-label"), .readOnly("host-uuid"), .readOnly("host-name-label"),
+      .readOnly("pci-id"),
+      XeField(name: "dependencies", mode: .setReadOnly, source: .set), .map("other-config"),
+    ],
+    standard: ["uuid", "vendor-name", "device-name", "gpu-group-uuid"], folder: "pgpus")
+
+  static let virtualGPU = XeClass(
+    name: "vgpu", type: "VGPU",
+    fields: [
+      .uuid, .readOnly("vm-uuid"), .readOnly("vm-name-label"), .readOnly("device", "0"),
+      .readOnly("gpu-group-uuid"), .readOnly("gpu-group-name-label"),
+      .readOnly("currently-attached", "false"),
+      .map("other-config"),
+    ],
+    standard: ["uuid", "vm-uuid", "device", "gpu-group-uuid"], folder: "vgpus")
 
   static let plug = XeClass(
     name: "pbd", type: "PBD",

@@ -59,6 +59,9 @@ struct XeRecords {
       }
       switch (field.mode, key) {
       case (.mapReadWrite, let key?):
+        if field.name == "blocked-operations", !Self.operations.contains(key) {
+          throw .said("Unknown operation: \(key)")
+        }
         // The server takes the key away and then adds it: a failure in between loses the earlier value.
         object.set(field.name, key: key, nil)
         if let text = root.fault("\(call.command)-add") { throw XeFailure(error: text + "\n") }
@@ -73,6 +76,13 @@ struct XeRecords {
     }
     return ""
   }
+
+  private static let operations: Set<String> = [
+    "snapshot", "clone", "copy", "start", "start_on", "pause", "unpause", "suspend", "resume", "resume_on",
+    "clean_shutdown", "clean_reboot", "hard_shutdown", "hard_reboot", "checkpoint", "pool_migrate",
+    "migrate_send",
+    "export", "destroy",
+  ]
 
   private func remove(_ kind: XeClass) throws(XeFailure) -> String {
     let object = try kind.object(try call.required("uuid"), root)

@@ -60,7 +60,13 @@ enum Chrome {
     if case .moved = work { true } else { false }
   }
 
-  static func message(_ canvas: inout Canvas, _ y: Int, _ width: Int, _ app: App, _ glyphs: Glyphs) {
+  /// The message line; a sentence that does not fit takes up to four.
+  static func message(_ app: App, width: Int) -> [StyledLine] {
+    guard let (text, role) = message(app) else { return [StyledLine()] }
+    return Array(StyledLine.wrapped(text, role, width: width - 1, first: " ", rest: " ").prefix(4))
+  }
+
+  private static func message(_ app: App) -> (String, Role)? {
     let text: String
     let role: Role
     if let hint = app.ui.hint {
@@ -83,11 +89,9 @@ enum Chrome {
         .dim
       )
     } else {
-      return
+      return nil
     }
-    canvas.put(
-      " " + PlainText.clean(text), at: Point(x: 0, y: y), role: role, maxWidth: width,
-      ellipsis: glyphs.ellipsis)
+    return (text, role)
   }
 
   static func footer(_ canvas: inout Canvas, _ y: Int, _ width: Int, _ app: App, _ glyphs: Glyphs) {

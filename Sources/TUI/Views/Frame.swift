@@ -27,9 +27,13 @@ package enum Frame {
     let banner = Chrome.banner(app, width: size.width, glyphs)
     Panel.rows(
       &canvas, Rect(x: 0, y: 2, width: size.width, height: banner.count), lines: banner, glyphs: glyphs)
-    let body = Rect(x: 0, y: 2 + banner.count, width: size.width, height: size.height - 4 - banner.count)
+    let message = Chrome.message(app, width: size.width)
+    let body = Rect(
+      x: 0, y: 2 + banner.count, width: size.width, height: size.height - 3 - banner.count - message.count)
     self.body(&canvas, body, app, glyphs)
-    Chrome.message(&canvas, size.height - 2, size.width, app, glyphs)
+    Panel.rows(
+      &canvas, Rect(x: 0, y: size.height - 1 - message.count, width: size.width, height: message.count),
+      lines: message, glyphs: glyphs)
     Chrome.footer(&canvas, size.height - 1, size.width, app, glyphs)
     if let question = app.wizard.question {
       QuestionView.draw(&canvas, body, app, question, glyphs)
