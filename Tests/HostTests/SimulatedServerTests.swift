@@ -1,6 +1,4 @@
-import Glibc
 import Host
-import Simulation
 import TestSupport
 import Testing
 
@@ -12,12 +10,8 @@ struct SimulatedServerTests {
     "Survey, write, reboot, key and start do to the host what they say",
     arguments: ["dash", "bash", "busybox"])
   func journey(_ shell: String) async throws {
-    let folder = try Folder()
-    let root = folder.path + "/host"
-    try SimulatedHost.create("how-to", at: root, executable: BuiltProgram.path)
-    for delay in ["vm-shutdown", "vm-start", "boot"] { folder.write("host/simulation/delays/\(delay)", "0") }
-    let operations = HostOperations(
-      LocalTransport(mode: .simulated(root: root), shell: try folder.shell(shell)))
+    let server = try SimulatedServer(shell: shell)
+    let (root, operations) = (server.root, server.operations)
 
     let sections = try await operations.survey()
     let names = sections.map(\.name)
@@ -32,7 +26,7 @@ struct SimulatedServerTests {
     let write = try await operations.replaceBootFile(
       .init(path: "boot/extlinux.conf", title: "hide 03:00.0", old: old, new: new))
     #expect(write.meaning == .done, "\(write)")
-    #expect(folder.read("host/boot/extlinux.conf") == new)
+    #expect(server.bytes("boot/extlinux.conf") == new)
 
     let running = String(decoding: try #require(sections.first { $0.name == "host" }).bytes, as: UTF8.self)
     let host = try #require(
@@ -50,41 +44,14 @@ struct SimulatedServerTests {
     }
     #expect(reboot.meaning == .done, "\(reboot)")
     #expect(
-      String(decoding: folder.read("host/proc/cmdline"), as: UTF8.self).contains("pciback.hide=(03:00.0)"))
+      server.read("proc/cmdline").contains("pciback.hide=(03:00.0)"))
 
     let key = try await operations.setKey(uuid: bacchus, expected: nil, new: "0/0000:03:00.0")
     #expect(key.meaning == .done, "\(key)")
     let start = try await operations.startVMs([bacchus], on: String(host))
     #expect(start.meaning == .done, "\(start)")
     #expect(
-      String(decoding: folder.read("host/simulation/vms/\(bacchus)/attached-pci"), as: UTF8.self)
+      server.read("simulation/vms/\(bacchus)/attached-pci")
         .hasPrefix("0000:03:00.0"))
-  }
-}
-
-/// A folder that goes when the test has ended.
-private final class Folder: Sendable {
-  let path: String
-
-  init() throws {
-    var template = Array("/tmp/xenpass-server-XXXXXX".utf8CString)
-    let made = template.withUnsafeMutableBufferPointer { buffer in
-      buffer.baseAddress.flatMap { mkdtemp($0) }.map { String(cString: $0) }
-    }
-    path = try #require(made)
-  }
-
-  deinit { _ = try? ChildProcess.run(["rm", "-rf", path]) }
-
-  func read(_ file: String) -> [UInt8] { FileBytes.read("\(path)/\(file)") ?? [] }
-  func write(_ file: String, _ text: String) { FileBytes.write(Array(text.utf8), to: "\(path)/\(file)") }
-
-  /// The shell's path; busybox is a link that is called sh.
-  func shell(_ name: String) throws -> String {
-    let found = try ChildProcess.run(["sh", "-c", "command -v \(name)"]).text.split(separator: "\n").first
-    let program = String(try #require(found, "\(name) is not installed"))
-    guard name == "busybox" else { return program }
-    symlink(program, "\(path)/sh")
-    return "\(path)/sh"
   }
 }

@@ -26,6 +26,12 @@ package struct DeviceStatus: Equatable, Sendable, Identifiable {
     vms.first { $0.powerState == .running && device.driver == "pciback" }
   }
 
+  /// Whether a VM names it although dom0 drives it: the VM's start would tear it out of the running host.
+  package var isAssignedUnhidden: Bool {
+    guard let driver = device.driver, driver != "pciback" else { return false }
+    return hide == .enabled && !vms.isEmpty
+  }
+
   /// Why it can never be handed over; nil if it can.
   package var refusal: String? {
     guard let use = uses.first(where: { $0.kind.severity == .refused }) else { return nil }
@@ -40,6 +46,7 @@ package struct DeviceStatus: Equatable, Sendable, Identifiable {
     }
     if let vm = runningIn { return "in \(PlainName.clean(vm.name))" }
     if let vm = vms.first, hide == .disabled { return "for \(PlainName.clean(vm.name))" }
+    if isAssignedUnhidden { return "NOT HIDDEN" }
     switch hide {
     case .disabled: return "hidden"
     case .disableOnReboot: return "hide at boot"

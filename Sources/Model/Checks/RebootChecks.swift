@@ -33,6 +33,12 @@ package enum RebootChecks {
           consequence: "HA may restart VMs elsewhere while this host is down.",
           advice: "Look with xe pool-list params=ha-enabled."))
     }
-    return found
+    if !facts.sessions.isEmpty {
+      found.append(
+        Finding(
+          .note, seen: "Logged in on this host (who): \(facts.sessions.prefix(4).joined(separator: "; ")).",
+          consequence: "Their sessions end with the reboot.", advice: "Tell them, if that is not you."))
+    }
+    return found.worstFirst
   }
 }

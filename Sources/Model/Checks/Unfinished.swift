@@ -34,7 +34,8 @@ package enum Unfinished: Equatable, Sendable {
     }
     if !table.movedCards.isEmpty { found.append(.moved(table.movedCards)) }
     // A disabled host and VMs left down have lines of their own above.
-    let problems = complaints.count { $0.isProblem && $0.kind != .hostDisabled && $0.kind != .vmsLeftDown }
+    let own: Set<Complaint.Kind> = [.hostDisabled, .vmsLeftDown, .cardMoved]
+    let problems = complaints.count { $0.isProblem && !own.contains($0.kind) }
     if problems > 0 { found.append(.problems(problems)) }
     if table.trial.state != .none { found.append(.trial(table.trial)) }
     let waiting = table.rows.filter { !$0.isOnTrial && !$0.isMoved }.filter {

@@ -54,6 +54,8 @@ package struct HostFacts: Equatable, Sendable {
   package var identities: [PCIAddress: DeviceIdentity] = [:]
   /// The process that changes the host right now; nil if none does.
   package var writer: String?
+  /// Who is logged in, a line each, as `who` says.
+  package var sessions: [String] = []
   /// Whether xenpass itself runs on the host's own screen or serial line.
   package var isOnConsole = false
   /// The reboots begun by xenpass that nobody has closed.
@@ -146,6 +148,7 @@ package struct HostFacts: Equatable, Sendable {
     case "journal": journal = JournalEntry.list(parsing: part.text)
     case "identities": identities = DeviceIdentity.last(parsing: part.text)
     case "writer": takeWriter(part)
+    case "sessions": sessions = part.status == 0 ? part.lines.map { PlainName.clean($0) } : []
     default: takeToolstack(part)
     }
     topology.take(part)

@@ -4,7 +4,8 @@ extension Wizard {
     let includesTwin = old?.includesTwin ?? true
     let change = makeBootChange(
       hide: isUndo ? [] : addresses, unhide: isUndo ? addresses : [], includesTwin: includesTwin)
-    var findings = isUndo ? [] : HideChecks.findings(addresses, facts: facts, table: table)
+    var findings = BootFileChecks.findings(facts: facts)
+    if !isUndo { findings += HideChecks.findings(addresses, facts: facts, table: table) }
     let plan: Result<BootPlan, BootObstacle>
     if let bytes = facts.bootFile {
       do {
@@ -27,7 +28,7 @@ extension Wizard {
     }
     return BootDraft(
       addresses: addresses, isUndo: isUndo, includesTwin: includesTwin,
-      rewritesLoader: old?.rewritesLoader ?? false, plan: plan, findings: findings, question: nil)
+      rewritesLoader: old?.rewritesLoader ?? false, plan: plan, findings: findings.worstFirst, question: nil)
   }
 
   mutating func updateBootLine(_ message: Message, _ draft: BootDraft) -> [Effect] {
@@ -37,6 +38,12 @@ extension Wizard {
       draft.includesTwin.toggle()
       step = .bootLine(makeBootDraft(draft.addresses, isUndo: draft.isUndo, like: draft))
     case .toggledLoader where draft.question == nil:
+      if !draft.rewritesLoader,
+        BootFileChecks.findings(facts: facts).contains(where: { $0.severity >= .stop })
+      {
+        notice = "extlinux -i is not offered: /proc/cmdline does not match this file."
+        return []
+      }
       draft.rewritesLoader.toggle()
       step = .bootLine(draft)
     case .askedToTry where draft.question == nil:

@@ -171,8 +171,7 @@ extension Wizard {
       return startEarlier(RebootRecord(id: "", state: "", ran: []), enabling: true)
     case .trial: step = .trial
     case .problems: step = .doctor
-    case .moved:
-      notice = "The cursor is on it: the pane below says what was there, and what to do."
+    case .moved: step = .doctor
     case .awaitingReboot(let addresses):
       step = .reboot(makeRebootDraft(addresses))
     case .unassigned(let address):
@@ -190,7 +189,8 @@ extension Wizard {
         + down.map { "start \(PlainName.clean($0.name))" } + held,
       yes: enabling ? "Enable and start" : "Start them")
     check.pendingStart = StartPlan(
-      hostUUID: facts.hostUUID ?? "", vms: down, closing: record.id.isEmpty || !held.isEmpty ? nil : record.id,
+      hostUUID: facts.hostUUID ?? "", vms: down,
+      closing: record.id.isEmpty || !held.isEmpty ? nil : record.id,
       enablesHost: enabling)
     step = .check(check)
     return []

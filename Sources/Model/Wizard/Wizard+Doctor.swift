@@ -34,7 +34,8 @@ extension Wizard {
     let down = (record?.ran ?? []).compactMap { facts.vm($0) }.filter { $0.powerState == .halted }
     let (vms, held) = startable(down)
     let plan = StartPlan(
-      hostUUID: facts.hostUUID ?? "", vms: vms, closing: held.isEmpty ? record?.id : nil, enablesHost: enabling)
+      hostUUID: facts.hostUUID ?? "", vms: vms, closing: held.isEmpty ? record?.id : nil,
+      enablesHost: enabling)
     return Review(title: title, action: .start(plan), notes: notes + held, origin: .doctor)
   }
 }

@@ -4,6 +4,7 @@ import Model
 extension App {
   mutating func press(_ key: Key) -> [Request] {
     ui.hint = nil
+    ui.isTouched = true
     if ui.isHelpOpen {
       return pressInHelp(key)
     }
@@ -95,6 +96,7 @@ extension App {
     case .keep where wizard.table.trial.state != .running: "Only a trial that the host runs on can be kept."
     case .drop where wizard.table.trial.state == .none: "There is no trial to drop."
     case .tryOnce: tryReason
+    case .proceed where wizard.screen == .trial: trialProceedReason
     case .protect where subjectVM == nil: "There is no VM here."
     case .stop: stopReason
     case .restore: startReason
@@ -106,6 +108,14 @@ extension App {
   private var subjectVM: VirtualMachine? {
     guard case .check(let check) = wizard.step else { return nil }
     return check.subject.vm.flatMap { wizard.facts.vm($0) }
+  }
+
+  private var trialProceedReason: String? {
+    switch wizard.table.trial.state {
+    case .armed, .none: nil
+    case .running: "Keep it (k) or drop it (d)."
+    case .didNotComeUp, .leftover: "Drop it (d)."
+    }
   }
 
   private var tryReason: String? {

@@ -4,6 +4,7 @@ import Model
 extension App {
   mutating func point(_ event: MouseEvent) -> [Request] {
     guard wizard.question == nil, !ui.isHelpOpen else { return [] }
+    ui.isTouched = true
     switch event.action {
     case .wheelUp: move(-3)
     case .wheelDown: move(3)

@@ -84,7 +84,7 @@ package struct App: Equatable, Sendable {
   /// Puts the cursors on rows that exist.
   mutating func keepCursors() {
     let devices = Rows.devices(wizard, ui)
-    if ui.device == nil || !devices.contains(where: { $0.id == ui.device }) {
+    if ui.device == nil || !ui.isTouched || !devices.contains(where: { $0.id == ui.device }) {
       ui.device =
         devices.first { $0.addIn.isLikely && $0.refusal == nil && $0.word == "free" }?.id
         ?? devices.first?.id

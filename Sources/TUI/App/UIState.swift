@@ -4,6 +4,8 @@ package import Model
 package struct UIState: Equatable, Sendable {
   /// The cursor of the device list, by address so that it stays on its device while data arrives.
   package var device: PCIAddress?
+  /// Whether the person has pressed a key: before, the cursor follows what the host tells of its devices.
+  package var isTouched = false
   /// The cursor of the VM list.
   package var vm: VMIdentifier?
   /// The cursor of the running VMs before the reboot.

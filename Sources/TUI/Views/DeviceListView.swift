@@ -5,7 +5,9 @@ enum DeviceListView {
   static func draw(_ canvas: inout Canvas, _ area: Rect, _ app: App, _ glyphs: Glyphs) {
     let rows = Rows.devices(app.wizard, app.ui)
     let detail = detailLines(app, width: area.size.width - 4, glyphs)
-    let detailHeight = area.size.height >= 14 ? min(detail.count, area.size.height >= 22 ? 7 : 4) : 0
+    let detailHeight =
+      area.size.height >= 14
+      ? min(detail.count, area.size.height >= 22 ? 8 : area.size.height >= 18 ? 5 : 4) : 0
     let listHeight = area.size.height - (detailHeight > 0 ? detailHeight + 1 : 0)
     let list = Rect(x: area.origin.x, y: area.origin.y, width: area.size.width, height: listHeight)
     Panel.draw(
@@ -16,9 +18,25 @@ enum DeviceListView {
     let box = Rect(
       x: area.origin.x, y: area.origin.y + listHeight - 1, width: area.size.width, height: detailHeight + 2)
     canvas.box(
-      box, glyphs: glyphs, role: .border, title: app.ui.device.map(\.short) ?? "", rightTitle: "",
-      joinsTop: true)
+      box, glyphs: glyphs, role: .border, title: app.ui.device.map(\.short) ?? "",
+      rightTitle: legend(app, width: area.size.width - 20), joinsTop: true)
     Panel.rows(&canvas, box.inset(horizontal: 2, vertical: 1), lines: detail, glyphs: glyphs)
+  }
+
+  // xapi's words for the states that are on the screen, on the border below the list.
+  private static func legend(_ app: App, width: Int) -> String {
+    let states = Set(app.wizard.table.rows.map(\.hide))
+    let words: [HideState: String] = [
+      .disableOnReboot: "hide at boot", .disabled: "hidden", .enableOnReboot: "back at boot",
+    ]
+    let parts = HideState.allCases.compactMap { state in
+      states.contains(state) ? words[state].map { "\($0) = \(state.word)" } : nil
+    }
+    var text = ""
+    for part in parts where GlyphWidth.of(text) + GlyphWidth.of(part) + 2 < width {
+      text += (text.isEmpty ? "" : ", ") + part
+    }
+    return text
   }
 
   private static func title(_ app: App) -> String {
@@ -77,7 +95,7 @@ enum DeviceListView {
   }
 
   private static func role(of row: DeviceStatus) -> Role {
-    if row.isMoved { return .danger }
+    if row.isMoved || row.isAssignedUnhidden { return .danger }
     if row.runningIn != nil { return .done }
     switch row.hide {
     case .disabled: return row.vms.isEmpty ? .warning : .done
@@ -131,6 +149,9 @@ enum DeviceListView {
     } else if !row.holders.isEmpty {
       let names = row.holders.map { "\($0.name) (\($0.kind == .vm ? $0.powerState.word : $0.kind.rawValue))" }
       lines.append(("Assigned to \(names.joined(separator: ", ")).", .normal))
+    }
+    if row.isAssignedUnhidden {
+      lines.append(("dom0 drives it: the VM's start would tear it out of the running host.", .danger))
     }
     if row.hide != .enabled {
       lines.append((row.hide.meaning.prefix(1).uppercased() + row.hide.meaning.dropFirst() + ".", .normal))

@@ -5,9 +5,11 @@ import TestSupport
 
 /// An app with a surveyed host, driven by keys, for golden frames.
 struct Stage {
-  var app = App(wizard: Wizard(reach: .outlivesReboot), place: "simulated host")
+  var app: App
 
-  init(_ host: HowToHost? = HowToHost()) {
+  init(_ host: HowToHost? = HowToHost(), isReadOnly: Bool = false) {
+    app = App(
+      wizard: Wizard(reach: .outlivesReboot, isReadOnly: isReadOnly), place: "simulated host")
     _ = app.begin()
     if let host { answer(host) }
   }

@@ -1,0 +1,141 @@
+import Model
+import TestSupport
+import Testing
+
+@testable import TUI
+
+@Suite("The screens of trial, journal, doctor and alarm, as golden frames")
+struct SafetyFrameTests {
+  static let sizes = [(80, 24), (120, 40), (60, 20)]
+
+  @Test("The trial of a change before it is armed, and its question", arguments: sizes)
+  func tryOnce(_ size: (Int, Int)) {
+    var stage = Journey.bootLine()
+    stage.press(.character("o"))
+    expect(stage, "trial-review", size)
+    stage.press(.enter)
+    expect(stage, "trial-question", size)
+  }
+
+  @Test("A trial that is armed, one that the host runs on, and one that did not come up")
+  func states() throws {
+    var host = try armed()
+    expect(opened(host), "trial-armed")
+    expect(Stage(host), "devices-trial-armed")
+    host.bootID = "b0000000-0000-0000-0000-000000000002"
+    expect(opened(host), "trial-failed")
+    host.hidden = ["0000:03:00.0"]
+    host.hideValue = "(03:00.0)"
+    expect(opened(host), "trial-running")
+    var stage = opened(host)
+    stage.press(.character("k"))
+    expect(stage, "trial-keep")
+  }
+
+  @Test("The changes on record, one of which cannot be read", arguments: sizes)
+  func journal(_ size: (Int, Int)) {
+    var host = HowToHost()
+    host.journal =
+      HowToHost.change(
+        "20261101T000000Z-boot-1",
+        [("kind", "boot"), ("state", "done"), ("plan", "hide 03:00.0"), ("who", "root 192.0.2.7")])
+      + HowToHost.change("20261102T000000Z-odd-2", [("kind", "\u{1}\u{2}")])
+      + HowToHost.change(
+        "20261103T000000Z-key-3",
+        [("kind", "key"), ("state", "undone"), ("plan", "other-config:pci of bacchus")])
+    var stage = Stage(host)
+    stage.press(.character("c"))
+    expect(stage, "journal", size)
+  }
+
+  @Test("What is taken back, and what is refused with the difference")
+  func undo() {
+    var host = Journey.written(HowToHost(), "(03:00.0)")
+    host.journal = HowToHost.change(
+      "20261101T000000Z-boot-1",
+      [("kind", "boot"), ("state", "done"), ("plan", "hide 03:00.0"), ("path", "boot/extlinux.conf")])
+    for (name, after) in [("undo-exact", host.bootFile), ("undo-refused", Array("label other\n".utf8))] {
+      var stage = Stage(host)
+      stage.press(.character("c"), .enter)
+      let entry = stage.app.wizard.facts.journal[0]
+      _ = stage.app.receive(
+        .changeRead(
+          .success(UndoPlan.Record(entry: entry, before: HowToHost().bootFile, after: after))))
+      expect(stage, name)
+    }
+  }
+
+  @Test("The doctor with problems, and one of their repairs", arguments: sizes)
+  func doctor(_ size: (Int, Int)) {
+    var host = HowToHost()
+    host.bootFile = Journey.written(host, "(03:00.0)(05::00.0)").bootFile
+    host.vms[0].key = "0/0000:03:00.0, 0/0000:05:00.0"
+    host.isEnabled = false
+    var stage = Stage(host)
+    stage.press(.character("D"))
+    expect(stage, "doctor", size)
+    stage.press(.down, .enter)
+    expect(stage, "doctor-repair", size)
+  }
+
+  @Test("The doctor of a healthy host")
+  func healthy() {
+    var stage = Stage()
+    stage.press(.character("D"))
+    expect(stage, "doctor-healthy")
+  }
+
+  @Test("An address that is another card now, with its alarm")
+  func moved() {
+    var host = Journey.afterReboot(HowToHost())
+    host.otherParts["lspci"] =
+      "Slot:\t0000:03:00.0\nClass:\tEthernet controller [0200]\nVendor:\tIntel [8086]\nDevice:\t82574L [10d3]\n\n"
+      + "Slot:\t0000:04:00.0\nClass:\tMultimedia controller [0480]\nVendor:\tPhilips [1131]\nDevice:\tSAA7164 [7164]\n\n"
+    host.identities = "0000:03:00.0 1131:7164 1131:0707 - -\n"
+    var stage = Stage(host)
+    stage.press(.home)
+    expect(stage, "devices-moved")
+    stage.press(.enter)
+    expect(stage, "devices-moved-refused")
+  }
+
+  @Test("The notes of the checks, opened")
+  func notes() {
+    var stage = Journey.bootLine()
+    stage.press(.character("i"))
+    expect(stage, "boot-line-notes")
+  }
+
+  @Test("A host that is only looked at says so in its title and in the reason")
+  func readOnly() {
+    var stage = Stage(HowToHost(), isReadOnly: true)
+    stage.filter("03:00.0")
+    stage.press(.enter, .enter)
+    expect(stage, "boot-line-read-only")
+  }
+
+  private func armed() throws -> HowToHost {
+    var host = HowToHost()
+    let card = try PCIAddress(parsing: "03:00.0")
+    host.bootFile = try TrialPlan(
+      arming: BootChange(hide: [card]), path: "/boot/extlinux.conf", bytes: host.bootFile
+    ).after
+    host.journal = HowToHost.change(
+      "20261101T000000Z-trial-1", [("kind", "trial"), ("state", "armed"), ("boot", host.bootID)])
+    return host
+  }
+
+  private func opened(_ host: HowToHost) -> Stage {
+    var stage = Stage(host)
+    stage.press(.character("T"))
+    return stage
+  }
+
+  private func expect(
+    _ stage: Stage, _ name: String, _ size: (Int, Int) = (80, 24),
+    sourceLocation: SourceLocation = #_sourceLocation
+  ) {
+    Golden.expect(
+      stage.frame(size.0, size.1), named: "\(name)-\(size.0)x\(size.1)", sourceLocation: sourceLocation)
+  }
+}
