@@ -10,7 +10,8 @@ struct SurveyTests {
     let sections = try await host.operations.survey()
     #expect(
       sections.map(\.name) == [
-        "inventory", "uname", "hostname", "boot-id", "cmdline", "lspci", "driver-links", "pci-links",
+        "inventory", "uname", "hostname", "boot-id", "machine", "cmdline", "lspci", "driver-links",
+        "pci-links",
         "pci-values", "net-links", "hide-parameter", "pciback-driver", "boot-file", "boot-listing",
         "boot-writable", "mounts", "filesystems", "swaps", "block-links", "block-values", "disk-names",
         "net-members", "vlans", "switches", "inputs", "serial-lines", "capabilities", "xl-info",

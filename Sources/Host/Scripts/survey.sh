@@ -118,6 +118,11 @@ hide_parameter() {
   return 1
 }
 
+# The maker and the model of the board: some keep memory of devices for themselves.
+machine() {
+  cat "$root/sys/class/dmi/id/sys_vendor" "$root/sys/class/dmi/id/product_name"
+}
+
 pciback_driver() {
   [ -d "$root/sys/bus/pci/drivers/pciback" ]
 }
@@ -178,6 +183,7 @@ main() {
   section uname "$UNAME" -r
   section hostname "$HOSTNAME"
   section boot-id cat "$root/proc/sys/kernel/random/boot_id"
+  section machine machine
   section cmdline cat "$root/proc/cmdline"
   section lspci list_devices
   section driver-links driver_links

@@ -46,6 +46,18 @@ enum HardwareChecks {
 
   // RMRR: memory that the firmware keeps for a device; newer Xen refuses such a device if others share it.
   private static func reserved(_ device: PCIDevice, _ facts: HostFacts) -> [Finding] {
+    let isProLiant =
+      facts.machine.contains("ProLiant") && ["G7", "Gen8", "Gen9"].contains { facts.machine.contains($0) }
+    if isProLiant {
+      return [
+        Finding(
+          .warn, device.address, seen: "This machine is a \(facts.machine) (/sys/class/dmi/id).",
+          consequence:
+            "Its firmware keeps memory for cards (RMRR): Xen may refuse one with \"Operation not permitted\".",
+          advice:
+            "HP has a setting for it (conrep, \"Intel VT-d shared memory\"). Try it with a VM that may fail.")
+      ]
+    }
     guard device.kind == .usb, device.vendorID == 0x8086 || (device.vendor ?? device.name).hasPrefix("Intel"),
       facts.rootBuses.contains(RootBus(domain: device.address.domain, bus: device.address.bus)),
       [0x1a, 0x1d, 0x14].contains(device.address.device)

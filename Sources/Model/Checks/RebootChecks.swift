@@ -1,8 +1,9 @@
 /// The checks before the host is rebooted.
 package enum RebootChecks {
-  /// What was found about a reboot of this host.
-  package static func findings(_ plan: RebootPlan, facts: HostFacts, table: DeviceTable) -> [Finding] {
-    var found = plan.hidden.filter { address in
+  /// What was found about a reboot of this host that is to hide these devices.
+  package static func findings(hiding hidden: [PCIAddress], facts: HostFacts, table: DeviceTable) -> [Finding]
+  {
+    var found = hidden.filter { address in
       table.trial.state == .armed
         ? !table.trial.addresses.contains(address) : !table.nextBoot.addresses.contains(address)
     }.map { address in

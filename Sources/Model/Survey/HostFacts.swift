@@ -21,6 +21,8 @@ package struct HostFacts: Equatable, Sendable {
   package var kernelRelease = ""
   /// /proc/sys/kernel/random/boot_id: another value means that the host has booted since.
   package var bootID = ""
+  /// Maker and model of the machine, such as `HP ProLiant DL380p Gen8`; empty if it does not say.
+  package var machine = ""
   /// /proc/cmdline of the running dom0 kernel.
   package var commandLine: KernelCommandLine?
   /// The devices, with the driver of sysfs where it was read.
@@ -135,6 +137,9 @@ package struct HostFacts: Equatable, Sendable {
     case "uname": kernelRelease = part.firstLine
     case "hostname": hostname = PlainName.clean(part.firstLine)
     case "boot-id": bootID = part.firstLine
+    case "machine":
+      machine =
+        part.status == 0 ? PlainName.clean(part.lines.map { TextTrim.blanks($0) }.joined(separator: " ")) : ""
     case "cmdline": commandLine = part.status == 0 ? KernelCommandLine(parsing: part.firstLine) : nil
     case "lspci": takeDevices(part)
     case "driver-links": takeDrivers(part)

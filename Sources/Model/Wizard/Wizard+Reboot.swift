@@ -11,7 +11,7 @@ extension Wizard {
       let before = old?.plan.items.first { $0.vm.id == plan.items[index].vm.id }
       if let before { plan.items[index].treatment = before.treatment }
     }
-    let findings = RebootChecks.findings(plan, facts: facts, table: table)
+    let findings = RebootChecks.findings(hiding: hidden, facts: facts, table: table)
     return RebootDraft(plan: plan, findings: findings, question: nil)
   }
 
