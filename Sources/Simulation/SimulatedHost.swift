@@ -5,12 +5,18 @@ import Glibc
 /// What such a host knows about itself lies in its folder `simulation`, a file for each field, to be read and changed
 /// while it runs: `vms/UUID/…`, `host/…`, `pool/…`, `pifs/UUID/…`, `srs/UUID/…`, `pbds/UUID/…`; `delays/NAME` in
 /// milliseconds (vm-start, vm-shutdown, boot); `boot-state` (`up`, or why the host is dead), `booted-label`,
-/// `booting-until`, `once` (the loader's boot-once memory), `iommu`, `dmesg`, `log`. A text in `faults/NAME` is printed
-/// on standard error instead of doing what NAME says: any command of `xe`, `vm-start-UUID`, `vm-shutdown-UUID` (`hang`:
-/// it never ends; force gets through), `vm-param-set-add` (the earlier value is lost), `extlinux`; `hang` as the text of
-/// any command: it never ends. A text that begins with `once: ` is used up. `faults/disk-full`: nothing more can be copied
-/// or made; `faults/boot-changed`: somebody writes to the boot file at the next `sync`; `faults/power-cut`, a number N: at
-/// the Nth step from now (a `sync`, `extlinux`, or `xe` that changes something) the power goes before it takes effect.
+/// `booting-until`, `once` (the loader's boot-once memory), `iommu`, `firmware-iommu` (`off`: Xen finds none), `dmesg`,
+/// `log`. The machine itself is a table in each of `devices`, `peripherals`, `network`, `filesystems`, `volumes`,
+/// `names`.
+///
+/// A text in `faults/NAME` is printed on standard error instead of doing what NAME says, with status 1; `hang`: it never
+/// ends; a text that begins with `once: ` is used up. NAME is a stand-in (lspci, df, sync …), a command of `xe`,
+/// `vm-start-UUID`, `vm-shutdown-UUID` (force gets through), or `vm-param-set-add` (the earlier value is lost).
+/// Three have effects of their own:
+/// - `disk-full`, any text: `cp`, `dd`, `mkdir` and `tee` fail for want of space, with what that does to their files.
+/// - `boot-changed`, any text: somebody adds a line to the boot file at the next `sync`. Used up.
+/// - `power-cut`, a number N: just before the Nth command that changes something (`sync`, `extlinux`, a writing command
+///   of `xe`) the script that calls it is killed and the machine restarts. Used up.
 package enum SimulatedHost {
   static let marker = ".xenpass-simulated-host"
 
@@ -18,21 +24,31 @@ package enum SimulatedHost {
   package static let names: [(name: String, summary: String)] = [
     ("how-to", "XenServer 6.2 with 50 devices, as the how-to finds it"),
     ("in-use", "the same machine with one finished card, one that awaits a reboot, and one hidden in no VM"),
-    (
-      "big-board",
-      "300 functions: bonded management under Open vSwitch, root disk behind two bridges, SAN, GPUs"
-    ),
-    ("damaged", "the how-to's machine after years of hands: faulty lists, lost keys, a host left disabled"),
-    ("swapped", "the how-to's machine after a card was swapped: the hidden address is another card now"),
-    ("no-iommu", "the how-to's machine with the IOMMU off in its firmware"),
-    ("pool-master", "the how-to's machine as the master of a pool of three hosts, with HA"),
+    ("big-board", "a server with 300 devices: bonds, SAN, virtual functions, GPUs, cards behind two bridges"),
+    ("damaged", "the how-to's machine after years of hands, in the middle of an unfinished restart"),
+    ("swapped", "the how-to's machine with its cards in other slots since one was hidden"),
+    ("no-iommu", "the how-to's machine with the IOMMU switched off in its firmware"),
+    ("pool-master", "the how-to's machine as the master of a pool of three hosts with HA"),
   ]
+
+  private static func plan(_ name: String) -> HostPlan? {
+    switch name {
+    case "how-to": HowToHost.plan
+    case "in-use": InUseHost.plan
+    case "big-board": BigBoard.plan
+    case "damaged": DamagedHost.plan
+    case "swapped": SwappedHost.plan
+    case "no-iommu": NoIOMMUHost.plan
+    case "pool-master": PoolMasterHost.plan
+    default: nil
+    }
+  }
 
   /// Makes the host in a new or empty folder, or anew in one that holds a simulated host.
   ///
   /// `executable` is the program that the stand-ins are links to.
   package static func create(_ name: String, at path: String, executable: String) throws(SimulationError) {
-    guard names.contains(where: { $0.name == name }) else { throw .unknownName(name) }
+    guard let plan = plan(name) else { throw .unknownName(name) }
     guard path.hasPrefix("/"), path.contains(where: { $0 != "/" }) else { throw .badFolder(path) }
     var root = RootFolder(path: path)
     if !root.exists(marker), !root.names("", hidden: true).isEmpty { throw .folderInUse(path) }
@@ -42,20 +58,7 @@ package enum SimulatedHost {
     root.isBeingMade = true
     root.write(marker, "\(name)\n")
     guard root.exists(marker) else { throw .badFolder(path) }
-    switch name {
-    case "big-board": BigBoardHost.lay(in: root)
-    case "swapped":
-      HowToHost.lay(in: root, devices: TroubledHosts.swappedDevices, arrange: TroubledHosts.swap)
-    case "no-iommu": HowToHost.lay(in: root, arrange: TroubledHosts.withoutIOMMU)
-    case "pool-master": HowToHost.lay(in: root, arrange: TroubledHosts.master)
-    default: HowToHost.lay(in: root)
-    }
-    if name == "in-use" { InUseHost.use(root) }
-    if name == "damaged" {
-      TroubledHosts.damage(root)
-      root.write("simulation/booting-until", "0")
-      for vm in HowToMachines.running.prefix(1) { HowToMachines.start(vm, in: root) }
-    }
+    plan.lay(in: root)
     try open(at: path, executable: executable)
   }
 
@@ -66,11 +69,13 @@ package enum SimulatedHost {
     RootLinks.refresh(root, executable: executable)
   }
 
-  /// Lets something go wrong: writes `simulation/faults/NAME`.
+  /// Makes something go wrong on a host from now on; an empty text makes it go well again.
   package static func setFault(_ name: String, _ text: String, at path: String) throws(SimulationError) {
     let root = RootFolder(path: path)
     guard root.exists(marker) else { throw .noHost(path) }
-    root.write("simulation/faults/\(name)", text)
+    guard Faults.isUsable(name, text) else { throw .badFault(name) }
+    let file = "simulation/faults/\(name)"
+    if text.isEmpty { root.remove(file) } else { root.write(file, text + "\n") }
   }
 
   /// Removes a host with everything in its folder; links are removed, never followed. Does nothing if there is no host.

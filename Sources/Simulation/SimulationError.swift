@@ -6,6 +6,8 @@ package enum SimulationError: Error, Equatable, Sendable {
   case folderInUse(String)
   /// The folder holds no simulated host.
   case noHost(String)
+  /// There is no such fault, or it cannot be set to that.
+  case badFault(String)
   /// The folder cannot be used.
   case badFolder(String)
 
@@ -17,6 +19,8 @@ package enum SimulationError: Error, Equatable, Sendable {
     case .folderInUse(let path):
       "\(path) holds files that are no simulated host; name an empty or a new folder"
     case .noHost(let path): "\(path) holds no simulated host"
+    case .badFault(let name):
+      "“\(name)” is no fault of a simulated host, or cannot be set to that (power-cut: a number above 0)"
     case .badFolder(let path):
       "\(path) cannot be used: it must be an absolute path other than /, and writable"
     }

@@ -10,3 +10,8 @@ func lines(_ text: String) -> [String] {
     String(decoding: $0, as: UTF8.self)
   }
 }
+
+/// Domain, bus, device and function of an address in full.
+func addressNumbers(_ address: String) -> [Int] {
+  address.split(whereSeparator: { ":.".contains($0) }).map { Int($0, radix: 16) ?? 0 }
+}

@@ -48,4 +48,36 @@ struct ExtlinuxTests {
     #expect(root.read("simulation/booted-label") == "xe")
     #expect(root.log.contains("Loading nothing... failed"))
   }
+
+  @Test("A once-label that does not exist leads to the prompt, which a timeout of 0 never leaves")
+  func onceWithoutTimeout() throws {
+    let root = try TestRoot()
+    root.write(
+      "boot/extlinux.conf",
+      root.read("boot/extlinux.conf").replacing("timeout 50", with: "timeout 0")
+        .replacing("prompt 1", with: "prompt 0"))
+    _ = root.run("extlinux", ["--once=nothing", root.folder.full("boot")])
+    root.reboot()
+    #expect(root.read("simulation/boot-state") == "panic: the loader waits at its boot: prompt")
+    _ = root.run("power-cycle", [])
+    #expect(root.read("simulation/booted-label") == "xe")
+    #expect(root.read("simulation/boot-state") == "up")
+  }
+
+  @Test("A trial that panics leaves the host dead until its power is cycled, which starts the default entry")
+  func trialThatPanics() throws {
+    let root = try TestRoot()
+    let text = root.read("boot/extlinux.conf")
+    let trial = "label xenpass-trial\n  kernel mboot.c32\n  append /boot/xen.gz — /boot/vmlinuz-2.6-xen\n"
+    root.write("boot/extlinux.conf", text + trial)
+    #expect(root.run("extlinux", ["--once=xenpass-trial", root.folder.full("boot")]) == found)
+    root.reboot()
+    #expect(root.read("simulation/booted-label") == "xenpass-trial")
+    #expect(root.read("simulation/boot-state").contains("dom0 kernel not specified"))
+    #expect(root.xe("host-list").status == 1)
+    #expect(!root.folder.exists("simulation/once"))
+    _ = root.run("power-cycle", [])
+    #expect(root.read("simulation/booted-label") == "xe")
+    #expect(root.xe("host-list").status == 0)
+  }
 }

@@ -37,8 +37,10 @@ struct LspciTests {
         ["-v"],
         "03:00.0 Multimedia controller: Philips Semiconductors SAA7164 (rev 81)\n"
           + "\tSubsystem: Philips Semiconductors Device 0707\n\tFlags: bus master, fast devsel, latency 0, IRQ 23\n"
+          + "\tMemory at f0300000 (32-bit, non-prefetchable) [size=4K]\n"
+          + "\tCapabilities: [40] Power Management version 3\n"
           + "\tCapabilities: [50] MSI: Enable- Count=1/1 Maskable- 64bit+\n"
-          + "\tCapabilities: [a0] Express Endpoint, MSI 00\n"
+          + "\tCapabilities: [a0] Express Endpoint, MSI 00\n\tCapabilities: [100] Advanced Error Reporting\n"
           + "\tKernel driver in use: saa7164\n\tKernel modules: saa7164\n\n"
       ),
       (

@@ -96,4 +96,34 @@ struct XeParameterTests {
   private func get(_ root: TestRoot, _ words: String...) -> Printed {
     root.run("xe", ["vm-param-get", "uuid=\(TestRoot.bacchus)"] + words)
   }
+
+  @Test("An operation is blocked by its name, and only by a name that there is")
+  func blocked() throws {
+    let root = try TestRoot()
+    let vm = "uuid=\(TestRoot.bacchus)"
+    #expect(root.xe("vm-param-set", vm, "blocked-operations:suspend=it has a PCI card") == Printed())
+    #expect(
+      root.xe("vm-list", vm, "params=blocked-operations").output
+        == "blocked-operations (MRW)    : suspend: it has a PCI card\n\n\n")
+    #expect(
+      root.xe("vm-param-set", vm, "blocked-operations:suspnd=x")
+        == .failure("The value given is invalid\nfield: blocked_operation\nvalue: suspnd"))
+    root.xe("vm-param-set", vm, "blocked-operations:start=not now")
+    #expect(root.xe("vm-start", vm).error.hasSuffix("ref: \(TestRoot.bacchus) (bacchus)\ncode: not now\n"))
+    #expect(root.xe("vm-param-remove", vm, "param-name=blocked-operations", "param-key=start") == Printed())
+    #expect(root.xe("vm-start", vm) == Printed())
+  }
+
+  @Test("Affinity is a host that there is, or none")
+  func affinity() throws {
+    let root = try TestRoot()
+    let vm = "uuid=\(TestRoot.bacchus)"
+    #expect(root.xe("vm-param-set", vm, "affinity=\(TestRoot.host)") == Printed())
+    #expect(get(root, "param-name=affinity").output == TestRoot.host + "\n")
+    #expect(
+      root.xe("vm-param-set", vm, "affinity=x")
+        == .failure("The uuid you supplied was invalid.\ntype: host\nuuid: x"))
+    #expect(root.xe("vm-param-set", vm, "affinity=") == Printed())
+    #expect(get(root, "param-name=affinity").output == "<not in database>\n")
+  }
 }

@@ -96,6 +96,8 @@ package struct HostUses: Equatable, Sendable {
     switch facts.topology.bootDisplays[address] {
     case .some(true): add(DeviceUse(.console, "boot_vga is 1 (sysfs): the firmware chose it."), to: address)
     case .some(false): break
+    // Only VGA controllers have the attribute: where the kernel tells of one, a display without it is no console.
+    case .none where !facts.topology.bootDisplays.isEmpty: break
     case .none:
       add(
         DeviceUse(.console, "A display that dom0 has; sysfs does not say whether it is the host's own."),

@@ -28,12 +28,13 @@ struct Loader {
     if let once, !once.isEmpty {
       if config.entry(once) != nil { return try start(once, config) }
       root.log("Loading \(text(once))... failed")
-      if config.timeout == 0 { throw Stuck(reason: "panic: the loader waits at its boot: prompt") }
     }
-    if config.prompts, config.timeout == 0 {
+    // What failed leads to the prompt, whether the file asks for one or not.
+    let prompts = config.prompts || !(once ?? []).isEmpty
+    if prompts, config.timeout == 0 {
       throw Stuck(reason: "panic: the loader waits at its boot: prompt")
     }
-    let command = config.prompts ? config.onTimeout ?? config.command : config.command
+    let command = prompts ? config.onTimeout ?? config.command : config.command
     if command.isEmpty { throw Stuck(reason: "panic: No DEFAULT or UI configuration directive found!") }
     return try start(command, config)
   }

@@ -5,9 +5,11 @@ struct Pciback {
 
   /// The value that the driver got; nil: none.
   private(set) var value: [UInt8]?
+  private let table: DeviceTable
   private var messages: [String] = []
 
-  init(_ parameters: KernelParameters) {
+  init(_ parameters: KernelParameters, table: DeviceTable) {
+    self.table = table
     // Each one overwrites the one before it. Other names belong to no driver of this kernel.
     for given in parameters.values("pciback.hide") {
       guard let given else {
@@ -24,32 +26,35 @@ struct Pciback {
 
   /// Binds every device of the machine, to pciback or to its own driver, and writes what the kernel says.
   func apply(to root: RootFolder, line: [UInt8]) {
-    let rows = DeviceRow.all(in: root)
     let hide = PcibackHide(value ?? [])
-    let hidden = hide.errorAt == nil ? hiddenDevices(hide.addresses, rows) : []
+    let hidden = hide.errorAt == nil ? hiddenDevices(hide.addresses) : []
     root.write("sys/module/pciback/parameters/hide", (value ?? Array("(null)".utf8)) + [0x0a])
     root.removeFolder("\(DeviceTree.drivers)/pciback")
-    for row in rows {
-      DeviceBinding.bind(
-        row.address, to: hidden.contains(row.address) ? "pciback" : row.driver, in: root, rows: rows)
+    DeviceTree.layVirtualFunctions(table, in: root)
+    for row in table.rows where row.physicalFunction == nil { bind(row, hidden, root) }
+    // The driver of a physical function makes the virtual ones, and pciback takes those that it waits for.
+    DeviceTree.layVirtualFunctions(table, in: root)
+    for row in table.rows where row.physicalFunction != nil && root.isFolder(table.folder(row)) {
+      bind(row, hidden, root)
     }
+    Peripheral.layMappers(in: root)
+    NetworkTree.refresh(in: root)
     if hide.errorAt == nil { layDriver(hide.addresses, root) }
-    log(hide, hidden, line, rows, root)
+    log(hide, hidden, line, root)
   }
 
   /// A bridge takes everything behind it along.
-  private func hiddenDevices(_ listed: [String], _ rows: [DeviceRow]) -> Set<String> {
+  private func hiddenDevices(_ listed: [String]) -> Set<String> {
     let isListed = Set(listed)
-    let parents = Dictionary(rows.map { ($0.address, $0.parent) }) { first, _ in first }
     return Set(
-      rows.map(\.address).filter { address in
-        var next: String? = address
-        while let current = next {
-          if isListed.contains(current) { return true }
-          next = parents[current].flatMap { $0 }
-        }
-        return false
-      })
+      table.rows.filter { row in
+        isListed.contains(row.address) || table.bridges(above: row).contains { isListed.contains($0.address) }
+      }.map(\.address))
+  }
+
+  private func bind(_ row: DeviceRow, _ hidden: Set<String>, _ root: RootFolder) {
+    let driver = hidden.contains(row.address) ? "pciback" : row.driver
+    DeviceTree.bind(row, to: driver, table, in: root)
   }
 
   private func layDriver(_ listed: [String], _ root: RootFolder) {
@@ -61,10 +66,9 @@ struct Pciback {
     root.write("\(folder)/slots", listed.map { $0 + "\n" }.joined())
   }
 
-  private func log(
-    _ hide: PcibackHide, _ hidden: Set<String>, _ line: [UInt8], _ rows: [DeviceRow], _ root: RootFolder
-  ) {
-    var text = "Linux version \(Uname.release) (gcc version 4.1.2 20080704) \(Uname.version)\n"
+  private func log(_ hide: PcibackHide, _ hidden: Set<String>, _ line: [UInt8], _ root: RootFolder) {
+    let (release, version) = (Uname.release(root), Uname.version(root))
+    var text = "Linux version \(release) (gcc version 4.1.2 20080704) \(version)\n"
     text += "Kernel command line: \(String(decoding: line, as: UTF8.self))\n"
     for message in messages { text += message + "\n" }
     if let place = hide.errorAt {
@@ -73,9 +77,9 @@ struct Pciback {
       for address in hidden.sorted() { text += "pciback \(address): seizing device\n" }
       text += "pciback: backend is vpci\n"
     }
-    for row in rows where !hidden.contains(row.address) {
-      if let network = row.network {
-        text += "e1000e \(row.address): \(network): (PCI Express:2.5GB/s:Width x1)\n"
+    for row in table.rows where !hidden.contains(row.address) {
+      if let network = row.network, let driver = row.driver {
+        text += "\(driver) \(row.address): \(network): (PCI Express:2.5GB/s:Width x1)\n"
       }
     }
     root.write("simulation/dmesg", text)

@@ -4,8 +4,9 @@ enum Restart {
 
   static func run(_ root: RootFolder, how: String) {
     root.log("restart: \(how)")
+    let host = root.read("simulation/host/uuid") ?? ""
     for vm in XeClass.vm.objects(root) where ["running", "paused"].contains(vm.file("power-state")) {
-      if vm.file("is-control-domain") == "true" { continue }
+      if vm.file("is-control-domain") == "true" || vm.file("resident-on") != host { continue }
       root.log("killed \(vm.uuid) (\(vm.file("name-label")))")
       XeLifecycle.halt(vm)
     }
@@ -32,8 +33,9 @@ enum Restart {
     let isOff = words.contains {
       ["iommu=off", "iommu=0", "iommu=no", "iommu=false", "acpi=off"].contains($0)
     }
-    let isInFirmware = root.line("simulation/firmware-iommu") != "off"
-    root.write("simulation/iommu", isOff || !isInFirmware ? "off" : "on")
+    let hasIOMMU = !isOff && root.line("simulation/firmware-iommu") != "off"
+    root.write("simulation/iommu", hasIOMMU ? "on" : "off")
+    root.write("simulation/host/chipset-info/iommu", hasIOMMU ? "true" : "false")
 
     guard let kernel = modules.kernelFile else {
       throw Loader.Stuck(reason: "panic: Xen: dom0 kernel not specified. Check bootloader configuration.")
@@ -44,22 +46,24 @@ enum Restart {
     let line = Array(modules.kernel.joined(separator: [0x20]).prefix(xenLimit))
     let kernelParameters = KernelParameters(line)
     root.write("proc/cmdline", line + [0x0a])
-    let hide = Pciback(kernelParameters)
-    hide.apply(to: root, line: line)
+    let table = DeviceTable(root)
+    Pciback(kernelParameters, table: table).apply(to: root, line: line)
     guard let initrd = modules.initrdFile, loader.content(initrd) == "initrd",
-      kernelParameters.values("root").last == Array("LABEL=\(HowToHost.rootLabel)".utf8),
-      rootControllerIsThere(root)
+      isRoot(kernelParameters.values("root").last ?? nil, root),
+      let controller = table.rootController(root),
+      SimulatedDevice(reading: controller.address, in: root)?.driver == controller.driver
     else {
       throw Loader.Stuck(
         reason: "panic: Kernel panic - not syncing: VFS: Unable to mount root fs on unknown-block(0,0)")
     }
   }
 
-  /// Whether the controller of the root disk has its own driver.
-  private static func rootControllerIsThere(_ root: RootFolder) -> Bool {
-    guard let address = root.line("simulation/root-controller") else { return false }
-    let own = DeviceRow.all(in: root).first { $0.address == address }?.driver
-    return own != nil && SimulatedDevice(reading: address, in: root)?.driver == own
+  // The initrd finds the root file system by the label on it.
+  private static func isRoot(_ value: [UInt8]?, _ root: RootFolder) -> Bool {
+    let text = String(decoding: value ?? [], as: UTF8.self)
+    guard text.hasPrefix("LABEL="), !text.contains("/"), let partition = root.line("simulation/root-device")
+    else { return false }
+    return root.target("dev/disk/by-label/\(text.dropFirst(6))") == "../../\(partition)"
   }
 
   private static func newIdentifier() -> String {

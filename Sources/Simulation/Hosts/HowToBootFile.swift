@@ -33,4 +33,13 @@ enum HowToBootFile {
       append /boot/xen-4.1.5.gz com1=115200,8n1 console=com1,vga mem=1024G dom0_max_vcpus=4 dom0_mem=4096M,max:4096M watchdog_timeout=300 lowmem_emergency_pool=1M crashkernel=64M@32M cpuid_mask_xsave_eax=0 --- /boot/vmlinuz-2.6.32.43-0.4.1.xs1.8.0.835.170778xen root=LABEL=root-ckwntldj ro console=tty0 xencons=hvc console=hvc0 --- /boot/initrd-2.6.32.43-0.4.1.xs1.8.0.835.170778xen.img
 
     """
+
+  /// The same with the list in the entry that boots and in its serial twin; safe is the way back.
+  static func hiding(_ list: String) -> String {
+    let end = " --- /boot/initrd-2.6-xen.img"
+    return lines(text).map { line in
+      guard line.hasSuffix(end), !line.contains("nosmp") else { return line }
+      return line.dropLast(end.count) + " pciback.hide=\(list)" + end
+    }.joined(separator: "\n")
+  }
 }

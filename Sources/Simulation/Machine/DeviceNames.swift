@@ -1,28 +1,28 @@
 /// What this machine's pci.ids calls the numbers, and its modules.pcimap the modules.
+///
+/// Besides the device table they lie in `simulation/names`: `vendor|NUMBER|NAME`, `subsystem|…`, `interface|…` (class
+/// and programming interface), `module|…`.
 struct DeviceNames {
+  static let file = "simulation/names"
+
   private var classes: [Int: String] = [:]
-  private var vendors: [Int: String] = [0x15d9: "Super Micro Computer Inc", 0x1043: "ASUSTeK Computer Inc."]
+  private var vendors: [Int: String] = [:]
   private var devices: [Int: String] = [:]
+  private var others: [String: [Int: String]] = [:]
 
-  private static let interfaces = [
-    0x010601: "AHCI 1.0", 0x01018a: "Master SecP PriP", 0x0c0310: "OHCI", 0x0c0320: "EHCI",
-    0x030000: "VGA controller", 0x060400: "Normal decode", 0x060401: "Subtractive decode",
-  ]
-  private static let subsystems = [
-    0x1043_8269: "Virtuoso 200 (Xonar D2)", 0x8086_a01f: "Gigabit CT Desktop Adapter",
-  ]
-  private static let modules = [
-    0x1002_4391: "ahci", 0x1002_4397: "ohci-hcd", 0x1002_4398: "ohci-hcd", 0x1002_4399: "ohci-hcd",
-    0x1002_4396: "ehci-hcd", 0x1002_4385: "i2c-piix4", 0x1002_439c: "pata_atiixp",
-    0x13f6_8788: "snd-virtuoso",
-    0x8086_10d3: "e1000e", 0x1131_7164: "saa7164", 0x15b3_634a: "mlx4_core",
-  ]
-
-  init(_ rows: [DeviceRow]) {
-    for row in rows {
+  init(_ root: RootFolder) {
+    for row in DeviceTable(root).rows {
       classes[row.classCode] = row.className
       vendors[row.vendor] = row.vendorName
       devices[row.vendor << 16 | row.device] = row.deviceName
+    }
+    for fields in root.table("names") where fields.count == 3 {
+      guard let number = Int(fields[1], radix: 16) else { continue }
+      if fields[0] == "vendor" {
+        vendors[number] = fields[2]
+      } else {
+        others[fields[0], default: [:]][number] = fields[2]
+      }
     }
   }
 
@@ -32,9 +32,54 @@ struct DeviceNames {
 
   func name(ofDevice number: Int, vendor: Int) -> String? { devices[vendor << 16 | number] }
 
-  func name(ofSubsystem number: Int, vendor: Int) -> String? { Self.subsystems[vendor << 16 | number] }
+  func name(ofSubsystem number: Int, vendor: Int) -> String? { others["subsystem"]?[vendor << 16 | number] }
 
-  func name(ofInterface number: Int, classCode: Int) -> String? { Self.interfaces[classCode << 8 | number] }
+  func name(ofInterface number: Int, classCode: Int) -> String? {
+    others["interface"]?[classCode << 8 | number]
+  }
 
-  func module(of device: SimulatedDevice) -> String? { Self.modules[device.vendor << 16 | device.device] }
+  func module(of device: SimulatedDevice) -> String? {
+    others["module"]?[device.vendor << 16 | device.device]
+  }
+
+  /// What is known of the devices of the hosts that come with the program.
+  static let text = """
+    vendor|15d9|Super Micro Computer Inc
+    vendor|1043|ASUSTeK Computer Inc.
+    vendor|1028|Dell
+    subsystem|10438269|Virtuoso 200 (Xonar D2)
+    subsystem|8086a01f|Gigabit CT Desktop Adapter
+    interface|010601|AHCI 1.0
+    interface|01018a|Master SecP PriP
+    interface|0c0310|OHCI
+    interface|0c0320|EHCI
+    interface|030000|VGA controller
+    interface|060400|Normal decode
+    interface|060401|Subtractive decode
+    interface|070006|16950
+    module|10024391|ahci
+    module|10024397|ohci-hcd
+    module|10024398|ohci-hcd
+    module|10024399|ohci-hcd
+    module|10024396|ehci-hcd
+    module|10024385|i2c-piix4
+    module|1002439c|pata_atiixp
+    module|13f68788|snd-virtuoso
+    module|808610d3|e1000e
+    module|11317164|saa7164
+    module|15b3634a|mlx4_core
+    module|80861521|igb
+    module|808610fb|ixgbe
+    module|808610ed|ixgbevf
+    module|10dff100|lpfc
+    module|80868d26|ehci-hcd
+    module|80868d2d|ehci-hcd
+    module|109e036e|bttv
+    module|10280015|megaraid_sas
+    module|10de0e1b|snd-hda-intel
+    module|80868d02|ahci
+    module|80868d62|ahci
+    module|80868d22|i2c-i801
+
+    """
 }

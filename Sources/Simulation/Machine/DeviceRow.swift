@@ -1,5 +1,16 @@
-/// One line of the machine's device table.
+/// One line of the machine's device table, `simulation/devices`.
+///
+/// address|class|vendor|device|subsystem|revision|interface|driver|network|parent bridge|class, vendor and device in
+/// words, and, where there is something to say, |PCI Express kind|physical slot|flags|physical function|MAC address.
+/// Flags, with a comma between: reset, msi, msix, slot (a port with a slot), console (the firmware's screen).
 struct DeviceRow {
+  /// What a function says of itself in its PCI Express capability.
+  enum Express: String {
+    case root, upstream, downstream, endpoint, legacy, integrated
+    /// To conventional PCI.
+    case bridge
+  }
+
   let address: String
   let classCode: Int
   let vendor: Int
@@ -16,55 +27,21 @@ struct DeviceRow {
   let className: String
   let vendorName: String
   let deviceName: String
-  /// What else there is of it: `slot=3`, `msi`, `reset`, `port`, `tobus`, `endpoint`, `vga=1`, `disk=sda,sda1`,
-  /// `input=NAME`, `media=sr0`, `tty=ttyS4`, `physfn=ADDRESS`; blanks in a name are written as underscores.
-  let flags: [String]
+  /// Nil: conventional PCI.
+  let express: Express?
+  let slot: String?
+  let flags: Set<String>
+  /// The function that this virtual one is a part of.
+  let physicalFunction: String?
+  let mac: String?
 
-  /// The devices of the machine, from its own table.
-  static func all(in root: RootFolder) -> [DeviceRow] { rows(root.read("simulation/devices") ?? "") }
-
-  /// The rows of a table.
-  static func rows(_ text: String) -> [DeviceRow] {
-    let rows = text.split(separator: "\n").compactMap { DeviceRow($0) }
-    let ports = Set(rows.filter { $0.flags.contains("port") || $0.driver == "pcieport" }.map(\.address))
-    // A table that says nothing more of a card behind a PCI Express port means an ordinary one.
-    return rows.map { row in
-      guard row.flags.isEmpty else { return row }
-      var row = row
-      if ports.contains(row.address) {
-        row.own = ["port", "msi"]
-      } else if let parent = row.parent, ports.contains(parent) {
-        row.own = ["endpoint", "msi", "reset"]
-      }
-      return row
-    }
-  }
-
-  private var own: [String] = []
-
-  /// The value of a flag; empty for one without a value; nil if it is not there.
-  func flag(_ name: String) -> String? {
-    for flag in flags + own {
-      let parts = flag.split(separator: "=", maxSplits: 1).map(String.init)
-      if parts.first == name { return parts.count > 1 ? parts[1] : "" }
-    }
-    return nil
-  }
-
-  /// The way from the root bus to the device: the bridges above it, then itself.
-  func way(among rows: [DeviceRow]) -> [String] {
-    let parents = Dictionary(rows.map { ($0.address, $0.parent) }) { first, _ in first }
-    var way = [address]
-    while let above = parents[way[0]].flatMap({ $0 }), way.count < 16 { way.insert(above, at: 0) }
-    return way
-  }
-
-  private init?(_ line: Substring) {
-    let fields = line.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
-    guard fields.count == 13 || fields.count == 14, let classCode = Int(fields[1], radix: 16),
-      let vendor = Int(fields[2], radix: 16),
-      let device = Int(fields[3], radix: 16)
+  init?(_ line: String) {
+    let given = line.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
+    guard (13...18).contains(given.count), let classCode = Int(given[1], radix: 16),
+      let vendor = Int(given[2], radix: 16), let device = Int(given[3], radix: 16)
     else { return nil }
+    let fields = given + Array(repeating: "", count: 18 - given.count)
+    func word(_ place: Int) -> String? { fields[place].isEmpty ? nil : fields[place] }
     address = fields[0]
     self.classCode = classCode
     self.vendor = vendor
@@ -73,15 +50,22 @@ struct DeviceRow {
     subsystem = numbers.count == 2 ? numbers : [0, 0]
     revision = Int(fields[5], radix: 16) ?? 0
     interface = Int(fields[6], radix: 16) ?? 0
-    driver = fields[7].isEmpty ? nil : fields[7]
-    network = fields[8].isEmpty ? nil : fields[8]
-    parent = fields[9].isEmpty ? nil : fields[9]
+    driver = word(7)
+    network = word(8)
+    parent = word(9)
     className = fields[10]
     vendorName = fields[11]
     deviceName = fields[12]
-    flags = fields.count > 13 ? fields[13].split(separator: " ").map(String.init) : []
+    express = Express(rawValue: fields[13])
+    slot = word(14)
+    flags = Set(fields[15].split(separator: ",").map(String.init))
+    physicalFunction = word(16)
+    mac = word(17)
   }
 
   /// A bridge has the other kind of configuration header.
   var isBridge: Bool { classCode == 0x0604 }
+
+  /// Domain, bus, device and function.
+  var numbers: [Int] { addressNumbers(address) }
 }

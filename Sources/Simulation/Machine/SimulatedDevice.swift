@@ -39,9 +39,7 @@ struct SimulatedDevice: Equatable, Sendable {
   }
 
   /// Domain, bus, device and function.
-  var numbers: [Int] {
-    address.split(whereSeparator: { ":.".contains($0) }).map { Int($0, radix: 16) ?? 0 }
-  }
+  var numbers: [Int] { addressNumbers(address) }
 
   private static func number(_ text: String?) -> Int? {
     guard let text, text.hasPrefix("0x") else { return nil }

@@ -34,6 +34,13 @@ struct RootFolder: Sendable {
     return String(decoding: bytes, as: UTF8.self)
   }
 
+  /// The lines of a table in `simulation`, split at their bars.
+  func table(_ name: String) -> [[String]] {
+    lines(read("simulation/\(name)") ?? "").filter { !$0.isEmpty }.map {
+      $0.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
+    }
+  }
+
   /// Replaces a file as a whole; the folders above it are made.
   func write(_ file: String, _ bytes: some Sequence<UInt8>) {
     makeFolder(above(file))

@@ -22,6 +22,9 @@ enum Extlinux {
       hard disks by some BIOSes and zipdrives by other BIOSes.
     """
 
+  /// Stands for the loader of this version.
+  static let loaderFile = "extlinux 4.02 loader, simulated\n"
+
   private enum Action: Equatable {
     case install, update, once(String), clearOnce
   }
@@ -31,21 +34,19 @@ enum Extlinux {
       return Printed(error: "extlinux 4.02  Copyright 1994-2010 H. Peter Anvin\n")
     }
     guard let (action, folder) = read(arguments) else { return .failure(usage, status: 64) }
-    if let text = root.fault("extlinux") { return .failure(text) }
     guard let place = inside(folder, root) else {
       return .failure(
         RootFolder(path: folder).isFolder(".")
           ? "extlinux: cannot find device for path \(folder)" : "extlinux: Not a directory: \(folder)")
     }
     guard root.isFolder(place) else { return .failure("extlinux: Not a directory: \(folder)") }
-    let device = "/boot is device /dev/sda1\n"
+    let device = "/boot is device /dev/\(root.line("simulation/root-device") ?? "root")\n"
     let loader = "\(place)/ldlinux.sys"
     if action != .install, !root.exists(loader) {
       return Printed(error: device + "extlinux: no previous syslinux boot sector found\n", status: 1)
     }
-    Faults.cutPower(root)
     switch action {
-    case .install, .update: root.write(loader, HowToHost.loaderFile)
+    case .install, .update: root.write(loader, loaderFile)
     case .once(let label): root.write("simulation/once", label)
     case .clearOnce: root.remove("simulation/once")
     }

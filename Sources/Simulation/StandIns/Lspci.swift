@@ -5,10 +5,9 @@ enum Lspci {
     if options.printsVersion { return .text("lspci version 3.1.7\n") }
     var text = ""
     let devices = SimulatedDevice.all(in: root)
-    let rows = DeviceRow.all(in: root)
     let listing = LspciListing(
-      options: options, names: LspciNames(numeric: options.numeric, names: DeviceNames(rows)),
-      rows: Dictionary(rows.map { ($0.address, $0) }) { first, _ in first },
+      options: options, names: LspciNames(numeric: options.numeric, names: DeviceNames(root)),
+      table: DeviceTable(root),
       severalDomains: devices.contains { $0.numbers.first != 0 })
     for device in devices {
       guard let isSelected = options.selects(device) else {

@@ -2,8 +2,7 @@
 struct LspciListing {
   let options: LspciOptions
   let names: LspciNames
-  /// What the table of the machine says besides, by address.
-  let rows: [String: DeviceRow]
+  let table: DeviceTable
   let severalDomains: Bool
 
   func text(_ device: SimulatedDevice) -> String {
@@ -49,37 +48,19 @@ struct LspciListing {
   private func verbose(_ device: SimulatedDevice) -> String {
     var flags = ["bus master", "fast devsel", "latency 0"]
     if device.irq != 0 { flags.append("IRQ \(device.irq)") }
-    let drivers = LspciListing(
-      options: options.showingKernel, names: names, rows: rows, severalDomains: severalDomains)
-    let slot = rows[device.address]?.flag("slot").map { "\tPhysical Slot: \($0)\n" } ?? ""
-    return terse(device) + slot + "\tFlags: \(flags.joined(separator: ", "))\n" + capabilities(device)
-      + drivers.kernel(device)
-  }
-
-  // The words of pciutils 3.1.7 (lspci.c, cap_express).
-  private func capabilities(_ device: SimulatedDevice) -> String {
-    guard let row = rows[device.address] else { return "" }
-    var text = ""
-    if row.flag("msi") != nil { text += "\tCapabilities: [50] MSI: Enable- Count=1/1 Maskable- 64bit+\n" }
-    let express: String? =
-      if row.flag("port") != nil {
-        "Root Port (Slot+)"
-      } else if row.flag("upstream") != nil {
-        "Upstream Port"
-      } else if row.flag("tobus") != nil {
-        "PCI/PCI-X Bridge"
-      } else if row.flag("endpoint") != nil {
-        "Endpoint"
-      } else {
-        nil
-      }
-    if let express { text += "\tCapabilities: [a0] Express \(express), MSI 00\n" }
-    return text
+    var text = terse(device)
+    if let slot = table[device.address]?.slot { text += "\tPhysical Slot: \(slot)\n" }
+    text += "\tFlags: \(flags.joined(separator: ", "))\n"
+    if let row = table[device.address] { text += LspciCapabilities(row: row, table: table).text }
+    return text + drivers(device)
   }
 
   private func kernel(_ device: SimulatedDevice) -> String {
-    guard options.kernel else { return "" }
-    return (device.driver.map { "\tKernel driver in use: \($0)\n" } ?? "")
+    options.kernel ? drivers(device) : ""
+  }
+
+  private func drivers(_ device: SimulatedDevice) -> String {
+    (device.driver.map { "\tKernel driver in use: \($0)\n" } ?? "")
       + (names.names.module(of: device).map { "\tKernel modules: \($0)\n" } ?? "")
   }
 
@@ -91,7 +72,7 @@ struct LspciListing {
       text += "SVendor:\t\(names.vendor(device.subsystemVendor, unknown: "Unknown vendor"))\n"
       text += "SDevice:\t\(names.subsystem(device))\n"
     }
-    if let slot = rows[device.address]?.flag("slot") { text += "PhySlot:\t\(slot)\n" }
+    if let slot = table[device.address]?.slot { text += "PhySlot:\t\(slot)\n" }
     if device.revision != 0 { text += "Rev:\t\(hex(device.revision, 2))\n" }
     if device.interface != 0 { text += "ProgIf:\t\(hex(device.interface, 2))\n" }
     if options.kernel {
@@ -125,14 +106,5 @@ struct LspciListing {
       quoted.append(character)
     }
     return quoted + "\""
-  }
-}
-
-extension LspciOptions {
-  /// `-v` shows the driver too.
-  fileprivate var showingKernel: LspciOptions {
-    var options = self
-    options.kernel = true
-    return options
   }
 }

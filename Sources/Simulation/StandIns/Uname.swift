@@ -1,13 +1,14 @@
 /// `uname` of the control domain.
 enum Uname {
-  static let release = "2.6.32.43-0.4.1.xs1.8.0.835.170778xen"
-  static let version = "#1 SMP Wed May 29 18:06:30 EDT 2013"
+  static func release(_ root: RootFolder) -> String { root.line("simulation/kernel-release") ?? "" }
+
+  static func version(_ root: RootFolder) -> String { root.line("simulation/kernel-version") ?? "" }
 
   static func run(_ arguments: [String], in root: RootFolder) -> Printed {
-    let host = root.line("simulation/host/hostname") ?? "xs62"
+    let host = root.line("simulation/host/hostname") ?? "(none)"
     // The order in which GNU uname prints them, whatever the order of the flags.
     let fields: [(Character, String)] = [
-      ("s", "Linux"), ("n", host), ("r", release), ("v", version), ("m", "i686"), ("p", "i686"),
+      ("s", "Linux"), ("n", host), ("r", release(root)), ("v", version(root)), ("m", "i686"), ("p", "i686"),
       ("i", "i386"),
       ("o", "GNU/Linux"),
     ]

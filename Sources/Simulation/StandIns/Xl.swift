@@ -22,10 +22,10 @@ enum Xl {
   }
 
   private static func info(_ root: RootFolder) -> String {
-    let host = root.line("simulation/host/hostname") ?? "xs62"
+    let host = root.line("simulation/host/hostname") ?? "(none)"
     let hasIOMMU = root.line("simulation/iommu") == "on"
     let fields = [
-      ("host", host), ("release", Uname.release), ("version", Uname.version), ("machine", "i686"),
+      ("host", host), ("release", Uname.release(root)), ("version", Uname.version(root)), ("machine", "i686"),
       ("nr_cpus", "24"),
       ("nr_nodes", "4"), ("cores_per_socket", "6"), ("threads_per_core", "1"), ("cpu_mhz", "2600"),
       ("hw_caps", "178bf3ff:efd3fbff:00000000:00001310:00802001:00000000:000837ff:00000000"),
@@ -50,7 +50,7 @@ enum Xl {
       (XEN) Xen version 4.1.5 (root@uk.xensource.com) (gcc version 4.1.2 20080704) Wed May 29 17:57:16 EDT 2013
       (XEN) Bootloader: unknown
       (XEN) Command line: \(root.line("simulation/xen-command-line") ?? "")
-      \(hasIOMMU ? "(XEN) AMD-Vi: IOMMU 0 Enabled.\n" : "")(XEN) I/O virtualisation \(hasIOMMU ? "enabled" : "disabled")
+      \(hasIOMMU ? (root.read("simulation/iommu-messages") ?? "") : "")(XEN) I/O virtualisation \(hasIOMMU ? "enabled" : "disabled")
       (XEN)  - Dom0 mode: Relaxed
       (XEN) *** LOADING DOMAIN 0 ***
 

@@ -28,8 +28,13 @@ struct PCIPlug {
       return
     }
     if let driver = device.driver { root.log("tore \(address) out of dom0 (\(driver)) for \(vm.uuid)") }
-    DeviceBinding.bind(address, to: "pciback", in: root)
-    if address == root.line("simulation/root-controller") {
+    let table = DeviceTable(root)
+    guard let row = table[address] else { throw cannotAdd(address, "is absent") }
+    DeviceTree.bind(row, to: "pciback", table, in: root)
+    DeviceTree.layVirtualFunctions(table, in: root)
+    Peripheral.layMappers(in: root)
+    NetworkTree.refresh(in: root)
+    if address == table.rootController(root)?.address {
       root.write("simulation/boot-state", "panic: the controller of the root disk was taken from dom0")
       root.log("dead: the root disk was torn out of dom0")
       throw XeFailure(error: "Lost connection to the server.\n")

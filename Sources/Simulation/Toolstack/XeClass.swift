@@ -11,18 +11,20 @@ struct XeClass: Sendable {
   /// Below `simulation`: a folder of objects, or that of the only one.
   let folder: String
   var isSingle = false
+  /// Besides the only one: a folder of those that are elsewhere.
+  var others: String?
   /// Which of the folder's objects belong to this list.
   var isListed: @Sendable (XeObject) -> Bool = { _ in true }
 
   func objects(_ root: RootFolder) -> [XeObject] {
     let place = "simulation/\(folder)"
-    if isSingle {
-      // Other hosts of the pool are known by name only.
-      let others = name == "host" ? root.names("simulation/other-hosts") : []
-      return [XeObject(root: root, uuid: root.read("\(place)/uuid") ?? "", folder: place)]
-        + others.map { XeObject(root: root, uuid: $0, folder: "simulation/other-hosts/\($0)") }
-    }
-    return root.names(place).map { XeObject(root: root, uuid: $0, folder: "\(place)/\($0)") }
+    if !isSingle { return objects(in: place, root) }
+    return [XeObject(root: root, uuid: root.read("\(place)/uuid") ?? "", folder: place)]
+      + (others.map { objects(in: "simulation/\($0)", root) } ?? [])
+  }
+
+  private func objects(in place: String, _ root: RootFolder) -> [XeObject] {
+    root.names(place).map { XeObject(root: root, uuid: $0, folder: "\(place)/\($0)") }
   }
 
   func field(_ name: String) -> XeField? { fields.first { $0.name == name } }

@@ -1,7 +1,5 @@
 extension XeClass {
-  static let all: [XeClass] = [
-    vm, template, snapshot, host, pool, pif, storage, plug, gpu, virtualGPU,
-  ]
+  static let all: [XeClass] = [vm, template, snapshot, host, pool, pif, storage, plug, gpu, virtualGPU]
 
   static let vm = XeClass(
     name: "vm", type: "VM", fields: vmFields, standard: ["uuid", "name-label", "power-state"], folder: "vms",
@@ -22,7 +20,8 @@ extension XeClass {
       .map("software-version", .mapReadOnly), .map("other-config"), .map("chipset-info", .mapReadOnly),
       .readOnly("hostname"), .readOnly("address"), .readOnly("host-metrics-live", "true"),
     ],
-    standard: ["uuid", "name-label", "name-description"], folder: "host", isSingle: true)
+    standard: ["uuid", "name-label", "name-description"], folder: "host", isSingle: true,
+    others: "hosts")
 
   static let pool = XeClass(
     name: "pool", type: "pool",
@@ -41,8 +40,12 @@ extension XeClass {
       .uuid, .readOnly("device"), .readOnly("MAC"), .readOnly("physical", "true"),
       // Unplugged as soon as the driver no longer gives the interface.
       .computed("currently-attached") { pif in
-        let folder = "sys/bus/pci/devices/\(pif.file("pci-bus-path"))/net:\(pif.file("device"))"
-        return pif.file("currently-attached") == "true" && pif.root.exists(folder) ? "true" : "false"
+        // A bond or a VLAN has no card of its own.
+        let address = pif.file("pci-bus-path")
+        let isThere =
+          !address.contains(":")
+          || pif.root.exists("sys/bus/pci/devices/\(address)/net:\(pif.file("device"))")
+        return pif.file("currently-attached") == "true" && isThere ? "true" : "false"
       },
       .readOnly("VLAN", "-1"), .readOnly("bond-master-of"), .readOnly("bond-slave-of", "<not in database>"),
       .readOnly("management", "false"), .readOnly("network-uuid"), .readOnly("network-name-label"),
@@ -64,10 +67,19 @@ extension XeClass {
     ],
     standard: ["uuid", "name-label", "name-description", "host", "type", "content-type"], folder: "srs")
 
+  static let plug = XeClass(
+    name: "pbd", type: "PBD",
+    fields: [
+      .uuid, .readOnly("host-uuid"), .readOnly("host-name-label"), .readOnly("sr-uuid"),
+      .readOnly("sr-name-label"),
+      .map("device-config", .mapReadOnly), .readOnly("currently-attached", "true"), .map("other-config"),
+    ],
+    standard: ["uuid", "host-uuid", "sr-uuid", "device-config", "currently-attached"], folder: "pbds")
+
   static let gpu = XeClass(
     name: "pgpu", type: "PGPU",
     fields: [
-      .uuid, .readOnly("vendor-name"), .readOnly("device-name"), .readOnly("gpu-group-uuid"),
+      .uuid, .readOnly("vendor-name"), .readOnly("device-name"), .readWrite("gpu-group-uuid"),
       .readOnly("gpu-group-name-label"), .readOnly("host-uuid"), .readOnly("host-name-label"),
       .readOnly("pci-id"),
       XeField(name: "dependencies", mode: .setReadOnly, source: .set), .map("other-config"),
@@ -77,19 +89,9 @@ extension XeClass {
   static let virtualGPU = XeClass(
     name: "vgpu", type: "VGPU",
     fields: [
-      .uuid, .readOnly("vm-uuid"), .readOnly("vm-name-label"), .readOnly("device", "0"),
-      .readOnly("gpu-group-uuid"), .readOnly("gpu-group-name-label"),
-      .readOnly("currently-attached", "false"),
-      .map("other-config"),
+      .uuid, .readOnly("vm-uuid"), .readOnly("vm-name-label"), .readOnly("device"),
+      .readOnly("gpu-group-uuid"),
+      .readOnly("gpu-group-name-label"), .readOnly("currently-attached", "false"), .map("other-config"),
     ],
     standard: ["uuid", "vm-uuid", "device", "gpu-group-uuid"], folder: "vgpus")
-
-  static let plug = XeClass(
-    name: "pbd", type: "PBD",
-    fields: [
-      .uuid, .readOnly("host-uuid"), .readOnly("host-name-label"), .readOnly("sr-uuid"),
-      .readOnly("sr-name-label"),
-      .map("device-config", .mapReadOnly), .readOnly("currently-attached", "true"), .map("other-config"),
-    ],
-    standard: ["uuid", "host-uuid", "sr-uuid", "device-config", "currently-attached"], folder: "pbds")
 }

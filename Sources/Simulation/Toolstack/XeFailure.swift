@@ -34,6 +34,24 @@ struct XeFailure: Error, Equatable, Sendable {
       [("vm", vm.handle)])
   }
 
+  static func invalidValue(_ field: String, _ value: String) -> XeFailure {
+    api("The value given is invalid", [("field", field), ("value", value)])
+  }
+
+  static func blocked(_ vm: XeObject, _ reason: String) -> XeFailure {
+    api(
+      "You attempted an operation that was explicitly blocked (see the blocked_operations field of the given object).",
+      [("ref", vm.handle), ("code", reason)])
+  }
+
+  /// A host of the pool that is not this one.
+  static func cannotContact(_ host: XeObject) -> XeFailure {
+    api(
+      "Cannot forward messages because the host cannot be contacted.  The host may be switched off or there may be "
+        + "network connectivity problems.",
+      [("host", host.handle)])
+  }
+
   static func hostNotDisabled() -> XeFailure {
     api(
       "This operation cannot be performed because the host is not disabled. Please disable the host and then try again."

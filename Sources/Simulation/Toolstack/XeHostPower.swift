@@ -6,6 +6,7 @@ struct XeHostPower {
   func run() throws(XeFailure) -> String {
     try root.locked { () throws(XeFailure) in
       let host = try XeSelection(call: call, root: root).host()
+      guard host.isHere else { throw .cannotContact(host) }
       root.log("\(call.command) \(host.uuid)")
       switch call.command {
       case "host-disable": host.set("enabled", "false")

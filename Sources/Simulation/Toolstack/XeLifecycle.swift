@@ -36,34 +36,55 @@ struct XeLifecycle {
     try root.locked { () throws(XeFailure) in
       // Meanwhile somebody may have started it or disabled the host.
       try checkStart(vm)
-      let attached = try PCIPlug(vm: vm, root: root).plug()
+      let host = try place(vm)
+      // What the other hosts of the pool have at the same addresses nobody here knows.
+      let attached = host.isHere ? try PCIPlug(vm: vm, root: root).plug() : []
       vm.set("attached-pci", attached.joined(separator: "\n"))
-      vm.set("resident-on", root.read("simulation/host/uuid") ?? "")
+      vm.set("resident-on", host.uuid)
       let number = (root.line("simulation/last-domain").flatMap { Int($0) } ?? 0) &+ 1
       root.write("simulation/last-domain", "\(number)")
       vm.set("dom-id", "\(number)")
       vm.set("power-state", "running")
       root.log("started \(vm.uuid)\(attached.map { " " + $0 }.joined())")
+      if !host.isHere { root.log("\(vm.uuid) runs on \(host.file("name-label"))") }
     }
+  }
+
+  /// Where the VM is started: `on`, else its affinity, else, as may happen in any pool, on another host.
+  private func place(_ vm: XeObject) throws(XeFailure) -> XeObject {
+    let hosts = XeClass.host.objects(root)
+    let enabled = hosts.filter { $0.file("enabled") == "true" }
+    guard let here = hosts.first else { throw .said("No matching hosts found") }
+    if call["on"] != nil { return here }
+    return enabled.first { $0.uuid == vm.file("affinity") } ?? enabled.first { !$0.isHere } ?? here
   }
 
   private func checkStart(_ vm: XeObject) throws(XeFailure) {
     guard vm.file("power-state") == "halted" else { throw .badPowerState(vm, expected: "halted") }
-    guard let host = XeClass.host.objects(root).first else { throw .said("No matching hosts found") }
+    try checkBlocked(vm, call["on"] == nil ? "start" : "start_on")
+    let hosts = XeClass.host.objects(root)
     if let named = call["on"] {
-      guard named == host.uuid || named == host.file("name-label") else {
+      guard let host = hosts.first(where: { $0.uuid == named || $0.file("name-label") == named }) else {
         throw .said("Could not find host '\(named)'")
       }
+      guard host.isHere else { throw .cannotContact(host) }
       guard host.file("enabled") == "true" else { throw .hostDisabled(host) }
-    } else if host.file("enabled") != "true" {
-      let name = host.file("name-label")
-      let blanks = String(repeating: " ", count: max(1, 30 - name.count))
+    } else if !hosts.contains(where: { $0.file("enabled") == "true" }) {
+      let reasons = hosts.map { host in
+        let name = host.file("name-label")
+        let blanks = String(repeating: " ", count: max(1, 30 - name.count))
+        return "\(name)\(blanks): The specified host is disabled.\n"
+      }
       throw XeFailure(
         error: "",
         output:
           "There are no suitable hosts to start this VM on.\nThe following table provides per-host reasons for "
-          + "why the VM could not be started:\n\n\(name)\(blanks): The specified host is disabled.\n")
+          + "why the VM could not be started:\n\n" + reasons.joined())
     }
+  }
+
+  private func checkBlocked(_ vm: XeObject, _ operation: String) throws(XeFailure) {
+    if let reason = vm.value("blocked-operations", key: operation) { throw .blocked(vm, reason) }
   }
 
   private func shutDown(_ vm: XeObject, force: Bool) throws(XeFailure) {
@@ -85,6 +106,7 @@ struct XeLifecycle {
   }
 
   private func checkShutdown(_ vm: XeObject, force: Bool) throws(XeFailure) {
+    try checkBlocked(vm, force ? "hard_shutdown" : "clean_shutdown")
     let state = vm.file("power-state")
     if force {
       guard ["running", "paused", "suspended"].contains(state) else {

@@ -24,6 +24,9 @@ struct XeObject: Sendable {
     if let text { root.write(file, text) } else { root.remove(file) }
   }
 
+  /// Of a host: whether it is this one, and not another one of its pool.
+  var isHere: Bool { folder == "simulation/host" }
+
   /// As errors name it: the uuid and the name.
   var handle: String { "\(uuid) (\(file("name-label")))" }
 

@@ -59,9 +59,7 @@ struct XeRecords {
       }
       switch (field.mode, key) {
       case (.mapReadWrite, let key?):
-        if field.name == "blocked-operations", !Self.operations.contains(key) {
-          throw .said("Unknown operation: \(key)")
-        }
+        if field.name == "blocked-operations" { try checkOperation(key) }
         // The server takes the key away and then adds it: a failure in between loses the earlier value.
         object.set(field.name, key: key, nil)
         if let text = root.fault("\(call.command)-add") { throw XeFailure(error: text + "\n") }
@@ -69,6 +67,9 @@ struct XeRecords {
       case (.mapReadWrite, nil):
         throw .said("Field '\(field.name)' is a map: use \(parameter.name):key=value")
       case (.readWrite, nil):
+        if field.name == "affinity", !parameter.value.isEmpty {
+          _ = try XeClass.host.object(parameter.value, root)
+        }
         if case .file = field.source { object.set(field.name, parameter.value) }
       default: throw .said("Field '\(field.name)' is read-only.")
       }
@@ -77,22 +78,31 @@ struct XeRecords {
     return ""
   }
 
-  private static let operations: Set<String> = [
-    "snapshot", "clone", "copy", "start", "start_on", "pause", "unpause", "suspend", "resume", "resume_on",
-    "clean_shutdown", "clean_reboot", "hard_shutdown", "hard_reboot", "checkpoint", "pool_migrate",
-    "migrate_send",
-    "export", "destroy",
-  ]
-
   private func remove(_ kind: XeClass) throws(XeFailure) -> String {
     let object = try kind.object(try call.required("uuid"), root)
     let name = try call.required("param-name")
     let key = try call.required("param-key")
     guard let field = kind.field(name) else { throw .said("Unknown field '\(name)'") }
     guard field.mode == .mapReadWrite else { throw .said("Field '\(name)' is read-only.") }
+    if field.name == "blocked-operations" { try checkOperation(key) }
     guard object.value(name, key: key) != nil else { throw .said("Key is not in map") }
     object.set(name, key: key, nil)
     root.log("\(call.command) \(object.uuid) \(name):\(key)")
     return ""
   }
+
+  private func checkOperation(_ name: String) throws(XeFailure) {
+    guard Self.operations.contains(name) else { throw .invalidValue("blocked_operation", name) }
+  }
+
+  // The words of record_util.ml (XenServer 6.2).
+  private static let operations = Set(
+    """
+    assertoperationvalid awaiting_memory_live call_plugin changing_VCPUs_live changing_dynamic_range
+    changing_memory_live changing_shadow_memory changing_shadow_memory_live changing_static_range checkpoint
+    clean_reboot clean_shutdown clone copy csvm data_sources_op destroy export get_boot_record hard_reboot
+    hard_shutdown import make_into_template metadata_export migrate_send pause pool_migrate power_state_reset
+    provision resume resume_on revert reverting send_sysrq send_trigger snapshot snapshot_with_quiesce start
+    start_on suspend unpause update_allowed_operations
+    """.split(whereSeparator: { $0 == " " || $0 == "\n" }).map(String.init))
 }

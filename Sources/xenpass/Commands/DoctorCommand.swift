@@ -105,6 +105,27 @@ private struct HostReport: Encodable {
     let isLikelyAddIn: Bool
     /// What hiding it would mean.
     let findings: [Found]
+
+    enum CodingKeys: CodingKey {
+      case address, name, driver, state, uses, assignedTo, runningIn, isOnTrial, isMoved, isLikelyAddIn,
+        findings
+    }
+
+    // Absent values are written as null, so that every object has the same keys.
+    func encode(to encoder: any Encoder) throws {
+      var container = encoder.container(keyedBy: CodingKeys.self)
+      try container.encode(address, forKey: .address)
+      try container.encode(name, forKey: .name)
+      try container.encode(driver, forKey: .driver)
+      try container.encode(state, forKey: .state)
+      try container.encode(uses, forKey: .uses)
+      try container.encode(assignedTo, forKey: .assignedTo)
+      try container.encode(runningIn, forKey: .runningIn)
+      try container.encode(isOnTrial, forKey: .isOnTrial)
+      try container.encode(isMoved, forKey: .isMoved)
+      try container.encode(isLikelyAddIn, forKey: .isLikelyAddIn)
+      try container.encode(findings, forKey: .findings)
+    }
   }
 
   let host: String?
