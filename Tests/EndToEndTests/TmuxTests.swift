@@ -66,7 +66,9 @@ struct TmuxTests {
 
   @Test("A wait ends when the program does")
   func waitForADeadProgram() async throws {
-    let session = try Tmux.Session(["sh", "-c", "echo oh; exit 5"])
+    let session = try Tmux.Session(["sh", "-c", "echo oh; read answer; exit 5"])
+    try await session.waitFor("oh")
+    try session.send("Enter")
     let failure = await #expect(throws: Tmux.Failure.self) {
       try await session.waitFor("the words")
     }

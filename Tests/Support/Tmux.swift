@@ -99,7 +99,7 @@ package enum Tmux {
         if try condition(now) { return now }
         if ended != nil, endedAt == nil { endedAt = Clock.milliseconds() }
         // tmux can know of the end before it has read what the program wrote last.
-        if let ended, let endedAt, Clock.milliseconds() > endedAt + 2000 {
+        if let ended, let endedAt, Clock.milliseconds() > endedAt + 10_000 {
           throw Failure(
             reason: "The program ended with status \(ended) before \(what) was there", screen: now)
         }

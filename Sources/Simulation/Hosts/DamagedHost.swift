@@ -44,7 +44,7 @@ enum DamagedHost {
   }()
 
   private static let bootFile: String = {
-    let hidden = " pciback.hide=(03:00.0) xen-pciback.hide=(03:00.0) pciback.hide=(01:03.0)(0b::00.1)"
+    let hidden = " pciback.hide=(03:00.0) xen-pciback.hide=(03:00.0) pciback.hide=(01:03.0)(06::00.0)"
     var label = ""
     return lines(HowToBootFile.text).map { line in
       if line.hasPrefix("label ") { label = String(line.dropFirst(6)) }

@@ -48,8 +48,8 @@ enum BootLineView {
       draft.rewritesLoader
       ? "extlinux -i runs after the write (x: off)" : "extlinux -i is not needed (x adds it)"
     lines.append(StyledLine())
-    lines.append(StyledLine(" safe and fallback stay as they are: the way back at the boot: prompt.", .dim))
     lines.append(StyledLine(" \(twin);  \(loader).", .dim))
+    lines.append(StyledLine(" safe and fallback stay as they are: the way back at the boot: prompt.", .dim))
     if !draft.isUndo, draft.findings.contains(where: { $0.severity >= .warn }) {
       lines.append(
         StyledLine(" A check warned: o tries the change once, and the boot after that is as now.", .warning))
