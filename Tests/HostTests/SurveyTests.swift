@@ -1,3 +1,4 @@
+import Glibc
 import Host
 import TestSupport
 import Testing
@@ -64,6 +65,25 @@ struct SurveyTests {
     let section = try await host.operations.survey().first { $0.name == "lspci" }
     #expect(section?.text.hasSuffix("03:00.0 X: Y\n") == true)
     #expect(section?.status == 0)
+  }
+
+  @Test(
+    "Who changes the host is told while the process runs in this boot, and not afterwards",
+    arguments: Shell.present)
+  func writer(shell: Shell) async throws {
+    let host = TestHost(shell)
+    func writer() async throws -> String? {
+      try await host.operations.survey().first { $0.name == "writer" }?.text
+    }
+    #expect(try await writer() == "")
+    host.write("first-boot\n", to: "var/lib/xenpass/lock/boot")
+    host.write("1999999999\n", to: "var/lib/xenpass/lock/pid")
+    #expect(try await writer() == "")
+    // These tests are a process whose command line names xenpass, as that of every changing script does.
+    host.write("\(getpid())\n", to: "var/lib/xenpass/lock/pid")
+    #expect(try await writer() == "\(getpid())\n")
+    host.write("earlier-boot\n", to: "var/lib/xenpass/lock/boot")
+    #expect(try await writer() == "")
   }
 
   @Test("A survey changes nothing in the host's files", arguments: Shell.present)

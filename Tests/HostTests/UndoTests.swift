@@ -76,6 +76,12 @@ struct UndoTests {
     #expect(host.read("simulation/vms/\(TestHost.first)/affinity") == TestHost.uuid)
     let entry = try #require(host.journal("parameter"))
     #expect(host.read("\(entry)/before")?.hasPrefix("affinity: ") == true)
+    let id = try #require(entry.split(separator: "/").last.map(String.init))
+    let back = try await host.operations.setParameters(
+      uuid: TestHost.first, [("blocked-operations:suspend", "")], undoes: id)
+    #expect(back.meaning == .done, "\(back)")
+    #expect(host.read("simulation/vms/\(TestHost.first)/blocked-operations/suspend") == nil)
+    #expect(host.read("\(entry)/state") == "undone\n")
     for (name, value) in [("name-label", "x"), ("blocked-operations:start", "x"), ("affinity", "a\nb")] {
       #expect(
         try await host.operations.setParameters(uuid: TestHost.first, [(name, value)]).meaning == .refused)

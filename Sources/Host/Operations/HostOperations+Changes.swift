@@ -62,10 +62,12 @@ extension HostOperations {
 
   /// Sets parameters of a VM: `affinity` and `blocked-operations:NAME`; an empty value takes one away.
   package func setParameters(
-    uuid: String, _ parameters: [(name: String, value: String)], onReport: @escaping ReportHandler = { _ in }
+    uuid: String, _ parameters: [(name: String, value: String)], undoes: String? = nil,
+    onReport: @escaping ReportHandler = { _ in }
   ) async throws(HostError) -> ChangeOutcome {
     try await change(
-      .setParameters, [uuid] + parameters.map { "\($0.name)=\($0.value)" }, deadline: .seconds(120),
+      .setParameters, [uuid, undoes ?? ""] + parameters.map { "\($0.name)=\($0.value)" },
+      deadline: .seconds(120),
       onReport: onReport)
   }
 

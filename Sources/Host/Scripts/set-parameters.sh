@@ -1,4 +1,5 @@
-# set-parameters UUID NAME=VALUE...: sets affinity or blocked-operations of a VM; an empty value takes it away.
+# set-parameters UUID UNDOES NAME=VALUE...: sets affinity or blocked-operations of a VM; an empty value takes it away.
+# UNDOES: the change that is taken back, or nothing.
 
 # check_parameter NAME=VALUE
 check_parameter() {
@@ -22,11 +23,12 @@ write_parameter() {
 
 main() {
   begin_change "${1-}"
-  [ "$#" -ge 3 ] || refuse "set-parameters needs a VM and what to set."
-  uuid=$2
+  [ "$#" -ge 4 ] || refuse "set-parameters needs a VM and what to set."
+  uuid=$2 undoes=$3
+  check_undoes "$undoes"
   line_end=$(printf '\nx')
   line_end=${line_end%x}
-  shift 2
+  shift 3
   is_uuid "$uuid" || refuse "A VM is named by its uuid."
   for pair in "$@"; do
     check_parameter "$pair"
@@ -45,5 +47,6 @@ main() {
     step set ok "$pair"
   done
   state "done"
+  mark_undone "$undoes"
   exit 0
 }

@@ -157,10 +157,12 @@ identities() {
   return 0
 }
 
-# The lock of whoever changes this host now.
+# Who changes this host right now: the process; nothing if nobody does.
 writer() {
-  [ -d "$root/var/lib/xenpass/lock" ] || return 0
-  values "$root/var/lib/xenpass/lock/pid" "$root/var/lib/xenpass/lock/boot"
+  lock_folder=$root/var/lib/xenpass/lock
+  [ -s "$lock_folder/pid" ] || return 0
+  lock_is_held && printf '%s\n' "$lock_pid"
+  return 0
 }
 
 installation_uuid() {

@@ -54,10 +54,10 @@ package enum HostScript: String, CaseIterable, Sendable {
 
   private var parts: [[UInt8]] {
     let looking = [PackageResources.prologue_sh]
-    let changing = looking + [PackageResources.change_sh]
+    let changing = looking + [PackageResources.lock_sh, PackageResources.change_sh]
     let stopping = changing + [PackageResources.shutdown_sh]
     return switch self {
-    case .survey: looking + [PackageResources.survey_sh]
+    case .survey: looking + [PackageResources.lock_sh, PackageResources.survey_sh]
     case .readVM: looking + [PackageResources.read_vm_sh]
     case .readChange: looking + [PackageResources.read_change_sh]
     case .writeBoot: changing + [PackageResources.replace_sh, PackageResources.write_boot_sh]

@@ -58,6 +58,8 @@ package struct Complaint: Equatable, Sendable {
     case vmsLeftDown = "vms-left-down"
     /// What is left of a trial boot.
     case trialLeftOver = "trial-left-over"
+    /// A folder of the journal that cannot be read.
+    case journalUnreadable = "journal-unreadable"
     /// A hidden device that no VM has.
     case unassignedDevice = "unassigned-device"
   }

@@ -51,6 +51,19 @@ enum WorkRules {
         advice: "Drop it: T on the devices, then d."))
   }
 
+  /// What of the journal cannot be read: it is said, and never deleted.
+  static func journal(_ facts: HostFacts) -> [Complaint] {
+    facts.journal.filter { !$0.isReadable }.map { entry in
+      Complaint(
+        .journalUnreadable,
+        Finding(
+          .note,
+          seen: "The journal's \(PlainName.clean(entry.id)) cannot be read (/var/lib/xenpass/changes).",
+          consequence: "What it changed, and what the card was, is not known.",
+          advice: "It is kept. A newer xenpass may have written it; or look at its files yourself."))
+    }
+  }
+
   /// Addresses at which another card sits than the one that was hidden.
   static func moved(_ table: DeviceTable) -> [Complaint] {
     table.movedCards.map { Complaint(.cardMoved, IdentityChecks.finding($0)) }

@@ -25,7 +25,7 @@ package struct JournalEntry: Equatable, Sendable, Identifiable {
     case stop
 
     /// Whether such a change can be undone from its bytes.
-    package var isUndoable: Bool { self == .boot || self == .key }
+    package var isUndoable: Bool { self == .boot || self == .key || self == .parameter }
   }
 
   /// Its folder's name: the time, the kind, the process.

@@ -5,6 +5,8 @@ package enum UndoPlan: Equatable, Sendable {
   case boot(BootPlan, isExact: Bool)
   /// The key of a VM.
   case key(AssignmentPlan, isExact: Bool)
+  /// Other parameters of a VM.
+  case parameters(ParameterPlan)
 
   /// Why a change is not taken back.
   package struct Refusal: Error, Equatable, Sendable {
@@ -39,7 +41,9 @@ package enum UndoPlan: Equatable, Sendable {
     guard kind.isUndoable else {
       throw Refusal(lines: ["There is nothing to take back: \(record.entry.plan)."])
     }
-    guard record.entry.state == "done", let before = record.before, let after = record.after else {
+    guard record.entry.state == "done", let before = record.before,
+      let after = record.after ?? (kind == .parameter ? [] : nil)
+    else {
       throw Refusal(lines: [
         "This change was not finished (\(PlainName.clean(record.entry.state))): what it wrote, if anything, shows in the "
           + "devices and in the boot file itself."
@@ -48,6 +52,7 @@ package enum UndoPlan: Equatable, Sendable {
     switch kind {
     case .boot:
       self = try Self.boot(record.entry, before, after, facts: facts, table: table, path: bootPath)
+    case .parameter: self = try Self.parameters(record.entry, before, facts: facts)
     default:
       self = try Self.key(record.entry, before, after, facts: facts)
     }
@@ -140,6 +145,26 @@ package enum UndoPlan: Equatable, Sendable {
     } catch {
       throw Refusal(lines: ["The key was changed since.", error.explanation], difference: rows)
     }
+  }
+
+  // MARK: Parameters
+
+  private static func parameters(
+    _ entry: JournalEntry, _ before: [UInt8], facts: HostFacts
+  ) throws(Refusal) -> UndoPlan {
+    guard let id = VMIdentifier(rawValue: TextTrim.blanks(entry.path)), let vm = facts.vm(id) else {
+      throw Refusal(lines: ["The VM of this change is not there any more."])
+    }
+    let words = (entry["plan"] ?? "").split(separator: " ").map(String.init)
+    let plan = ParameterPlan(
+      undoing: words.filter { $0.contains("=") }, earlier: String(decoding: before, as: UTF8.self), of: vm,
+      undoes: entry.id)
+    guard !plan.parameters.isEmpty else {
+      throw Refusal(lines: [
+        "The VM's parameters are as they were before this change: there is nothing to take back."
+      ])
+    }
+    return .parameters(plan)
   }
 
   // The journal's form of a key: `=VALUE`, or `-` for no key.

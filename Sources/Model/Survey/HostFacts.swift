@@ -152,7 +152,7 @@ package struct HostFacts: Equatable, Sendable {
     case "dmesg": pcibackLog = part.lines.map { PlainName.clean($0) }
     case "journal": journal = JournalEntry.list(parsing: part.text)
     case "identities": identities = DeviceIdentity.last(parsing: part.text)
-    case "writer": takeWriter(part)
+    case "writer": writer = part.firstLine.isEmpty ? nil : PlainName.clean(part.firstLine)
     case "sessions": sessions = part.status == 0 ? part.lines.map { PlainName.clean($0) } : []
     default: takeToolstack(part)
     }
@@ -174,16 +174,6 @@ package struct HostFacts: Equatable, Sendable {
   private mutating func joinDrivers() {
     guard seen.contains("driver-links") else { return }
     for index in devices.indices { devices[index].driver = drivers[devices[index].address] }
-  }
-
-  // The lock of an earlier boot belongs to nobody.
-  private mutating func takeWriter(_ part: SurveyPart) {
-    func value(_ name: String) -> String? {
-      part.lines.first { $0.contains("/lock/\(name):") }.flatMap { $0.split(separator: ":").last }.map {
-        TextTrim.blanks($0)
-      }
-    }
-    writer = value("boot") == bootID && !bootID.isEmpty ? value("pid").map { PlainName.clean($0) } : nil
   }
 
   private mutating func takeHideParameter(_ part: SurveyPart) {

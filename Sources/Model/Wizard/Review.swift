@@ -62,6 +62,32 @@ package struct ParameterPlan: Equatable, Sendable {
   package let vm: VirtualMachine
   /// What is set.
   package let parameters: [Parameter]
+  /// The change in the journal that it takes back.
+  package var undoes: String?
+
+  /// Takes back what a recorded change has set: `NAME=VALUE` words, and the lines `affinity: …` and
+  /// `blocked-operations: …` of before. What has another value since is left alone.
+  init(undoing words: [String], earlier: String, of vm: VirtualMachine, undoes: String) {
+    self.vm = vm
+    self.undoes = undoes
+    func line(_ name: String) -> String {
+      let found = earlier.split(whereSeparator: \.isNewline).first { $0.hasPrefix("\(name): ") }
+      return found.map { String($0.dropFirst(name.count + 2)) } ?? ""
+    }
+    parameters = words.compactMap { word in
+      let parts = word.split(separator: "=", maxSplits: 1).map(String.init)
+      guard parts.count == 2 else { return nil }
+      if parts[0] == "affinity" {
+        let before = VMIdentifier(rawValue: TextTrim.blanks(line("affinity")))?.rawValue ?? ""
+        return vm.affinity == parts[1] && before != parts[1] ? Parameter(name: parts[0], value: before) : nil
+      }
+      guard parts[0].hasPrefix("blocked-operations:") else { return nil }
+      let key = String(parts[0].dropFirst("blocked-operations:".count))
+      let now = XeMap.values(of: key, in: vm.blockedOperations ?? "").first
+      let before = XeMap.values(of: key, in: line("blocked-operations")).first ?? ""
+      return now == parts[1] && before != parts[1] ? Parameter(name: parts[0], value: before) : nil
+    }
+  }
 
   /// What a VM with a PCI device needs: no suspend, checkpoint or migration, and this host.
   package init(protecting vm: VirtualMachine, host: String, hostCount: Int) {

@@ -173,6 +173,10 @@ extension Wizard {
               ? "The bytes of before come back." : "The file was changed since: only our words are taken out."
           ],
           findings: Self.undoFindings(plan, facts: facts, table: table), origin: .journal)
+      case .parameters(let plan):
+        return Review(
+          title: title, action: .parameters(plan), notes: ["What has another value since is left alone."],
+          origin: .journal)
       case .key(let plan, let isExact):
         let isUsed = plan.vm.kind == .vm && plan.vm.powerState != .halted
         let notes = [

@@ -112,7 +112,7 @@ struct Performer: Sendable {
       "Set parameters of \(PlainName.clean(plan.vm.name))", changed: "Those that are named as set are set."
     ) { () async throws(HostError) -> ChangeOutcome in
       try await operations.setParameters(
-        uuid: plan.vm.id.rawValue, plan.parameters.map { ($0.name, $0.value) }
+        uuid: plan.vm.id.rawValue, plan.parameters.map { ($0.name, $0.value) }, undoes: plan.undoes
       ) { tell($0, post) }
     }
   }

@@ -101,6 +101,36 @@ struct UndoPlanTests {
     return try UndoPlan(record, facts: wizard.facts, table: wizard.table, bootPath: path)
   }
 
+  @Test("Parameters come back to what they were, and what has another value since is left alone")
+  func parameters() throws {
+    var facts = WizardDriver().wizard.facts
+    let place = try #require(facts.vms.firstIndex { $0.id.rawValue == HowToHost.bacchus })
+    facts.vms[place].blockedOperations = "suspend: card; checkpoint: mine"
+    facts.vms[place].affinity = HowToHost.uuid
+    let entry = entry(
+      "parameter",
+      [
+        ("path", HowToHost.bacchus),
+        (
+          "plan",
+          "parameters of \(HowToHost.bacchus): blocked-operations:suspend=card blocked-operations:checkpoint=card "
+            + "affinity=\(HowToHost.uuid)"
+        ),
+      ])
+    func undo(_ facts: HostFacts) throws -> UndoPlan {
+      try UndoPlan(
+        UndoPlan.Record(
+          entry: entry, before: Array("affinity: <not in database>\nblocked-operations: \n".utf8), after: nil),
+        facts: facts, table: DeviceTable(facts: facts), bootPath: path)
+    }
+    guard case .parameters(let plan) = try undo(facts) else { return }
+    #expect(plan.parameters.map(\.name) == ["blocked-operations:suspend", "affinity"])
+    #expect(plan.parameters.map(\.value) == ["", ""])
+    facts.vms[place].blockedOperations = ""
+    facts.vms[place].affinity = nil
+    #expect(throws: UndoPlan.Refusal.self) { _ = try undo(facts) }
+  }
+
   @Test("What was not finished, and what has no bytes, is not taken back")
   func unfinished() {
     let wizard = WizardDriver().wizard
