@@ -79,7 +79,7 @@ struct RepairTests {
     #expect(left.allSatisfy { $0.repair == nil }, "\(left)")
     let kinds = Set(left.map(\.kind))
     for kind in [
-      "typography", "faulty-hide-list", "repeated-parameter", "device-in-two-keys", "host-disabled",
+      "typography", "faulty-hide-list", "repeated-parameter", "key-device-gone", "host-disabled",
     ] {
       #expect(!kinds.contains(kind), "\(kind)")
     }

@@ -7,7 +7,8 @@ struct TroubleTests {
   func killedHalfWay() async throws {
     let host = try DemoRoot()
     let ran = try host.running()
-    host.write("simulation/delays/vm-shutdown", "1500")
+    // Long enough that a busy machine sees the moment between two VMs.
+    host.write("simulation/delays/vm-shutdown", "5000")
     let first = try host.open()
     try await first.chooseCard()
     try await first.applyBootLine()
@@ -34,7 +35,8 @@ struct TroubleTests {
   func killedWithScript() async throws {
     let host = try DemoRoot()
     let ran = try host.running()
-    host.write("simulation/delays/vm-shutdown", "1500")
+    // Long enough that a busy machine sees the moment between two VMs.
+    host.write("simulation/delays/vm-shutdown", "5000")
     let first = try host.open()
     try await first.chooseCard()
     try await first.applyBootLine()

@@ -14,6 +14,8 @@ package struct DeviceStatus: Equatable, Sendable, Identifiable {
   package let isOnTrial: Bool
   /// Whether it is likely an add-in card, and why.
   package let addIn: AddInVerdict
+  /// All that a plain word of a filter is looked for in, in lower case.
+  package private(set) var searchText: [UInt8] = []
 
   /// The address.
   package var id: PCIAddress { device.address }
@@ -36,6 +38,18 @@ package struct DeviceStatus: Equatable, Sendable, Identifiable {
   package var refusal: String? {
     guard let use = uses.first(where: { $0.kind.severity == .refused }) else { return nil }
     return use.kind.consequence
+  }
+
+  // Made once a survey, not once a key: a filter over a full PCI segment has one frame's time.
+  mutating func makeSearchText() {
+    var parts = [id.full, device.className, device.name, word, hide.word, device.driver ?? ""]
+    for (vendor, number) in [
+      (device.vendorID, device.deviceID), (device.subsystemVendorID, device.subsystemDeviceID),
+    ] {
+      if let vendor, let number { parts.append("\(LspciName.hex(vendor)):\(LspciName.hex(number))") }
+    }
+    if let slot = device.physicalSlot { parts.append("slot \(slot)") }
+    searchText = Array(parts.joined(separator: " ").lowercased().utf8)
   }
 
   /// One or two words for the list.
@@ -95,7 +109,7 @@ package struct DeviceTable: Equatable, Sendable {
     tree = facts.topology.tree
     capabilities = facts.topology.capabilities
     rows = facts.devices.map { device in
-      DeviceStatus(
+      var row = DeviceStatus(
         device: device,
         hide: HideState(
           isHiddenNow: device.driver == "pciback",
@@ -104,6 +118,8 @@ package struct DeviceTable: Equatable, Sendable {
         uses: uses[device.address], isMoved: moved.contains { $0.address == device.address },
         isOnTrial: onTrial.contains(device.address),
         addIn: device.addInVerdict(rootBuses: rootBuses))
+      row.makeSearchText()
+      return row
     }
     places = Dictionary(
       rows.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { first, _ in first })

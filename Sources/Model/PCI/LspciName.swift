@@ -1,5 +1,5 @@
 /// Names as lspci writes them, with the words that stand for a name it does not know.
-enum LspciName {
+package enum LspciName {
   /// The name of a vendor and a device in one text and their numbers: the plain form's `Philips SAA7164`,
   /// -n's `1131:7164`, -nn's `Philips SAA7164 [1131:7164]`. The text is the same whichever form it came from.
   static func joint(_ text: LspciBytes) -> (name: String, numbers: (vendor: UInt16, device: UInt16)?) {
@@ -32,7 +32,8 @@ enum LspciName {
   }
 
   /// Four digits.
-  static func hex(_ value: UInt16) -> String {
+  /// Four hexadecimal digits.
+  package static func hex(_ value: UInt16) -> String {
     let text = String(value, radix: 16)
     return String(repeating: "0", count: max(0, 4 - text.utf8.count)) + text
   }

@@ -59,6 +59,7 @@ enum DeviceListView {
     let classWidth = width >= 110 ? 28 : width >= 70 ? 20 : 0
     let nameWidth = max(
       8, width - 5 - addressWidth - 2 - classWidth - (classWidth > 0 ? 1 : 0) - 1 - stateWidth)
+    let words = Filter(app.ui.deviceFilter.text).marked
     return rows.map { row in
       let mark = app.wizard.marked.contains(row.id) ? String(glyphs.marked) : " "
       let star = row.addIn.isLikely ? String(glyphs.star) : " "
@@ -67,20 +68,20 @@ enum DeviceListView {
         classWidth > 0
         ? Column.cell(ShortName.ofClass(row.device.className), classWidth, sign: glyphs.ellipsis) + " " : ""
       let shown = row.id == app.ui.device
+      let name = nameWidth < 60 ? ShortName.of(row.device.name) : row.device.name
+      let address = Column.cell(row.id.short, addressWidth, sign: glyphs.ellipsis)
       return StyledLine(
         [
           Span(shown ? "\(glyphs.cursor)" : " ", .accent), Span(mark, .accent), Span(star, .star),
           Span(" ", base),
-          Span(
-            Column.cell(row.id.short, addressWidth, sign: glyphs.ellipsis),
-            shown ? .selection : row.addIn.isLikely ? .title : base), Span("  "),
-          Span(className, base),
-          Span(
-            Column.cell(
-              nameWidth < 60 ? ShortName.of(row.device.name) : row.device.name, nameWidth,
-              sign: glyphs.ellipsis) + " ", base),
-          Span(Column.cell(row.word, stateWidth, sign: glyphs.ellipsis), role(of: row)),
-        ], isSelected: shown, target: .device(row.id))
+        ]
+          + (shown
+            ? [Span(address, .selection)]
+            : Highlight.spans(address, words, row.addIn.isLikely ? .title : base)) + [Span("  ")]
+          + Highlight.spans(className, words, base)
+          + Highlight.spans(Column.cell(name, nameWidth, sign: glyphs.ellipsis) + " ", words, base)
+          + Highlight.spans(Column.cell(row.word, stateWidth, sign: glyphs.ellipsis), words, role(of: row)),
+        isSelected: shown, target: .device(row.id))
     }
   }
 

@@ -36,20 +36,24 @@ enum VMListView {
       ]
     }
     let name = max(12, width - 2 - 12 - 22)
+    let words = Filter(app.ui.vmFilter.text).marked
     return vms.map { vm in
       let selected = vm.id == app.ui.vm
       let devices = vm.key?.addresses.map(\.short).joined(separator: " ") ?? ""
       return StyledLine(
         [
-          Span(selected ? "\(glyphs.cursor) " : "  ", .accent),
-          Span(Column.cell(vm.name, name, sign: glyphs.ellipsis), selected ? .selection : .normal),
-          Span(
-            " " + Column.cell(vm.powerState.word, 11, sign: glyphs.ellipsis),
-            vm.powerState == .halted ? .normal : .note),
-          Span(
-            Column.cell(devices.isEmpty ? "no PCI device" : "has \(devices)", 22, sign: glyphs.ellipsis),
-            devices.isEmpty ? .dim : .accent),
-        ], isSelected: selected, target: .vm(vm.id))
+          Span(selected ? "\(glyphs.cursor) " : "  ", .accent)
+        ]
+          + (selected
+            ? [Span(Column.cell(vm.name, name, sign: glyphs.ellipsis), .selection)]
+            : Highlight.spans(Column.cell(vm.name, name, sign: glyphs.ellipsis), words, .normal)) + [
+            Span(
+              " " + Column.cell(vm.powerState.word, 11, sign: glyphs.ellipsis),
+              vm.powerState == .halted ? .normal : .note),
+            Span(
+              Column.cell(devices.isEmpty ? "no PCI device" : "has \(devices)", 22, sign: glyphs.ellipsis),
+              devices.isEmpty ? .dim : .accent),
+          ], isSelected: selected, target: .vm(vm.id))
     }
   }
 
