@@ -57,7 +57,7 @@ struct Xenpass: AsyncParsableCommand {
       reach: target.isSimulated ? .outlivesReboot : .local, isReadOnly: target.readOnly,
       isOnConsole: !target.isSimulated && Target.isOnConsole)
     let app = App(wizard: wizard, place: host.place)
-    let performer = Performer(host.operations)
+    let performer = Performer(host.transport)
     let status =
       walkThrough ? await WalkThrough.run(app, performer) : await open(app, performer)
     if status != 0 { throw ExitCode(status) }

@@ -132,6 +132,12 @@ package struct DeviceTable: Equatable, Sendable {
   /// The row of an address.
   package subscript(address: PCIAddress) -> DeviceStatus? { places[address].map { rows[$0] } }
 
+  /// The physical function of a virtual function of SR-IOV; nil for others.
+  package func physicalFunction(of address: PCIAddress) -> PCIAddress? { tree.physicalFunction(of: address) }
+
+  /// The bridge that the device hangs on; nil on a root bus or where sysfs does not tell.
+  package func parent(of address: PCIAddress) -> PCIAddress? { tree.parent(of: address) }
+
   /// The other functions of the card.
   package func siblings(of address: PCIAddress) -> [PCIAddress] {
     rows.map(\.id).filter { $0 != address && $0.isSameSlot(as: address) }

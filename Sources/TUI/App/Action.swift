@@ -5,7 +5,8 @@ package enum Action: Equatable, Sendable {
   case undo, unfinished, toggleTwin, toggleLoader, wholeLine
   case cycleTreatment, force, retry, abandon
   case start, stop, restore, startEarlier, protect
-  case markWhole, follow, journal, doctor, trial, tryOnce, keep, drop, notes
+  case markWhole, follow, journal, doctor, trial, tryOnce, keep, drop, notes, tree, fold, unfold, guide,
+    commands
 }
 
 /// The screens that keys differ on.
@@ -61,6 +62,15 @@ package enum Bindings {
       [.enter], "Enter", "continue", "Go on to the next step. Nothing is written without a question.",
       .proceed),
     Binding([.character(" ")], "Space", "mark", "Mark the device, or take the mark away.", .mark, [.devices]),
+    Binding(
+      [.character("t")], "t", "tree", "Show the devices as a tree of buses, or as a list.", .tree, [.devices]),
+    Binding(
+      [.left, .character("h")], "← h", "",
+      "In the tree: hide what hangs on the bridge, or go up to the bridge.", .fold,
+      [.devices]),
+    Binding(
+      [.right, .character("l")], "→ l", "", "In the tree: show what hangs on the bridge.", .unfold, [.devices]
+    ),
     Binding(
       [.character("A")], "A", "",
       "Mark everything that goes together with the device: its card, its plain PCI bus.",
@@ -141,7 +151,13 @@ package enum Bindings {
     Binding([.function(5)], "F5", "", "Ask the host for its state anew.", .refresh),
     Binding([.control("l")], "^L", "", "Draw the screen anew.", .redraw),
     Binding([.control("z")], "^Z", "", "Suspend the program; fg brings it back.", .suspend),
-    Binding([.character("?"), .function(1)], "?", "help", "Show the keys of this screen.", .help),
+    Binding(
+      [.function(1)], "F1", "",
+      "What this step does, what it costs, what can go wrong, and the commands by hand.", .guide),
+    Binding(
+      [.character("@")], "@", "", "Every command that was run on the host, with its result and time.",
+      .commands),
+    Binding([.character("?")], "?", "help", "Show the keys of this screen.", .help),
     Binding(
       [.character("q"), .control("c")], "q", "quit",
       "Leave the program. What is being written is finished first.", .quit),

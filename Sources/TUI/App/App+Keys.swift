@@ -5,9 +5,7 @@ extension App {
   mutating func press(_ key: Key) -> [Request] {
     ui.hint = nil
     ui.isTouched = true
-    if ui.isHelpOpen {
-      return pressInHelp(key)
-    }
+    if let help = ui.help { return pressInHelp(key, help) }
     if let question = wizard.question {
       return pressInQuestion(key, question)
     }
@@ -22,16 +20,35 @@ extension App {
     return act(binding.action)
   }
 
-  private mutating func pressInHelp(_ key: Key) -> [Request] {
+  private mutating func pressInHelp(_ key: Key, _ help: UIState.Help) -> [Request] {
     switch key {
-    case .down, .character("j"): ui.top += 1
-    case .up, .character("k"): ui.top = max(0, ui.top - 1)
+    case .down: ui.helpTop += 1
+    case .up: ui.helpTop = max(0, ui.helpTop - 1)
+    case .pageDown, .control("f"): ui.helpTop += 10
+    case .pageUp, .control("b"): ui.helpTop = max(0, ui.helpTop - 10)
+    case .home: ui.helpTop = 0
     case .control("z"): return [.suspend]
-    default:
-      ui.isHelpOpen = false
-      ui.top = 0
+    case .control("l"): return [.redraw]
+    case .function(1): open(help == .step ? nil : .step)
+    case .character("?"): open(help == .keys ? nil : .keys)
+    case .character("@"): open(help == .log ? nil : .log)
+    case .backspace where help == .keys: ui.helpFilter.backspace()
+    case .control("u") where help == .keys: ui.helpFilter.clear()
+    case .escape where !ui.helpFilter.text.isEmpty: ui.helpFilter.clear()
+    case .character(let character) where help == .keys:
+      ui.helpFilter.insert(character)
+      ui.helpTop = 0
+    case .character("j"): ui.helpTop += 1
+    case .character("k"): ui.helpTop = max(0, ui.helpTop - 1)
+    default: open(nil)
     }
     return []
+  }
+
+  private mutating func open(_ help: UIState.Help?) {
+    ui.help = help
+    ui.helpTop = 0
+    ui.helpFilter.clear()
   }
 
   private mutating func pressInFilter(_ key: Key) -> [Request]? {
@@ -141,12 +158,18 @@ extension App {
     case .suspend: return [.suspend]
     case .redraw: return [.redraw]
     case .help:
-      ui.isHelpOpen = true
-      ui.top = 0
+      open(.keys)
+    case .guide: open(.step)
+    case .commands: open(.log)
     case .filter: ui.isFiltering = true
     case .addInOnly:
       ui.isAddInOnly.toggle()
       keepCursors()
+    case .tree:
+      ui.isTree.toggle()
+      keepCursors()
+    case .fold: return fold()
+    case .unfold: if let device = ui.device { ui.collapsed.remove(device) }
     case .notes: ui.areNotesOpen.toggle()
     case .wholeLine: ui.isWholeLine.toggle()
     case .up: move(-1)
@@ -157,6 +180,18 @@ extension App {
     case .last: move(1_000_000)
     case .back: return goBack()
     default: return actOnHost(action)
+    }
+    return []
+  }
+
+  // Left: fold a bridge; on anything else go up; on the list it is a step back as everywhere.
+  private mutating func fold() -> [Request] {
+    guard ui.isTree, let device = ui.device else { return goBack() }
+    let rows = Rows.topology(wizard, ui)
+    if let row = rows.first(where: { $0.id == device }), row.hasChildren, !row.isCollapsed {
+      ui.collapsed.insert(device)
+    } else if let bridge = wizard.table.parent(of: device), rows.contains(where: { $0.id == bridge }) {
+      ui.device = bridge
     }
     return []
   }
@@ -226,7 +261,7 @@ extension App {
   mutating func move(_ distance: Int) {
     switch wizard.screen {
     case .devices:
-      ui.device = Self.moved(Rows.devices(wizard, ui).map(\.id), from: ui.device, by: distance)
+      ui.device = Self.moved(Rows.shownDevices(wizard, ui), from: ui.device, by: distance)
     case .vm:
       ui.vm = Self.moved(Rows.vms(wizard, ui).map(\.id), from: ui.vm, by: distance)
     case .doctor:

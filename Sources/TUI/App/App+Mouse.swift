@@ -3,7 +3,12 @@ import Model
 /// The mouse: the wheel moves, a click moves the cursor to the row, a double click goes on.
 extension App {
   mutating func point(_ event: MouseEvent) -> [Request] {
-    guard wizard.question == nil, !ui.isHelpOpen else { return [] }
+    if ui.help != nil {
+      if event.action == .wheelUp { ui.helpTop = max(0, ui.helpTop - 3) }
+      if event.action == .wheelDown { ui.helpTop += 3 }
+      return []
+    }
+    guard wizard.question == nil else { return [] }
     ui.isTouched = true
     switch event.action {
     case .wheelUp: move(-3)

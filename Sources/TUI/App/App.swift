@@ -18,6 +18,8 @@ package struct App: Equatable, Sendable {
   package internal(set) var wizard: Wizard
   /// What only the screen knows.
   package internal(set) var ui = UIState()
+  /// What was run on the host.
+  package private(set) var log = CommandLog()
   /// How the host is reached, for the right end of the title.
   package let place: String
 
@@ -52,6 +54,9 @@ package struct App: Equatable, Sendable {
   /// Shows a sentence on the message line until the next key.
   package mutating func say(_ sentence: String) { ui.hint = sentence }
 
+  /// Takes what was run on the host.
+  package mutating func logged(_ records: [CommandRecord]) { for record in records { log.take(record) } }
+
   /// Takes the rows of the frame that was just drawn, so that a click finds them.
   package mutating func drawn(_ hits: [Hit]) { ui.hits = hits }
 
@@ -84,7 +89,8 @@ package struct App: Equatable, Sendable {
   /// Puts the cursors on rows that exist.
   mutating func keepCursors() {
     let devices = Rows.devices(wizard, ui)
-    if ui.device == nil || !ui.isTouched || !devices.contains(where: { $0.id == ui.device }) {
+    let shown = ui.isTree ? Rows.shownDevices(wizard, ui) : devices.map(\.id)
+    if ui.device == nil || !ui.isTouched || !shown.contains(where: { $0 == ui.device }) {
       ui.device =
         devices.first { $0.addIn.isLikely && $0.refusal == nil && $0.word == "free" }?.id
         ?? devices.first?.id

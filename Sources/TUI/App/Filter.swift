@@ -52,7 +52,12 @@ package struct Filter: Equatable, Sendable {
   package func matches(_ row: DeviceStatus) -> Bool {
     terms.allSatisfy { term in
       guard let field = term.field else { return Self.contains(row.searchText, term.bytes) }
-      return Self.texts(field, row).contains { Self.contains(Array($0.lowercased().utf8), term.bytes) }
+      return Self.texts(field, row).contains { text in
+        let text = text.lowercased()
+        // "nic" is no communication controller: of a class, the beginning of a word counts.
+        guard field == .kind else { return Self.contains(Array(text.utf8), term.bytes) }
+        return text.split(separator: " ").contains { $0.hasPrefix(term.text) } || text.hasPrefix(term.text)
+      }
     }
   }
 

@@ -20,6 +20,10 @@ package struct UIState: Equatable, Sendable {
   package var isAddInOnly = false
   /// Whether the notes of the checks are shown in full.
   package var areNotesOpen = false
+  /// Whether the devices are shown as a tree.
+  package var isTree = false
+  /// The bridges of the tree whose devices are not shown.
+  package var collapsed: Set<PCIAddress> = []
   /// Whether all words of the boot line are shown.
   package var isWholeLine = false
   /// What the device list is filtered by.
@@ -28,8 +32,22 @@ package struct UIState: Equatable, Sendable {
   package var vmFilter = TextField()
   /// Whether keys go into the filter.
   package var isFiltering = false
-  /// Whether the keys of the screen are shown.
-  package var isHelpOpen = false
+  /// What is shown over the screen.
+  package enum Help: Equatable, Sendable {
+    /// The keys of the screen.
+    case keys
+    /// What the step does, costs and stands for.
+    case step
+    /// The commands that were run on the host.
+    case log
+  }
+
+  /// What is shown over the screen; nil: nothing.
+  package var help: Help?
+  /// The first row of what is shown over the screen.
+  package var helpTop = 0
+  /// What the keys are searched for.
+  package var helpFilter = TextField()
   /// Which button of the question has the focus.
   package var focus = 0
   /// What is typed into the question.

@@ -12,7 +12,9 @@ enum DeviceListView {
     let list = Rect(x: area.origin.x, y: area.origin.y, width: area.size.width, height: listHeight)
     Panel.draw(
       &canvas, list, title: title(app), right: count(app, rows.count),
-      lines: lines(app, rows, list.size.width - 2, glyphs),
+      lines: app.ui.isTree && !rows.isEmpty
+        ? TopologyView.lines(app, list.size.width - 2, glyphs)
+        : lines(app, rows, list.size.width - 2, glyphs),
       wanted: 0, glyphs: glyphs)
     guard detailHeight > 0 else { return }
     let box = Rect(
@@ -42,7 +44,8 @@ enum DeviceListView {
   private static func title(_ app: App) -> String {
     if app.ui.isFiltering { return "PCI devices  /\(app.ui.deviceFilter.text)_" }
     if !app.ui.deviceFilter.text.isEmpty { return "PCI devices  filtered: \(app.ui.deviceFilter.text)" }
-    return app.ui.isAddInOnly ? "PCI devices  add-in cards only" : "PCI devices"
+    let name = app.ui.isTree ? "PCI tree" : "PCI devices"
+    return app.ui.isAddInOnly ? "\(name)  add-in cards only" : name
   }
 
   private static func count(_ app: App, _ shown: Int) -> String {
@@ -95,7 +98,7 @@ enum DeviceListView {
     return "  No device matches the filter. Esc clears it."
   }
 
-  private static func role(of row: DeviceStatus) -> Role {
+  static func role(of row: DeviceStatus) -> Role {
     if row.isMoved || row.isAssignedUnhidden { return .danger }
     if row.runningIn != nil { return .done }
     switch row.hide {
@@ -132,9 +135,14 @@ enum DeviceListView {
     if let vendor = row.device.subsystemVendorID, let id = row.device.subsystemDeviceID {
       parts.append("subsystem \(hex(vendor)):\(hex(id))")
     }
-    let others = app.wizard.table.siblings(of: row.id)
-    parts.append(
-      others.isEmpty ? "alone in its slot" : "same card: \(others.map(\.short).joined(separator: " "))")
+    if let physical = app.wizard.table.physicalFunction(of: row.id) {
+      parts.append("virtual function of \(physical.short)")
+    } else {
+      let others = app.wizard.table.companions(of: row.id)
+      parts.append(
+        others.isEmpty
+          ? "alone in its slot" : "together with \(others.map(\.short).joined(separator: " ")) (A)")
+    }
     parts.append("dom0 access \(row.hide.word)")
     return parts.joined(separator: "   ")
   }

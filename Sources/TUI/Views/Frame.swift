@@ -7,8 +7,8 @@ package enum Frame {
     var canvas = Canvas(size: size)
     if size.width < 40 || size.height < 10 {
       tooSmall(&canvas, size, glyphs)
-    } else if app.ui.isHelpOpen {
-      HelpView.draw(&canvas, Rect(x: 0, y: 0, width: size.width, height: size.height), app, glyphs)
+    } else if let help = app.ui.help {
+      HelpView.draw(&canvas, Rect(x: 0, y: 0, width: size.width, height: size.height), app, help, glyphs)
     } else {
       screen(&canvas, size, app, glyphs)
     }
@@ -98,38 +98,5 @@ enum QuestionView {
     Panel.draw(
       &canvas, box, title: question.title, lines: lines + tail, glyphs: glyphs,
       frame: question.isDangerous ? .borderDanger : .borderFocused)
-  }
-}
-
-/// The keys of the screen, from the key table.
-enum HelpView {
-  static func draw(_ canvas: inout Canvas, _ area: Rect, _ app: App, _ glyphs: Glyphs) {
-    var lines = [StyledLine()]
-    for binding in Bindings.on(app.wizard.screen) {
-      let key = glyphs.isASCII ? ascii(binding.shown) : binding.shown
-      let reason = app.disabledReason(binding.action)
-      let text = reason.map { "\(binding.help) Not now: \($0)" } ?? binding.help
-      let wrapped = StyledLine.wrapped(text, reason == nil ? .normal : .dim, width: area.size.width - 16)
-      for (place, line) in wrapped.enumerated() {
-        lines.append(
-          StyledLine(
-            [Span("  " + Column.cell(place == 0 ? key : "", 10, sign: glyphs.ellipsis), .key)] + line.spans))
-      }
-    }
-    Panel.draw(
-      &canvas, area, title: "Keys of this screen", right: "any key closes", lines: lines, wanted: app.ui.top,
-      glyphs: glyphs)
-  }
-
-  private static func ascii(_ text: String) -> String {
-    var result = ""
-    for character in text {
-      switch character {
-      case "↑": result += "Up"
-      case "↓": result += "Down"
-      default: result.append(character)
-      }
-    }
-    return result
   }
 }

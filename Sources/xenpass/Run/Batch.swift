@@ -14,7 +14,7 @@ struct Batch {
   /// A wizard that has asked the host for everything.
   init(_ host: OpenHost, isReadOnly: Bool) async {
     wizard = Wizard(reach: .local, isReadOnly: isReadOnly)
-    performer = Performer(host.operations)
+    performer = Performer(host.transport)
     await carryOut(wizard.begin())
   }
 

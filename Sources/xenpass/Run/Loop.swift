@@ -49,6 +49,7 @@ struct Loop {
       pipe.drain()
       var requests: [App.Request] = []
       for message in mailbox.takeAll() { requests += app.receive(message) }
+      app.logged(performer.recorder.takeAll())
       for event in screen.readEvents() { requests += app.handle(event) }
       if let end = carryOut(requests, &screen) { return end }
       tick()

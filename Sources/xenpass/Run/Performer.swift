@@ -6,8 +6,12 @@ struct Performer: Sendable {
   typealias Post = @Sendable (Message) -> Void
 
   private let operations: HostOperations
+  /// What was run on the host.
+  let recorder = CommandRecorder()
 
-  init(_ operations: HostOperations) { self.operations = operations }
+  init(_ transport: some ShellTransport) {
+    operations = HostOperations(RecordingTransport(base: transport, recorder: recorder))
+  }
 
   /// Does what the effect asks for; its last message ends it.
   func perform(_ effect: Effect, post: @escaping Post) async {
@@ -219,6 +223,7 @@ struct Performer: Sendable {
   }
 
   private func tell(_ report: HostReport, _ post: Post) {
+    recorder.take(report)
     switch report {
     case .step(let step):
       post(

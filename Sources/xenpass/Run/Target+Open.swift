@@ -29,7 +29,7 @@ extension Target {
       throw OpenHost.Failure(sentence: error.explanation, status: 2)
     }
     return OpenHost(
-      operations: HostOperations(LocalTransport(mode: .simulated(root: root))), place: "simulated host",
+      transport: LocalTransport(mode: .simulated(root: root)), place: "simulated host",
       temporaryRoot: isTemporary ? root : nil)
   }
 
@@ -48,7 +48,7 @@ extension Target {
     }
     let transport = LocalTransport(
       mode: .real, sshConnection: getenv("SSH_CONNECTION").map { String(cString: $0) })
-    return OpenHost(operations: HostOperations(transport), place: "this host", temporaryRoot: nil)
+    return OpenHost(transport: transport, place: "this host", temporaryRoot: nil)
   }
 
   /// Whether the terminal is the machine's own screen or serial line.

@@ -56,7 +56,7 @@ struct Target: ParsableArguments {
 
 /// A host that is open for the run of a command.
 struct OpenHost {
-  let operations: HostOperations
+  let transport: any ShellTransport
   /// How it is named at the right end of the title.
   let place: String
   /// The folder of a simulated host that goes when the command ends.

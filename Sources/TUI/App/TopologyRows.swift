@@ -1,0 +1,59 @@
+package import Model
+
+/// The devices as a tree: bridges with what hangs on them.
+package struct TopologyRow: Equatable, Sendable, Identifiable {
+  /// The device.
+  package let status: DeviceStatus
+  /// How many bridges stand above it.
+  package let depth: Int
+  /// Whether something hangs on it.
+  package let hasChildren: Bool
+  /// Whether what hangs on it is hidden from the screen.
+  package let isCollapsed: Bool
+  /// Whether it only shows the way to a device that the filter lets through.
+  package let isOnlyTheWay: Bool
+
+  /// The address.
+  package var id: PCIAddress { status.id }
+}
+
+extension Rows {
+  /// The rows of the tree: every bridge before what hangs on it; with a filter also the bridges above what it finds.
+  package static func topology(_ wizard: Wizard, _ ui: UIState) -> [TopologyRow] {
+    let table = wizard.table
+    let filter = Filter(ui.deviceFilter.text)
+    let isFiltered = ui.isAddInOnly || !filter.terms.isEmpty
+    let found = Set(devices(wizard, ui).map(\.id))
+    var children: [PCIAddress?: [DeviceStatus]] = [:]
+    for row in table.rows {
+      // A parent that lspci does not list would make its children vanish.
+      let parent = table.parent(of: row.id).flatMap { table[$0] == nil ? nil : $0 }
+      children[parent, default: []].append(row)
+    }
+    var shown = found
+    for address in found {
+      var next = table.parent(of: address)
+      while let bridge = next, shown.insert(bridge).inserted { next = table.parent(of: bridge) }
+    }
+    var rows: [TopologyRow] = []
+    func add(below parent: PCIAddress?, depth: Int) {
+      guard depth < 16 else { return }
+      for status in children[parent] ?? [] where shown.contains(status.id) {
+        let below = (children[status.id] ?? []).filter { shown.contains($0.id) }
+        let isCollapsed = ui.collapsed.contains(status.id) && !isFiltered
+        rows.append(
+          TopologyRow(
+            status: status, depth: depth, hasChildren: !below.isEmpty, isCollapsed: isCollapsed,
+            isOnlyTheWay: !found.contains(status.id)))
+        if !isCollapsed { add(below: status.id, depth: depth + 1) }
+      }
+    }
+    add(below: nil, depth: 0)
+    return rows
+  }
+
+  /// The addresses in the order of the screen, as a list or as a tree.
+  static func shownDevices(_ wizard: Wizard, _ ui: UIState) -> [PCIAddress] {
+    ui.isTree ? topology(wizard, ui).map(\.id) : devices(wizard, ui).map(\.id)
+  }
+}
