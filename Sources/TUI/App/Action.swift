@@ -6,7 +6,7 @@ package enum Action: Equatable, Sendable {
   case cycleTreatment, force, retry, abandon
   case start, stop, restore, startEarlier, protect
   case markWhole, follow, journal, doctor, trial, tryOnce, keep, drop, notes, tree, fold, unfold, guide,
-    commands
+    commands, nextChange, previousChange
 }
 
 /// The screens that keys differ on.
@@ -126,6 +126,8 @@ package enum Bindings {
     Binding(
       [.character("i")], "i", "", "Show the notes of the checks in full, or only what warns.", .notes,
       [.bootLine, .reboot, .assignment, .review]),
+    Binding([.character("n")], "n", "", "Go to the next change.", .nextChange, [.bootLine, .review]),
+    Binding([.character("p")], "p", "", "Go to the previous change.", .previousChange, [.bootLine, .review]),
     Binding([.character("s")], "s", "start VM", "Start the VM on this host.", .start, [.check]),
     Binding(
       [.character("d")], "d", "shut down", "Shut the VM down, so that the next start brings the device.",

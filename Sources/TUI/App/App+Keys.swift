@@ -170,6 +170,8 @@ extension App {
       keepCursors()
     case .fold: return fold()
     case .unfold: if let device = ui.device { ui.collapsed.remove(device) }
+    case .nextChange: goToChange { changes, top in changes.first { $0 > top } ?? changes.first }
+    case .previousChange: goToChange { changes, top in changes.last { $0 < top } ?? changes.last }
     case .notes: ui.areNotesOpen.toggle()
     case .wholeLine: ui.isWholeLine.toggle()
     case .up: move(-1)
@@ -182,6 +184,14 @@ extension App {
     default: return actOnHost(action)
     }
     return []
+  }
+
+  private mutating func goToChange(_ choose: ([Int], Int) -> Int?) {
+    guard let row = choose(ui.changes, ui.top) else {
+      ui.hint = "Nothing changes here."
+      return
+    }
+    ui.top = row
   }
 
   // Left: fold a bridge; on anything else go up; on the list it is a step back as everywhere.

@@ -58,7 +58,10 @@ package struct App: Equatable, Sendable {
   package mutating func logged(_ records: [CommandRecord]) { for record in records { log.take(record) } }
 
   /// Takes the rows of the frame that was just drawn, so that a click finds them.
-  package mutating func drawn(_ hits: [Hit]) { ui.hits = hits }
+  package mutating func drawn(_ canvas: Canvas) {
+    ui.hits = canvas.hits
+    ui.changes = canvas.changes
+  }
 
   /// Another second has passed since the step began.
   package mutating func tick(seconds: Int) { ui.elapsed = seconds }

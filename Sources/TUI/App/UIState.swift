@@ -56,6 +56,8 @@ package struct UIState: Equatable, Sendable {
   package var hint: String?
   /// The rows of the last frame that a click can select.
   package var hits: [Hit] = []
+  /// The rows of the last frame's text where a change begins.
+  package var changes: [Int] = []
   /// Seconds since the step on the screen began.
   package var elapsed = 0
 

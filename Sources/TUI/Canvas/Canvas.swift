@@ -4,6 +4,8 @@ package struct Canvas: Sendable {
   package private(set) var grid: CellGrid
   /// The rows that a click can select.
   package var hits: [Hit] = []
+  /// The rows of the panel's text, from its first one on, where a change begins.
+  package var changes: [Int] = []
 
   /// An empty canvas.
   package init(size: Size) { grid = CellGrid(size: size) }

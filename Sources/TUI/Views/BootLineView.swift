@@ -35,7 +35,7 @@ enum BootLineView {
     for entry in plan.entries {
       let note = entry.label == plan.entries.first?.label ? "boots by default" : "its serial twin"
       lines.append(StyledLine([Span(" label \(entry.label)", .title), Span("  \(note)", .dim)]))
-      if entry.label == plan.entries.first?.label {
+      if entry.label == plan.entries.first?.label, half >= 28 {
         lines.append(
           StyledLine([
             Span("     " + Column.cell("now", half, sign: glyphs.ellipsis), .dim), Span(" after", .dim),
@@ -83,28 +83,53 @@ enum BootLineView {
       if !near {
         continue
       }
-      lines.append(line(row, half, glyphs))
+      lines += self.lines(row, half, glyphs)
     }
     return lines
   }
 
-  private static func line(_ row: KernelLineDiff.Row, _ half: Int, _ glyphs: Glyphs) -> StyledLine {
+  // Side by side where there is room for every letter of a changed word; one below the other where there is not.
+  private static func lines(_ row: KernelLineDiff.Row, _ half: Int, _ glyphs: Glyphs) -> [StyledLine] {
+    let widest = [row.before, row.after].compactMap { $0.map(GlyphWidth.of) }.max() ?? 0
+    if half < 28 || (row.kind != .same && widest > half) { return below(row, width: half * 2 + 3) }
     let left = Column.cell(row.before ?? "", half, sign: glyphs.ellipsis)
     let right = Column.cell(row.after ?? "", half, sign: glyphs.ellipsis)
+    let bar = Span(" \(glyphs.vertical)", .border)
     return switch row.kind {
     case .same:
-      StyledLine([Span("     " + left, .dim), Span(" \(glyphs.vertical) ", .border), Span(right, .dim)])
+      [StyledLine([Span("     " + left, .dim), Span(" \(glyphs.vertical) ", .border), Span(right, .dim)])]
     case .added:
-      StyledLine([
-        Span("     " + left, .dim), Span(" \(glyphs.vertical)", .border), Span("+" + right, .added),
-      ])
+      [StyledLine([Span("     " + left, .dim), bar, Span("+" + right, .added)], isChange: true)]
     case .removed:
-      StyledLine([Span("    -" + left, .removed), Span(" \(glyphs.vertical) ", .border), Span(right, .dim)])
+      [
+        StyledLine(
+          [Span("    -" + left, .removed), Span(" \(glyphs.vertical) ", .border), Span(right, .dim)],
+          isChange: true)
+      ]
     case .changed:
-      StyledLine([
-        Span("    -" + left, .removed), Span(" \(glyphs.vertical)", .border), Span("+" + right, .added),
-      ])
+      [StyledLine([Span("    -" + left, .removed), bar, Span("+" + right, .added)], isChange: true)]
     }
+  }
+
+  private static func below(_ row: KernelLineDiff.Row, width: Int) -> [StyledLine] {
+    if row.kind == .same { return [StyledLine("     " + PlainText.clean(row.after ?? ""), .dim)] }
+    var lines: [StyledLine] = []
+    if let before = row.before { lines += word(before, "    -", .removed, width) }
+    if let after = row.after { lines += word(after, "    +", .added, width) }
+    lines[0].isChange = true
+    return lines
+  }
+
+  // A word has no blanks to wrap at: it goes on in the next row.
+  private static func word(_ text: String, _ sign: String, _ role: Role, _ width: Int) -> [StyledLine] {
+    var rest = Array(PlainText.clean(text))[...]
+    var lines: [StyledLine] = []
+    repeat {
+      let part = rest.prefix(max(8, width))
+      rest = rest.dropFirst(part.count)
+      lines.append(StyledLine((lines.isEmpty ? sign : "     ") + String(part), role))
+    } while !rest.isEmpty
+    return lines
   }
 
   private static func repairLines(_ obstacle: BootObstacle, width: Int) -> [StyledLine] {

@@ -21,6 +21,7 @@ enum Panel {
     guard area.size.width > 3, area.size.height > 1 else { return }
     canvas.box(area, glyphs: glyphs, role: frame, title: title, rightTitle: right)
     let inside = area.inset(horizontal: 1, vertical: 1)
+    canvas.changes += lines.indices.filter { lines[$0].isChange }
     rows(&canvas, inside, lines: lines, wanted: wanted, glyphs: glyphs)
     let hidden = lines.count - inside.size.height
     if hidden > 0 {

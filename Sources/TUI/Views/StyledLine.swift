@@ -14,11 +14,14 @@ struct StyledLine: Equatable {
   var spans: [Span]
   var isSelected = false
   var target: Hit.Target?
+  /// Whether a change begins here, for the keys that go from one change to the next.
+  var isChange = false
 
-  init(_ spans: [Span], isSelected: Bool = false, target: Hit.Target? = nil) {
+  init(_ spans: [Span], isSelected: Bool = false, target: Hit.Target? = nil, isChange: Bool = false) {
     self.spans = spans
     self.isSelected = isSelected
     self.target = target
+    self.isChange = isChange
   }
 
   init(_ text: String = "", _ role: Role = .normal) {

@@ -86,7 +86,7 @@ struct Loop {
 
   private mutating func draw(_ screen: inout NcursesScreen) {
     let canvas = Frame.draw(app, size: screen.size, glyphs: screen.glyphs)
-    app.drawn(canvas.hits)
+    app.drawn(canvas)
     screen.present(canvas.grid, cursor: nil)
   }
 }

@@ -90,7 +90,7 @@ struct AppKeysTests {
   func mouse() throws {
     var stage = Stage()
     let canvas = Frame.draw(stage.app, size: Size(width: 80, height: 24), glyphs: .unicode)
-    stage.app.drawn(canvas.hits)
+    stage.app.drawn(canvas)
     let card = try PCIAddress(parsing: "03:00.0")
     let hit = try #require(canvas.hits.first { $0.target == .device(card) })
     _ = stage.app.handle(.mouse(MouseEvent(.press, at: hit.area.origin)))

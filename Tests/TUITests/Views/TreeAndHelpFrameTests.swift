@@ -106,6 +106,36 @@ struct TreeAndHelpFrameTests {
     expect(stage, "command-log")
   }
 
+  @Test(
+    "A change that is too long for half the width stands below itself, every letter of it",
+    arguments: Self.sizes)
+  func longChange(_ size: (Int, Int)) {
+    var host = HowToHost()
+    let cards = (0x20..<0x28).map { "\(String($0, radix: 16)):00.0 Multimedia controller: A card\n" }
+    host.extraDevices = cards.joined()
+    var stage = Stage(host)
+    stage.filter("a card")
+    for _ in cards { stage.press(.character(" "), .down) }
+    stage.press(.enter)
+    expect(stage, "boot-line-long", size)
+    let frame = stage.frame(size.0, size.1, roles: false).filter { !"│█ \n".contains($0) }
+    #expect(frame.contains("(20:00.0)(21:00.0)(22:00.0)(23:00.0)(24:00.0)(25:00.0)(26:00.0)(27:00.0)"))
+  }
+
+  @Test("n and p go from one change to the next")
+  func changes() {
+    var stage = Journey.bootLine()
+    stage.press(.character("w"))
+    stage.app.drawn(Frame.draw(stage.app, size: Size(width: 80, height: 24), glyphs: .unicode))
+    #expect(stage.app.ui.changes.count == 2)
+    stage.press(.character("n"))
+    let first = stage.app.ui.top
+    stage.press(.character("n"))
+    #expect(stage.app.ui.top > first)
+    stage.press(.character("p"))
+    #expect(stage.app.ui.top == first)
+  }
+
   private func expect(
     _ stage: Stage, _ name: String, _ size: (Int, Int) = (80, 24),
     sourceLocation: SourceLocation = #_sourceLocation
