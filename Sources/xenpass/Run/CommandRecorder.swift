@@ -36,10 +36,11 @@ final class CommandRecorder: Sendable {
       take(step.name, step.state == .begin, step.state == .failed, step.text)
     case .vm(let vm):
       let isBegin = ["shutting-down", "starting"].contains(vm.state)
-      let command = vm.state == "shutting-down" ? "xe vm-shutdown uuid=\(vm.uuid) (\(vm.text))" : vm.text
+      let force = vm.text == "force" ? " force=true" : ""
+      let command = vm.state == "shutting-down" ? "xe vm-shutdown uuid=\(vm.uuid)\(force)" : vm.text
       take(
         vm.uuid, isBegin, ["failed", "timeout"].contains(vm.state),
-        isBegin ? command : "\(vm.state) \(vm.text)")
+        isBegin ? command : [vm.state, vm.text].filter { !$0.isEmpty }.joined(separator: ": "))
     case .unread: break
     }
   }
