@@ -65,7 +65,12 @@ struct Xenpass: AsyncParsableCommand {
 
   /// Opens the screen and says afterwards what is to be said.
   private func open(_ app: App, _ performer: Performer) async -> Int32 {
-    let options = ScreenOptions(colour: noColor ? .never : .auto, ascii: ascii ? true : nil, mouse: !noMouse)
+    let settings = Settings.read()
+    let options = ScreenOptions(
+      colour: noColor ? .never : settings.theme, ascii: ascii ? true : settings.ascii,
+      mouse: !noMouse && settings.mouse)
+    var app = app
+    if let problem = settings.problems.first { app.say(problem) }
     do {
       let end = try await Loop.run(app: app, performer: performer, options: options)
       if let sentence = end.sentence { Console.say(sentence) }

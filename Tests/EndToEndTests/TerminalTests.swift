@@ -3,6 +3,21 @@ import Testing
 
 @Suite("The terminal, in the real program", .serialized)
 struct TerminalTests {
+  @Test("Settings of a file count, a line that is not understood is named, and the command line comes first")
+  func settings() async throws {
+    let host = try DemoRoot()
+    let folder = host.path + "/config/xenpass"
+    _ = try ChildProcess.run(["mkdir", "-p", folder])
+    FileBytes.write(
+      Array("# mine\nascii = on\ntheme=mono # plain\ncolour = pink\n".utf8), to: folder + "/config")
+    let session = try host.open(.small, environment: ["XDG_CONFIG_HOME": host.path + "/config"])
+    let screen = try await session.waitFor("line 4: “colour = pink”")
+    #expect(screen.contains("+ PCI devices"))
+    #expect(!(try session.colouredScreen()).contains("\u{1B}[38;5"))
+    try session.send("Down")
+    _ = try await session.waitFor("all parts of the survey") { !$0.contains("colour = pink") }
+  }
+
   @Test("A window made too small says what is needed, and made larger shows the same device again")
   func resize() async throws {
     let host = try DemoRoot()
