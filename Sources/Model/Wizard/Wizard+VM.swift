@@ -72,8 +72,10 @@ extension Wizard {
 
   /// Why a VM is not started; nil if it may be: a trial, or a card that is not the one that was hidden.
   func startRefusal(_ vm: VirtualMachine) -> String? {
-    if let reason = readOnlyReason ?? trialReason { return reason }
+    if let reason = readOnlyReason { return reason }
     let addresses = vm.key?.addresses ?? []
+    // A VM without a card has nothing to do with a trial: those that ran before come back at once.
+    if !addresses.isEmpty, let reason = trialReason { return reason }
     let name = PlainName.clean(vm.name)
     if let moved = addresses.compactMap({ table.moved($0) }).first {
       let finding = IdentityChecks.finding(moved)

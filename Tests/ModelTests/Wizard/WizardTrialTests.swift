@@ -78,14 +78,17 @@ struct WizardTrialTests {
     #expect(!draft.findings.contains { $0.severity == .refused })
   }
 
-  @Test("On trial nothing is assigned and no VM is started until it is kept")
+  @Test("On trial nothing is assigned and no VM with a card is started until it is kept; others are")
   func onTrial() throws {
-    var driver = WizardDriver(try Self.running())
+    var host = try Self.running()
+    host.vms[0].key = "0/0000:03:00.0"
+    var driver = WizardDriver(host)
     driver.send(.wentOn(card))
     #expect(driver.wizard.step == .trial)
     #expect(driver.wizard.table[card]?.word == "on trial")
     let bacchus = try #require(driver.wizard.facts.vms.first)
     #expect(driver.wizard.startRefusal(bacchus)?.contains("on trial") == true)
+    #expect(driver.wizard.startRefusal(driver.wizard.facts.vms[1]) == nil)
   }
 
   @Test("Keeping writes the change into the entry that boots; dropping takes the entry out")
