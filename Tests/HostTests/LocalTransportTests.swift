@@ -131,15 +131,16 @@ struct LocalTransportTests {
   @Test("Endless output is cut, and said to be too much")
   func tooMuch() async {
     let host = TestHost()
-    host.replace(
-      command: "stand-ins/lspci", by: "head -c \(LocalTransport.outputLimit) /dev/zero | tr '\\0' x")
+    let limit = 256 << 10
+    host.replace(command: "stand-ins/lspci", by: "head -c \(limit) /dev/zero | tr '\\0' x")
+    let transport = LocalTransport(mode: .simulated(root: host.root), shell: host.shellPath, limit: limit)
     do {
-      _ = try await host.operations.survey()
+      _ = try await HostOperations(transport).survey()
       Issue.record("accepted")
     } catch {
       #expect(
         error
-          == .tooMuchOutput(command: "survey.sh", limit: LocalTransport.outputLimit, isChanging: false))
+          == .tooMuchOutput(command: "survey.sh", limit: limit, isChanging: false))
     }
   }
 

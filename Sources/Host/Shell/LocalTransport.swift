@@ -8,21 +8,25 @@ package struct LocalTransport: ShellTransport {
     case simulated(root: String)
   }
 
-  /// The most that a script may print, in bytes, on each of its two streams.
+  /// The most that a script may print unless told otherwise, in bytes, on each of its two streams.
   package static let outputLimit = 16 << 20
 
   package let label: String
   private let mode: Mode
   private let shell: String
   private let sshConnection: String?
+  private let limit: Int
 
-  /// `shell` is the path of a POSIX shell; `sshConnection` is this session's SSH_CONNECTION, for the journal.
+  /// `shell` is the path of a POSIX shell; `sshConnection` is this session's SSH_CONNECTION, for the journal; `limit` is the
+  /// most that a script may print, in bytes.
   package init(
-    mode: Mode, shell: String = "/bin/sh", label: String? = nil, sshConnection: String? = nil
+    mode: Mode, shell: String = "/bin/sh", label: String? = nil, sshConnection: String? = nil,
+    limit: Int = outputLimit
   ) {
     self.mode = mode
     self.shell = shell
     self.sshConnection = sshConnection
+    self.limit = limit
     switch mode {
     case .real: self.label = label ?? "this host"
     case .simulated: self.label = label ?? "simulated host"
@@ -38,7 +42,7 @@ package struct LocalTransport: ShellTransport {
     guard words.allSatisfy({ !$0.utf8.contains(0) }) else { throw .refusedArgument(command: command) }
     if Task.isCancelled { throw .cancelled(command: command) }
 
-    let output = OutputCollector(limit: Self.outputLimit, onOutput: onOutput)
+    let output = OutputCollector(limit: limit, onOutput: onOutput)
     let child = ChildProcess(
       executable: shell, arguments: words, environment: environment,
       grace: script.isChanging ? .seconds(10) : .seconds(1))
@@ -68,7 +72,7 @@ package struct LocalTransport: ShellTransport {
     case .broken(let reason): throw .lost(command: command, reason: reason, printed: output.lastWords)
     case .ended(let status):
       if output.isOverfull {
-        throw .tooMuchOutput(command: command, limit: Self.outputLimit, isChanging: script.isChanging)
+        throw .tooMuchOutput(command: command, limit: limit, isChanging: script.isChanging)
       }
       return output.result(status: status)
     }
