@@ -35,6 +35,10 @@ struct Xenpass: AsyncParsableCommand {
   @Flag(name: .customLong("no-mouse"), help: "Leave the mouse to the terminal.")
   var noMouse = false
 
+  @Flag(
+    help: "Lines and numbered choices instead of the screen, for screen readers and simple terminals.")
+  var plain = false
+
   @Flag(name: .customLong("create-only"), help: .hidden)
   var createOnly = false
 
@@ -71,6 +75,7 @@ struct Xenpass: AsyncParsableCommand {
       mouse: !noMouse && settings.mouse)
     var app = app
     if let problem = settings.problems.first { app.say(problem) }
+    if plain { return await PlainLoop.run(app: app, performer: performer) }
     do {
       let end = try await Loop.run(app: app, performer: performer, options: options)
       if let sentence = end.sentence { Console.say(sentence) }

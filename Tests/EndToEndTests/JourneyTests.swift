@@ -82,7 +82,7 @@ struct JourneyTests {
     _ = try await session.waitFor("starts the VM on this host")
     try await session.waitForAllAnswered()
     try session.send("u")
-    _ = try await session.waitFor("+ after  (removed)")
+    _ = try await session.waitFor("after it the key is removed")
     try session.send("Enter")
     _ = try await session.waitFor("[ Take it ]")
     try session.send("Right", "Enter")

@@ -80,7 +80,7 @@ package enum UndoPlan: Equatable, Sendable {
     let (old, new) = (hidden(in: before, parameter), hidden(in: after, parameter))
     let change = BootChange(
       hide: old.subtracting(new).sorted(), unhide: new.subtracting(old).sorted(), parameter: parameter)
-    let difference = LineDiff.rows(from: after, to: now)
+    let difference = ListDiff.changedLines(from: after, to: now)
     do {
       var plan = try BootPlan(change, path: path, bytes: now, title: title)
       guard !plan.isNoChange else {

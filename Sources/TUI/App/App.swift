@@ -12,6 +12,10 @@ package struct App: Equatable, Sendable {
     case suspend
     /// Draw the whole screen anew.
     case redraw
+    /// Take the mouse, or leave it to the terminal.
+    case mouse(isOn: Bool)
+    /// Show these lines on the bare terminal until Enter, where they can be marked and copied.
+    case show([String])
   }
 
   /// The journey.
@@ -61,10 +65,24 @@ package struct App: Equatable, Sendable {
   package mutating func drawn(_ canvas: Canvas) {
     ui.hits = canvas.hits
     ui.changes = canvas.changes
+    // Keys pressed past the end must not have to be pressed back.
+    if ui.help != nil {
+      ui.helpTop = max(0, ui.helpTop - canvas.overscroll)
+    } else if wizard.question != nil {
+      ui.questionTop = max(0, ui.questionTop - canvas.overscroll)
+    } else {
+      ui.top = canvas.listTop ?? max(0, ui.top - canvas.overscroll)
+    }
   }
 
-  /// Another second has passed since the step began.
-  package mutating func tick(seconds: Int) { ui.elapsed = seconds }
+  /// Another second has passed since the step, and since the survey that runs, began.
+  package mutating func tick(seconds: Int, survey: Int) {
+    ui.elapsed = seconds
+    ui.surveyElapsed = wizard.survey == .running ? survey : 0
+  }
+
+  /// Whether the terminal reports the mouse to the program.
+  package mutating func tookMouse(_ isOn: Bool) { ui.isMouseOff = !isOn }
 
   mutating func send(_ message: Message) -> [Request] {
     let (before, question) = (wizard.screen, wizard.question)
@@ -72,6 +90,7 @@ package struct App: Equatable, Sendable {
     if wizard.screen != before { enter() }
     if wizard.question != question {
       ui.focus = 0
+      ui.questionTop = 0
       ui.typed = TextField()
     }
     keepCursors()
@@ -130,7 +149,7 @@ extension App {
   package var needsClock: Bool {
     switch wizard.screen {
     case .rebooting, .waiting, .working: true
-    default: false
+    default: wizard.survey == .running
     }
   }
 }

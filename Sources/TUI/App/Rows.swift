@@ -17,9 +17,7 @@ package enum Rows {
   /// The VMs that are shown, halted ones first, then by name.
   package static func vms(_ wizard: Wizard, _ ui: UIState) -> [VirtualMachine] {
     let filter = Filter(ui.vmFilter.text)
-    return wizard.facts.vms.filter { vm in
-      filter.matches("\(vm.name) \(vm.powerState.word) \(vm.id) \(vm.pciKey ?? "")")
-    }.sorted {
+    return wizard.facts.vms.filter(filter.matches).sorted {
       ($0.powerState == .halted ? 0 : 1, $0.name, $0.id.rawValue) < (
         $1.powerState == .halted ? 0 : 1, $1.name, $1.id.rawValue
       )

@@ -24,8 +24,20 @@ package struct UIState: Equatable, Sendable {
   package var isTree = false
   /// The bridges of the tree whose devices are not shown.
   package var collapsed: Set<PCIAddress> = []
-  /// Whether all words of the boot line are shown.
-  package var isWholeLine = false
+  /// How much of what is compared is shown.
+  package enum Extent: CaseIterable, Equatable, Sendable {
+    /// What changes, with its neighbours.
+    case changes
+    /// All words of the lines that change.
+    case line
+    /// All lines of the file.
+    case file
+  }
+
+  /// How much of what is compared is shown.
+  package var extent = Extent.changes
+  /// Whether the mouse is left to the terminal.
+  package var isMouseOff = false
   /// What the device list is filtered by.
   package var deviceFilter = TextField()
   /// What the VM list is filtered by.
@@ -40,6 +52,8 @@ package struct UIState: Equatable, Sendable {
     case step
     /// The commands that were run on the host.
     case log
+    /// Everything known of the device at the cursor.
+    case device
   }
 
   /// What is shown over the screen; nil: nothing.
@@ -50,6 +64,8 @@ package struct UIState: Equatable, Sendable {
   package var helpFilter = TextField()
   /// Which button of the question has the focus.
   package var focus = 0
+  /// The first row shown of the question's text.
+  package var questionTop = 0
   /// What is typed into the question.
   package var typed = TextField()
   /// A sentence of the screen itself, such as why a key does nothing.
@@ -60,6 +76,8 @@ package struct UIState: Equatable, Sendable {
   package var changes: [Int] = []
   /// Seconds since the step on the screen began.
   package var elapsed = 0
+  /// Seconds since the host was asked for its state; 0 if it has answered.
+  package var surveyElapsed = 0
 
   /// Nothing opened, nothing typed.
   package init() {}
@@ -110,6 +128,7 @@ package struct Hit: Equatable, Sendable {
     case treatment(VMIdentifier)
     case change(String)
     case complaint(Int)
+    case choice(Int)
   }
 
   let area: Rect

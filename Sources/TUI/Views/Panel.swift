@@ -1,3 +1,10 @@
+/// What a panel says, for a reader who has no grid.
+struct PanelText: Sendable {
+  var title = ""
+  var right = ""
+  var lines: [StyledLine]
+}
+
 /// A box with rows of text that scroll.
 enum Panel {
   /// The first row to show, so that the selected row, if any, is in sight with its neighbours.
@@ -7,6 +14,8 @@ enum Panel {
     guard let selected = lines.firstIndex(where: \.isSelected) else { return min(max(0, wanted), most) }
     let margin = min(2, max(0, (height - 1) / 2))
     var top = min(max(0, wanted), most)
+    // A jump shows what lies around its goal; a step moves the page by as little as it can.
+    if selected < top - 1 || selected > top + height { return min(max(0, selected - height / 2), most) }
     if selected - margin < top { top = selected - margin }
     if selected + margin >= top + height { top = selected + margin - height + 1 }
     return min(max(0, top), most)
@@ -23,7 +32,14 @@ enum Panel {
     let inside = area.inset(horizontal: 1, vertical: 1)
     canvas.changes += lines.indices.filter { lines[$0].isChange }
     rows(&canvas, inside, lines: lines, wanted: wanted, glyphs: glyphs)
+    canvas.panels[canvas.panels.count - 1].title = title
+    canvas.panels[canvas.panels.count - 1].right = right
     let hidden = lines.count - inside.size.height
+    if lines.contains(where: \.isSelected) {
+      canvas.listTop = top(for: lines, wanted: wanted, height: inside.size.height)
+    } else {
+      canvas.overscroll = max(canvas.overscroll, wanted - max(0, hidden))
+    }
     if hidden > 0 {
       let top = top(for: lines, wanted: wanted, height: inside.size.height)
       scrollBar(&canvas, area, top: top, shown: inside.size.height, count: lines.count, glyphs: glyphs)
@@ -34,6 +50,7 @@ enum Panel {
   static func rows(
     _ canvas: inout Canvas, _ area: Rect, lines: [StyledLine], wanted: Int = 0, glyphs: Glyphs
   ) {
+    canvas.panels.append(PanelText(lines: lines))
     let top = top(for: lines, wanted: wanted, height: area.size.height)
     for (offset, line) in lines.dropFirst(top).prefix(area.size.height).enumerated() {
       let y = area.origin.y + offset
@@ -52,11 +69,6 @@ enum Panel {
           String(span.text.prefix(bare)), at: Point(x: x, y: y), role: role, maxWidth: room,
           ellipsis: glyphs.ellipsis)
         x += used + (span.text.count - bare)
-      }
-      if line.isSelected {
-        // Only the pointers and one span change with the cursor: a whole row in reverse would cost a slow line dearly.
-        let end = Point(x: area.origin.x + area.size.width - 1, y: y)
-        canvas.put(String(glyphs.cursorEnd), at: end, role: .accent, maxWidth: 1, ellipsis: glyphs.ellipsis)
       }
     }
   }

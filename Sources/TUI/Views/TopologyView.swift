@@ -22,21 +22,23 @@ enum TopologyView {
     let mark = app.wizard.marked.contains(row.id) ? String(glyphs.marked) : " "
     let star = status.addIn.isLikely ? String(glyphs.star) : " "
     let base: Role = row.isOnlyTheWay || status.refusal != nil ? .dim : .normal
-    let sign = row.hasChildren ? (row.isCollapsed ? "+ " : "- ") : "  "
+    let sign = row.hasChildren ? (row.isCollapsed ? "+" : "-") : " "
     let slot = status.device.physicalSlot.map { "  slot \(PlainName.clean($0))" } ?? ""
     let text = "\(ShortName.ofClass(status.device.className))  \(ShortName.of(status.device.name))\(slot)"
     let room = max(4, nameWidth - GlyphWidth.of(stem) - 2 - status.id.short.count - 2)
     return StyledLine(
       [
-        Span(isShown ? "\(glyphs.cursor)" : " ", .accent), Span(mark, .accent), Span(star, .star),
-        Span(" ", base),
-        Span(stem, .border), Span(sign, .key),
-        Span(status.id.short, isShown ? .selection : status.addIn.isLikely ? .title : base), Span("  "),
-      ] + Highlight.spans(Column.cell(text, room, sign: glyphs.ellipsis) + " ", words, base) + [
-        Span(
-          Column.cell(row.isOnlyTheWay ? "" : status.word, stateWidth, sign: glyphs.ellipsis),
-          DeviceListView.role(of: status))
-      ], isSelected: isShown, target: .device(row.id))
+        Span(" "), Span(mark, .accent), Span(star, .star), Span(" "), Span(stem, .border),
+        Span(sign, .key),
+      ]
+        + ListCell.spans(
+          status.id.short, status.id.short.count, isSelected: isShown,
+          status.addIn.isLikely ? .title : base, glyphs)
+        + Highlight.spans(Column.cell(text, room, sign: glyphs.ellipsis) + " ", words, base) + [
+          Span(
+            Column.cell(row.isOnlyTheWay ? "" : status.word, stateWidth, sign: glyphs.ellipsis),
+            DeviceListView.role(of: status))
+        ], isSelected: isShown, target: .device(row.id))
   }
 
   // The lines that tie a row to the bridge above it.
