@@ -239,7 +239,7 @@ extension App {
   mutating func move(_ distance: Int) {
     switch wizard.screen {
     case .devices:
-      ui.device = Self.moved(Rows.shownDevices(wizard, ui), from: ui.device, by: distance)
+      moveDevice(distance)
     case .vm:
       ui.vm = Self.moved(Rows.vms(wizard, ui).map(\.id), from: ui.vm, by: distance)
     case .doctor:
@@ -252,6 +252,15 @@ extension App {
       }
     default:
       ui.top = max(0, min(ui.top + distance, 10_000))
+    }
+  }
+
+  private mutating func moveDevice(_ distance: Int) {
+    if ui.isTree {
+      ui.device = Self.moved(Rows.topology(wizard, ui).map(\.id), from: ui.device, by: distance)
+    } else if listed.count > 0 {
+      let row = (listed.row(of: ui.device) ?? 0) + distance
+      ui.device = listed[max(0, min(listed.count - 1, row))].id
     }
   }
 

@@ -110,12 +110,17 @@ package struct App: Equatable, Sendable {
 
   /// Puts the cursors on rows that exist.
   mutating func keepCursors() {
-    let devices = Rows.devices(wizard, ui)
-    let shown = ui.isTree ? Rows.shownDevices(wizard, ui) : devices.map(\.id)
-    if ui.device == nil || !ui.isTouched || !shown.contains(where: { $0 == ui.device }) {
-      ui.device =
-        devices.first { $0.addIn.isLikely && $0.refusal == nil && $0.word == "free" }?.id
-        ?? devices.first?.id
+    ui.listedPlaces = Rows.places(wizard, ui)
+    let listed = listed
+    let isShown =
+      ui.isTree
+      ? Rows.topology(wizard, ui).contains { $0.id == ui.device } : listed.row(of: ui.device) != nil
+    if !isShown || !ui.isTouched {
+      let best = (0..<listed.count).first { row in
+        let status = listed[row]
+        return status.addIn.isLikely && status.refusal == nil && status.word == "free"
+      }
+      ui.device = listed.count > 0 ? listed[best ?? 0].id : nil
     }
     let changes = wizard.facts.journal
     if ui.change == nil || !changes.contains(where: { $0.id == ui.change }) { ui.change = changes.last?.id }

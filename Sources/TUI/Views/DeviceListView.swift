@@ -3,14 +3,14 @@ import Model
 /// The list of devices and what is known of the one under the cursor.
 enum DeviceListView {
   static func draw(_ canvas: inout Canvas, _ area: Rect, _ app: App, _ glyphs: Glyphs) {
-    let rows = Rows.devices(app.wizard, app.ui)
+    let listed = app.listed
     let height = area.size.height
     let areas = ListDetail(area, rows: height >= 30 ? 10 : height >= 22 ? 7 : height >= 18 ? 5 : 4)
     let width = areas.list.size.width - 2
     Panel.draw(
-      &canvas, areas.list, title: title(app), right: count(app, rows.count),
-      lines: app.ui.isTree && !rows.isEmpty
-        ? TopologyView.lines(app, width, glyphs) : lines(app, rows, width, glyphs),
+      &canvas, areas.list, title: title(app), right: count(app, listed.count),
+      list: app.ui.isTree && listed.count > 0
+        ? TopologyView.lines(app, width, glyphs) : lines(app, listed, width, glyphs),
       wanted: app.ui.top, glyphs: glyphs)
     areas.drawDetail(
       &canvas, title: app.ui.device.map(\.short) ?? "",
@@ -22,7 +22,7 @@ enum DeviceListView {
 
   // xapi's words for the states that are on the screen, on the border below the list.
   private static func legend(_ app: App, width: Int) -> String {
-    let states = Set(app.wizard.table.rows.map(\.hide))
+    let states = app.wizard.table.states
     let words: [HideState: String] = [
       .disableOnReboot: "hide at boot", .disabled: "hidden", .enableOnReboot: "back at boot",
     ]
@@ -64,18 +64,20 @@ enum DeviceListView {
     let all = app.wizard.table.rows
     guard !all.isEmpty else { return app.wizard.survey == .running ? "asking the host" : "" }
     if shown < all.count, !app.ui.deviceFilter.text.isEmpty { return "\(shown) of \(all.count)" }
-    return "\(all.filter(\.addIn.isLikely).count) likely add-in cards of \(all.count)"
+    return "\(app.wizard.table.likelyCount) likely add-in cards of \(all.count)"
   }
 
-  static func lines(_ app: App, _ rows: [DeviceStatus], _ width: Int, _ glyphs: Glyphs) -> [StyledLine] {
-    guard !rows.isEmpty else { return [StyledLine(emptyText(app), .dim)] }
-    let addressWidth = max(7, rows.map { $0.id.short.count }.max() ?? 7)
+  private static func lines(_ app: App, _ listed: ListedDevices, _ width: Int, _ glyphs: Glyphs) -> ListLines
+  {
+    guard listed.count > 0 else { return ListLines([StyledLine(emptyText(app), .dim)]) }
+    let addressWidth = app.wizard.table.addressWidth
     let stateWidth = width >= 110 ? 18 : width >= 70 ? 13 : 10
     let classWidth = width >= 110 ? 28 : width >= 70 ? 21 : 0
     let nameWidth = max(
       8, width - 5 - addressWidth - 2 - classWidth - (classWidth > 0 ? 1 : 0) - 1 - stateWidth)
     let words = Filter(app.ui.deviceFilter.text).marked
-    return rows.map { row in
+    return ListLines(count: listed.count, selected: listed.row(of: app.ui.device)) { place in
+      let row = listed[place]
       let mark = app.wizard.marked.contains(row.id) ? String(glyphs.marked) : " "
       let star = row.addIn.isLikely ? String(glyphs.star) : " "
       let base: Role = row.refusal != nil ? .dim : .normal

@@ -2,14 +2,16 @@ import Model
 
 /// The devices as a tree: which bridge a card sits behind, what shares its slot, what hangs on what.
 enum TopologyView {
-  static func lines(_ app: App, _ width: Int, _ glyphs: Glyphs) -> [StyledLine] {
+  static func lines(_ app: App, _ width: Int, _ glyphs: Glyphs) -> ListLines {
     let rows = Rows.topology(app.wizard, app.ui)
     let words = Filter(app.ui.deviceFilter.text).marked
     let stateWidth = width >= 110 ? 18 : width >= 70 ? 13 : 10
     let nameWidth = max(10, width - 4 - 1 - stateWidth)
-    return rows.enumerated().map { place, row in
+    let goesOn = levelsThatGoOn(rows)
+    return ListLines(count: rows.count, selected: rows.firstIndex { $0.id == app.ui.device }) { place in
       line(
-        row, stem(rows, place, glyphs), app, words, nameWidth: nameWidth, stateWidth: stateWidth, glyphs)
+        rows[place], stem(rows[place].depth, goesOn[place], glyphs), app, words, nameWidth: nameWidth,
+        stateWidth: stateWidth, glyphs)
     }
   }
 
@@ -41,19 +43,23 @@ enum TopologyView {
         ], isSelected: isShown, target: .device(row.id))
   }
 
-  // The lines that tie a row to the bridge above it.
-  private static func stem(_ rows: [TopologyRow], _ place: Int, _ glyphs: Glyphs) -> String {
-    let depth = rows[place].depth
-    guard depth > 0 else { return "" }
-    func goesOn(at level: Int) -> Bool {
-      for row in rows[(place + 1)...] {
-        if row.depth < level { return false }
-        if row.depth == level { return true }
-      }
-      return false
+  // For every row the levels, as bits, at which another row follows below.
+  private static func levelsThatGoOn(_ rows: [TopologyRow]) -> [UInt32] {
+    var levels = [UInt32](repeating: 0, count: rows.count)
+    var below: UInt32 = 0
+    for place in rows.indices.reversed() {
+      levels[place] = below
+      let bit = UInt32(1) << UInt32(rows[place].depth)
+      below = below & (bit - 1) | bit
     }
-    let above = (1..<depth).map { goesOn(at: $0) ? "\(glyphs.vertical) " : "  " }.joined()
-    return above + (goesOn(at: depth) ? String(glyphs.teeLeft) : String(glyphs.bottomLeft))
-      + String(glyphs.horizontal)
+    return levels
+  }
+
+  // The lines that tie a row to the bridge above it.
+  private static func stem(_ depth: Int, _ goesOn: UInt32, _ glyphs: Glyphs) -> String {
+    guard depth > 0 else { return "" }
+    func isOpen(_ level: Int) -> Bool { goesOn & (1 << UInt32(level)) != 0 }
+    let above = (1..<depth).map { isOpen($0) ? "\(glyphs.vertical) " : "  " }.joined()
+    return above + String(isOpen(depth) ? glyphs.teeLeft : glyphs.bottomLeft) + String(glyphs.horizontal)
   }
 }

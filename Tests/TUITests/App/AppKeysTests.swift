@@ -22,7 +22,7 @@ struct AppKeysTests {
     var stage = Stage()
     stage.filter("ethernet intel")
     #expect(
-      Rows.devices(stage.app.wizard, stage.app.ui).map(\.id.short) == ["02:00.0", "04:00.0", "05:00.0"])
+      stage.app.listed.rows.map(\.id.short) == ["02:00.0", "04:00.0", "05:00.0"])
   }
 
   @Test("A question opens on no, and Enter on it asks for nothing")
