@@ -132,7 +132,11 @@ def measure(command, ready, stdin=None, down=b"\x1b[B"):
         first = program.first()
         whole = program.until(ready)
         program.read(0.6)
-        move, wait = program.key(down)
+        moves = [program.key(down) for _ in range(7)]
+        move = statistics.median(count for count, _ in moves)
+        waits = [wait for _, wait in moves if wait is not None]
+        wait = statistics.median(waits) if waits else None
+        program.read(1)
         wakes = program.status("voluntary_ctxt_switches")
         time.sleep(2)
         wakes = program.status("voluntary_ctxt_switches") - wakes

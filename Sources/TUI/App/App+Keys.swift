@@ -237,6 +237,7 @@ extension App {
   }
 
   mutating func move(_ distance: Int) {
+    ui.hasMoved = true
     switch wizard.screen {
     case .devices:
       moveDevice(distance)

@@ -44,11 +44,11 @@ package struct App: Equatable, Sendable {
   /// Takes what happened at the terminal.
   package mutating func handle(_ event: InputEvent) -> [Request] {
     switch event {
-    case .key(let key): return press(key)
+    case .key(let key): return moving { $0.press(key) }
     case .paste(let text):
       paste(text)
       return []
-    case .mouse(let mouse): return point(mouse)
+    case .mouse(let mouse): return moving { $0.point(mouse) }
     case .resized: return []
     case .endOfInput: return [.quit(129)]
     case .interrupted(let signal): return [.quit(128 + signal)]
@@ -80,6 +80,19 @@ package struct App: Equatable, Sendable {
     ui.elapsed = seconds
     ui.surveyElapsed = wizard.survey == .running ? survey : 0
   }
+
+  // While a cursor moves, the detail is that of the row where it rested.
+  private mutating func moving(_ take: (inout App) -> [Request]) -> [Request] {
+    let detailed = ui.detailed
+    (ui.rested, ui.hasMoved) = (nil, false)
+    let requests = take(&self)
+    if ui.hasMoved { ui.rested = detailed }
+    ui.hasMoved = false
+    return requests
+  }
+
+  /// The cursor rests: its row's detail is shown.
+  package mutating func rest() { ui.rested = nil }
 
   /// Whether the terminal reports the mouse to the program.
   package mutating func tookMouse(_ isOn: Bool) { ui.isMouseOff = !isOn }

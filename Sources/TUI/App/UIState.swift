@@ -2,6 +2,23 @@ package import Model
 
 /// What only the screen knows: cursors, filters, open overlays, half-typed text.
 package struct UIState: Equatable, Sendable {
+  /// Where the cursors of the lists stand.
+  package struct Cursors: Equatable, Sendable {
+    /// The cursor of the device list.
+    package var device: PCIAddress?
+    /// The cursor of the VM list.
+    package var vm: VMIdentifier?
+    /// The cursor of the changes on record.
+    package var change: String?
+    /// The cursor of what is wrong with the host.
+    package var complaint = 0
+  }
+
+  /// Where the cursors rested last; nil while they do not move. A list's detail is that of the row where the cursor rests:
+  /// a key held down on a slow line must not send the detail of every row that it passes.
+  package var rested: Cursors?
+  /// Whether the event in hand moved a cursor.
+  var hasMoved = false
   /// The cursor of the device list, by address so that it stays on its device while data arrives.
   package var device: PCIAddress?
   /// Whether the person has pressed a key: before, the cursor follows what the host tells of its devices.
@@ -80,6 +97,11 @@ package struct UIState: Equatable, Sendable {
   package var elapsed = 0
   /// Seconds since the host was asked for its state; 0 if it has answered.
   package var surveyElapsed = 0
+
+  /// The rows whose detail is shown.
+  package var detailed: Cursors {
+    rested ?? Cursors(device: device, vm: vm, change: change, complaint: complaint)
+  }
 
   /// Nothing opened, nothing typed.
   package init() {}

@@ -13,7 +13,7 @@ enum DeviceListView {
         ? TopologyView.lines(app, width, glyphs) : lines(app, listed, width, glyphs),
       wanted: app.ui.top, glyphs: glyphs)
     areas.drawDetail(
-      &canvas, title: app.ui.device.map(\.short) ?? "",
+      &canvas, title: app.ui.detailed.device.map(\.short) ?? "",
       right: areas.isBeside ? "" : legend(app, width: area.size.width - 20),
       lines: detailLines(app, width: areas.detailWidth, glyphs)
         + (areas.isBeside ? besideLines(app, width: areas.detailWidth, glyphs) : []),
@@ -46,7 +46,7 @@ enum DeviceListView {
 
   /// What hiding the device at the cursor would mean; nothing for one that dom0 has given away already.
   static func hidingLines(_ app: App, width: Int, _ glyphs: Glyphs) -> [StyledLine] {
-    guard let address = app.ui.device, let row = app.wizard.table[address], row.hide == .enabled,
+    guard let address = app.ui.detailed.device, let row = app.wizard.table[address], row.hide == .enabled,
       app.wizard.survey == .complete
     else { return [] }
     return [StyledLine(), StyledLine("What hiding it from dom0 would mean", .accent)]
@@ -125,7 +125,9 @@ enum DeviceListView {
   }
 
   static func detailLines(_ app: App, width: Int, _ glyphs: Glyphs) -> [StyledLine] {
-    guard let address = app.ui.device, let row = app.wizard.table[address] else { return [StyledLine()] }
+    guard let address = app.ui.detailed.device, let row = app.wizard.table[address] else {
+      return [StyledLine()]
+    }
     let device = row.device
     var lines: [StyledLine] = []
     var head = device.name

@@ -38,10 +38,10 @@ enum DoctorView {
   }
 
   private static func detail(_ app: App, width: Int) -> [StyledLine] {
-    guard app.wizard.complaints.indices.contains(app.ui.complaint) else {
+    guard app.wizard.complaints.indices.contains(app.ui.detailed.complaint) else {
       return [StyledLine(), StyledLine()]
     }
-    let complaint = app.wizard.complaints[app.ui.complaint]
+    let complaint = app.wizard.complaints[app.ui.detailed.complaint]
     let finding = complaint.finding
     return StyledLine.wrapped(finding.seen, .title, width: width)
       + StyledLine.wrapped(finding.consequence, .normal, width: width)

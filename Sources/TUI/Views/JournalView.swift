@@ -39,7 +39,7 @@ enum JournalView {
   }
 
   private static func detail(_ app: App, width: Int) -> [StyledLine] {
-    guard let entry = app.wizard.facts.journal.first(where: { $0.id == app.ui.change }) else {
+    guard let entry = app.wizard.facts.journal.first(where: { $0.id == app.ui.detailed.change }) else {
       return [StyledLine(), StyledLine()]
     }
     let who = entry.who.isEmpty ? "" : "by \(entry.who)"

@@ -47,7 +47,7 @@ enum VMListView {
   }
 
   private static func detail(_ app: App, width: Int) -> [StyledLine] {
-    guard let vm = app.ui.vm.flatMap({ app.wizard.facts.vm($0) }) else {
+    guard let vm = app.ui.detailed.vm.flatMap({ app.wizard.facts.vm($0) }) else {
       return [StyledLine(), StyledLine()]
     }
     var lines = StyledLine.wrapped(vm.name, .title, width: width)

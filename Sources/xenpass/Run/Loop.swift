@@ -47,8 +47,10 @@ struct Loop {
     if let end = carryOut(app.begin(), &screen) { return end }
     draw(&screen)
     while true {
-      _ = EventWait.wait(
-        input: screen.inputDescriptor, wake: pipe, timeoutMilliseconds: app.needsClock ? 1000 : nil)
+      let ready = EventWait.wait(
+        input: screen.inputDescriptor, wake: pipe,
+        timeoutMilliseconds: app.ui.rested != nil ? 80 : app.needsClock ? 1000 : nil)
+      if !ready.contains(.input) { app.rest() }
       pipe.drain()
       var requests: [App.Request] = []
       for message in mailbox.takeAll() { requests += app.receive(message) }

@@ -233,6 +233,25 @@ struct AppKeysTests {
     #expect(Rows.vms(stage.app.wizard, stage.app.ui).isEmpty)
   }
 
+  @Test("While the cursor moves, the detail waits where it rested; when it rests, the detail follows")
+  func restingDetail() {
+    var stage = Stage()
+    stage.press(.home)
+    func title() -> String {
+      let lines = Frame.draw(stage.app, size: Size(width: 80, height: 24), glyphs: .unicode).grid.lines
+      return lines.first { $0.hasPrefix("├") } ?? ""
+    }
+    let before = title()
+    _ = stage.app.handle(.key(.down))
+    _ = stage.app.handle(.key(.down))
+    #expect(title() == before)
+    stage.app.rest()
+    #expect(title().contains(stage.app.ui.device?.short ?? "?") && title() != before)
+    _ = stage.app.handle(.key(.down))
+    _ = stage.app.handle(.key(.character("a")))
+    #expect(title().contains(stage.app.ui.device?.short ?? "?"))
+  }
+
   @Test(
     "Every key of the table has a sentence for the help, and no screen binds a key twice",
     arguments: ScreenKind.allCases)

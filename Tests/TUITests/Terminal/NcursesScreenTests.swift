@@ -127,7 +127,7 @@ struct NcursesScreenTests {
     stage.press(.up)
     screen.present(stage.frame(screen), cursor: nil)
     _ = line.sent()
-    stage.press(.down)
+    _ = stage.app.handle(.key(.down))
     screen.present(stage.frame(screen), cursor: nil)
     let sent = line.sent()
     #expect(sent.utf8.count <= 120, "\(sent.utf8.count): \(sent.debugDescription)")
