@@ -25,7 +25,7 @@ struct PlainTests {
   func typed() async throws {
     let host = try DemoRoot()
     let before = host.bootLines
-    let session = try host.open(.tall, ["--plain"])
+    let session = try host.open(.tall, environment: ["ACCESSIBLE": "1"])
     try await session.line("/", after: "Keys: ")
     try await session.line("02:00.0", after: "keep the filter")
     try await session.line("", after: "1) *>02:00.0")
