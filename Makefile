@@ -1,7 +1,7 @@
 # The commands of the project. Each installs what it needs first (scripts/setup); CONTRIBUTING.md explains them.
 SWIFT ?= swift
 
-.PHONY: help demo build test lint format golden screenshots bench clean
+.PHONY: help demo build test lint format golden screenshots cast bench clean
 
 help:
 	@echo 'make demo         build xenpass and try it on a simulated host'
@@ -11,6 +11,7 @@ help:
 	@echo 'make format       format the Swift files'
 	@echo 'make golden       record the golden screens anew, to be read in git diff'
 	@echo 'make screenshots  take screenshots/*.svg anew from the real program'
+	@echo 'make cast         record screenshots/journey.cast anew from the real program'
 	@echo 'make bench        measure speed and size beside other programs'
 	@echo 'make clean        remove .build'
 
@@ -50,6 +51,10 @@ golden:
 screenshots: build
 	@scripts/setup screenshots
 	screenshots/make.sh
+
+cast: build
+	@scripts/setup screenshots
+	python3 screenshots/cast.py
 
 # Ratios to the other programs, in one run; nothing is asserted. Write them into Benchmarks/README.md with the date.
 bench: build
