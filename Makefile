@@ -1,7 +1,7 @@
 # The commands of the project. Each installs what it needs first (scripts/setup); CONTRIBUTING.md explains them.
 SWIFT ?= swift
 
-.PHONY: help demo build test lint format golden screenshots cast bench clean
+.PHONY: help demo build test lint format golden screenshots cast terminals bench clean
 
 help:
 	@echo 'make demo         build xenpass and try it on a simulated host'
@@ -12,6 +12,7 @@ help:
 	@echo 'make golden       record the golden screens anew, to be read in git diff'
 	@echo 'make screenshots  take screenshots/*.svg anew from the real program'
 	@echo 'make cast         record screenshots/journey.cast anew from the real program'
+	@echo 'make terminals    try every terminal type, size and signal; writes docs/terminals.md'
 	@echo 'make bench        measure speed and size beside other programs'
 	@echo 'make clean        remove .build'
 
@@ -28,6 +29,7 @@ test:
 	@scripts/setup test
 	@scripts/lint
 	$(SWIFT) build --build-tests
+	/usr/bin/python3 Tests/Terminals/matrix.py --sample .build/debug/xenpass
 	$(SWIFT) test --skip-build --disable-xctest
 
 lint:
@@ -55,6 +57,10 @@ screenshots: build
 cast: build
 	@scripts/setup screenshots
 	python3 screenshots/cast.py
+
+terminals: build
+	@scripts/setup test
+	/usr/bin/python3 Tests/Terminals/matrix.py --write .build/release/xenpass
 
 # Ratios to the other programs, in one run; nothing is asserted. Write them into Benchmarks/README.md with the date.
 bench: build

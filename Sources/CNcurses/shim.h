@@ -74,9 +74,16 @@ static inline void cn_on_crash(int signal) {
     ssize_t ignored = write(state->out_fd, state->restore, state->restore_length);
     (void)ignored;
     if (state->has_modes) tcsetattr(state->in_fd, TCSANOW, &state->modes);
+    static const char words[] =
+      "xenpass: a fault in xenpass itself. A step that was begun on the host is finished there;\r\n"
+      "start xenpass again to see how the host stands.\r\n";
+    ignored = write(state->out_fd, words, sizeof words - 1);
+    (void)ignored;
   }
-  // The fault repeats with the earlier handler, which prints its report on a sane screen.
+  // Once more with the earlier handler, which prints its report on a sane screen. A fault would repeat by itself, a signal
+  // that somebody sent would not.
   for (int i = 0; i < CN_CRASH_SIGNALS; i++) sigaction(cn_crash_signal(i), &state->crash_before[i], NULL);
+  raise(signal);
 }
 
 static inline void cn_on_end(int signal) {
