@@ -8,6 +8,10 @@ package struct Complaint: Equatable, Sendable {
     case cardMoved = "card-moved"
     /// The boot file cannot be read.
     case bootFileUnreadable = "boot-file-unreadable"
+    /// Several boot files, and it is not clear which one starts the host.
+    case backendUnclear = "backend-unclear"
+    /// The vendor's tool would change another file than the one that starts the host, or is not there.
+    case vendorToolUnusable = "vendor-tool-unusable"
     /// No entry of the boot file boots.
     case noEntryBoots = "no-entry-boots"
     /// The boot line has characters of a word processor or web page.

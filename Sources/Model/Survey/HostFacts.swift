@@ -42,8 +42,9 @@ package struct HostFacts: Equatable, Sendable {
   package var pcibackLoaded: Bool?
   /// The last lines of the kernel's log that name pciback.
   package var pcibackLog: [String] = []
-  /// The bytes of the boot file.
-  package var bootFile: [UInt8]?
+  /// Which loader starts the host, and why.
+  package internal(set) var boot = BackendChoice.unknown
+  var bootSeen = BackendChoice.Seen()
   /// Why the boot file could not be read.
   package var bootFileProblem: String?
   /// Whether Xen uses an IOMMU (`virt_caps` of `xl info`); nil if unknown.
@@ -146,7 +147,6 @@ package struct HostFacts: Equatable, Sendable {
     case "net-links": interfaces = NetworkLinks.parse(part.text)
     case "hide-parameter": takeHideParameter(part)
     case "pciback-driver": pcibackLoaded = part.status == 0
-    case "boot-file": takeBootFile(part)
     case "xl-info": takeHypervisor(part)
     case "assignable": takeAssignable(part)
     case "dmesg": pcibackLog = part.lines.map { PlainName.clean($0) }
@@ -156,6 +156,7 @@ package struct HostFacts: Equatable, Sendable {
     case "sessions": sessions = part.status == 0 ? part.lines.map { PlainName.clean($0) } : []
     default: takeToolstack(part)
     }
+    if Self.bootParts.contains(part.name) { takeBoot(part) }
     topology.take(part)
   }
 
@@ -180,11 +181,6 @@ package struct HostFacts: Equatable, Sendable {
     guard part.status == 0, let module = part.lines.first else { return driverParameter = nil }
     let value = part.lines.dropFirst().first.map { TextTrim.blanks($0) } ?? ""
     driverParameter = DriverParameter(module: TextTrim.blanks(module), value: value == "(null)" ? "" : value)
-  }
-
-  private mutating func takeBootFile(_ part: SurveyPart) {
-    bootFile = part.status == 0 ? part.bytes : nil
-    bootFileProblem = part.status == 0 ? nil : PlainName.clean(part.firstLine)
   }
 
   private mutating func takeHypervisor(_ part: SurveyPart) {

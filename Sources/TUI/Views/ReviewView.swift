@@ -19,7 +19,12 @@ enum ReviewView {
   private static func body(_ review: Review, _ app: App, width: Int, _ glyphs: Glyphs) -> [StyledLine] {
     switch review.action {
     case .boot(let plan):
-      return entries(plan.entries, app.ui.isWholeLine, width, glyphs) { "label \($0)" }
+      return entries(plan.entries, app.ui.isWholeLine, width, glyphs) {
+        "\(plan.format.isGrub ? "menuentry" : "label") \(PlainText.clean($0))"
+      }
+        + (plan.tool.map {
+          StyledLine.wrapped($0.command, .normal, width: width - 2, first: " ", rest: "   ")
+        } ?? [])
         + (plan.entries.contains { $0.diff.hasChanges } ? [] : difference(plan.changedLines, width, glyphs))
         + [StyledLine()]
     case .key(let plan):

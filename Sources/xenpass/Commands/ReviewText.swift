@@ -20,7 +20,8 @@ enum ReviewText {
   private static func body(_ review: Review) -> [String] {
     switch review.action {
     case .boot(let plan):
-      ["--- \(plan.path)", "+++ \(plan.path)"] + difference(plan.changedLines)
+      (plan.tool.map { [$0.command] } ?? []) + ["--- \(plan.path)", "+++ \(plan.path)"]
+        + difference(plan.changedLines)
     case .key(let plan):
       ["- other-config:pci=\(plan.before.map(PlainName.clean) ?? "(absent)")"]
         + ["+ other-config:pci=\(plan.after.map(PlainName.clean) ?? "(absent)")", plan.command]
