@@ -83,11 +83,3 @@ package struct ToolCall: Equatable, Sendable {
     return menu.bootEntry.flatMap { try? menu.bootLine(of: $0) }
   }
 }
-
-/// Xen's number of interrupts for devices of VMs: an NVMe controller may need more than the default.
-package enum GuestInterrupts {
-  /// The parameter of Xen.
-  package static let name = "extra_guest_irqs"
-  /// The value that the XCP-ng manual gives for NVMe controllers.
-  package static let value = "128"
-}

@@ -37,6 +37,13 @@ package struct Evidence: Equatable, Sendable {
         verdict: facts.seen.contains("driver-links") ? (driver == "pciback" ? .yes : .no) : .unknown,
         source: "\(link) -> \(driver.map { PlainName.clean($0) } ?? "no driver")")
     ]
+      + (facts.toolstackStates[address].map { state in
+        [
+          Evidence(
+            claim: "The toolstack sees it the same way", verdict: state == .disabled ? .yes : .no,
+            source: "xe pci-get-dom0-access-status = \(state.word)")
+        ]
+      } ?? [])
   }
 
   private static func parameter(_ addresses: [PCIAddress], facts: HostFacts, table: DeviceTable) -> Evidence {

@@ -40,6 +40,10 @@ package struct Complaint: Equatable, Sendable {
     case ignoredParameter = "ignored-parameter"
     /// The entry that is edited is not the one that runs.
     case otherEntryBooted = "other-entry-booted"
+    /// The toolstack has a device in another state than driver and boot file.
+    case toolstackDisagrees = "toolstack-disagrees"
+    /// An NVMe controller for a VM, and Xen's default number of interrupts.
+    case nvmeInterrupts = "nvme-interrupts"
     /// The driver gave up on the list that it got.
     case parseErrorLogged = "pciback-parse-error"
     /// The driver is not there although it got a list.

@@ -5,7 +5,9 @@ package enum Doctor {
     let found =
       BootCase.complaints(facts: facts, table: table) + RunningRules.complaints(facts: facts, table: table)
       + KeyCase(facts: facts, table: table).complaints + WorkRules.complaints(facts: facts, table: table)
-      + WorkRules.moved(table) + WorkRules.journal(facts)
+      + GuestInterruptRules.complaints(facts: facts, table: table)
+      + ToolstackStates.complaints(facts: facts, table: table) + WorkRules.moved(table)
+      + WorkRules.journal(facts)
     return found.sorted()
   }
 

@@ -47,6 +47,8 @@ package struct HostFacts: Equatable, Sendable {
   var bootSeen = BackendChoice.Seen()
   /// Why the boot file could not be read.
   package var bootFileProblem: String?
+  /// What the toolstack itself says of devices towards dom0; empty where it cannot.
+  package internal(set) var toolstackStates: [PCIAddress: HideState] = [:]
   /// Whether Xen uses an IOMMU (`virt_caps` of `xl info`); nil if unknown.
   package var iommu: Bool?
   /// What `xl` lists as assignable; nil if it did not answer.
@@ -149,6 +151,7 @@ package struct HostFacts: Equatable, Sendable {
     case "pciback-driver": pcibackLoaded = part.status == 0
     case "xl-info": takeHypervisor(part)
     case "assignable": takeAssignable(part)
+    case "dom0-access": toolstackStates = part.status == 0 ? ToolstackStates.parse(part.text) : [:]
     case "dmesg": pcibackLog = part.lines.map { PlainName.clean($0) }
     case "journal": journal = JournalEntry.list(parsing: part.text)
     case "identities": identities = DeviceIdentity.last(parsing: part.text)
