@@ -1,7 +1,7 @@
 # The commands of the project. Each installs what it needs first (scripts/setup); CONTRIBUTING.md explains them.
 SWIFT ?= swift
 
-.PHONY: help demo build test lint format golden screenshots clean
+.PHONY: help demo build test lint format golden screenshots bench clean
 
 help:
 	@echo 'make demo         build xenpass and try it on a simulated host'
@@ -11,6 +11,7 @@ help:
 	@echo 'make format       format the Swift files'
 	@echo 'make golden       record the golden screens anew, to be read in git diff'
 	@echo 'make screenshots  take screenshots/*.svg anew from the real program'
+	@echo 'make bench        measure speed and size beside other programs'
 	@echo 'make clean        remove .build'
 
 build:
@@ -49,6 +50,13 @@ golden:
 screenshots: build
 	@scripts/setup screenshots
 	screenshots/make.sh
+
+# Ratios to the other programs, in one run; nothing is asserted. Write them into Benchmarks/README.md with the date.
+bench: build
+	@scripts/setup bench
+	$(SWIFT) build -c release --product Measure
+	@python3 Benchmarks/terminal.py .build/release/xenpass
+	@.build/release/Measure
 
 clean:
 	rm -rf .build

@@ -62,6 +62,13 @@ let package = Package(
       ],
       swiftSettings: settings
     ),
+    // How long the program's own work takes: make bench.
+    .executableTarget(
+      name: "Measure",
+      dependencies: ["Model", "TUI"],
+      path: "Benchmarks/Measure",
+      swiftSettings: settings
+    ),
     // What several test targets need: fixtures, goldens, the import table.
     .target(
       name: "TestSupport",

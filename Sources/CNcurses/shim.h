@@ -25,6 +25,9 @@ extern int wcwidth(wchar_t);
 
 #define CN_CRASH_SIGNALS 6
 #define CN_END_SIGNALS 6
+// Presses and the wheel, in the form that has no limit of columns.
+#define CN_MOUSE_ON "\033[?1000h\033[?1006h"
+#define CN_MOUSE_OFF "\033[?1006l\033[?1000l"
 
 struct cn_state {
   SCREEN *screen;
@@ -34,6 +37,7 @@ struct cn_state {
   volatile sig_atomic_t ended;  // The last signal that asks the process to end.
   volatile sig_atomic_t stop;   // SIGTSTP from outside.
   int wake_fd;
+  bool has_mouse;               // Whether the terminal can report it.
   bool has_modes;
   struct termios modes;         // As found.
   char restore[256];            // What a crash writes to the terminal.
@@ -248,16 +252,16 @@ static inline void cn_set_up(bool mouse, int paste_begin, int paste_end) {
   intrflush(stdscr, FALSE);
   scrollok(stdscr, FALSE);
   const char *reports = tigetstr((char *)"kmous");
-  bool has_mouse = mouse && reports != NULL && reports != (char *)-1;
+  state->has_mouse = reports != NULL && reports != (char *)-1;
   define_key(NULL, KEY_MOUSE);
   define_key("\033[200~", paste_begin);
   define_key("\033[201~", paste_end);
   state->extra_on[0] = state->extra_off[0] = state->restore[0] = 0;
   cn_append(state->extra_on, sizeof state->extra_on, "\033[?2004h");
   cn_append(state->extra_off, sizeof state->extra_off, "\033[?2004l");
-  if (has_mouse) {
-    cn_append(state->extra_on, sizeof state->extra_on, "\033[?1000h\033[?1006h");
-    cn_append(state->extra_off, sizeof state->extra_off, "\033[?1006l\033[?1000l");
+  if (state->has_mouse) {
+    if (mouse) cn_append(state->extra_on, sizeof state->extra_on, CN_MOUSE_ON);
+    cn_append(state->extra_off, sizeof state->extra_off, CN_MOUSE_OFF);
   }
   cn_append(state->restore, sizeof state->restore, state->extra_off);
   const char *names[] = {"sgr0", "op", "rmacs", "cnorm", "rmkx", "rmcup"};
@@ -265,6 +269,16 @@ static inline void cn_set_up(bool mouse, int paste_begin, int paste_end) {
   cn_append(state->restore, sizeof state->restore, "\r\n");
   state->restore_length = strlen(state->restore);
   cn_write_out(state->extra_on);
+}
+
+// Takes the mouse or leaves it to the terminal; the way out leaves it in any case.
+static inline void cn_take_mouse(bool mouse) {
+  struct cn_state *state = cn_state();
+  if (!state->has_mouse) return;
+  state->extra_on[0] = 0;
+  cn_append(state->extra_on, sizeof state->extra_on, "\033[?2004h");
+  if (mouse) cn_append(state->extra_on, sizeof state->extra_on, CN_MOUSE_ON);
+  if (state->active) cn_write_out(mouse ? CN_MOUSE_ON : CN_MOUSE_OFF);
 }
 
 static inline void cn_suspend(void) {

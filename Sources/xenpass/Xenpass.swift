@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 import Host
 import Model
 import Simulation
@@ -36,6 +37,12 @@ struct Xenpass: AsyncParsableCommand {
   @Flag(name: .customLong("no-mouse"), help: "Leave the mouse to the terminal.")
   var noMouse = false
 
+  @Flag(
+    help: ArgumentHelp(
+      "Lines and numbered choices instead of the screen.",
+      discussion: "For screen readers and simple terminals; ACCESSIBLE in the environment does the same."))
+  var plain = false
+
   @Flag(name: .customLong("create-only"), help: .hidden)
   var createOnly = false
 
@@ -72,6 +79,8 @@ struct Xenpass: AsyncParsableCommand {
       mouse: !noMouse && settings.mouse)
     var app = app
     if let problem = settings.problems.first { app.say(problem) }
+    let isAccessible = getenv("ACCESSIBLE").map { String(cString: $0) }?.isEmpty == false
+    if plain || isAccessible { return await PlainLoop.run(app: app, performer: performer) }
     do {
       let end = try await Loop.run(app: app, performer: performer, options: options)
       if let sentence = end.sentence { Console.say(sentence) }

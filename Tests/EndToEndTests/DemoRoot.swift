@@ -133,7 +133,7 @@ extension Tmux.Session {
     _ = try await waitFor("1 of")
     try send("Enter")
     try send("Enter")
-    _ = try await waitFor("+ after  0/0000:03:00.0")
+    _ = try await waitFor("+0/0000:03:00.0")
     try send("Enter")
     _ = try await waitFor("[ Assign and start ]")
     try send("Right", "Right", "Enter")

@@ -115,7 +115,7 @@ struct RepairTests {
     _ = try await session.waitFor("was 1131:7164 when it was hidden")
     #expect(host.vm(HowTo.bacchus, "power-state") == "halted")
     // Out of the VM first, then the boot line follows the card.
-    try session.send("m")
+    try session.send("f")
     _ = try await session.waitFor("take it out of there first")
     try session.send("u")
     _ = try await session.waitFor("Take the device from the VM")
@@ -128,7 +128,7 @@ struct RepairTests {
     try session.send("Escape")
     _ = try await session.waitFor("MOVED")
     try await session.waitForAllAnswered()
-    try session.send("m")
+    try session.send("f")
     _ = try await session.waitFor("The boot line follows the card")
     _ = try await session.waitFor("+pciback.hide=(04:00.0)")
     try await session.write()

@@ -24,11 +24,11 @@ struct TerminalTests {
     let session = try host.open()
     _ = try await session.waitFor("likely add-in cards of 50")
     try session.send("End")
-    _ = try await session.waitFor("├ 06:00.0")
+    _ = try await session.waitFor(" 06:00.0 ─")
     try session.resize(to: Tmux.Size(columns: 30, rows: 8))
     _ = try await session.waitFor("needs 40x10")
     try session.resize(to: Tmux.Size(columns: 120, rows: 40))
-    _ = try await session.waitFor("├ 06:00.0")
+    _ = try await session.waitFor(" 06:00.0 ─")
     #expect(try session.screen().contains("7 likely add-in cards of 50"))
   }
 

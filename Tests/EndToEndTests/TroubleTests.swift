@@ -7,16 +7,7 @@ struct TroubleTests {
   func killedHalfWay() async throws {
     let host = try DemoRoot()
     let ran = try host.running()
-    // Long enough that a busy machine sees the moment between two VMs.
-    host.write("simulation/delays/vm-shutdown", "5000")
-    let first = try host.open()
-    try await first.chooseCard()
-    try await first.applyBootLine()
-    try await first.reboot()
-    try await poll("one VM is down and others run") {
-      let now = try host.running()
-      return now.count < ran.count && !now.isEmpty
-    }
+    let first = try await halfWay(host)
     try first.signal()
     try await poll("the host is enabled again") { host.read("simulation/host/enabled") == "true" }
     #expect(!(try host.running().isEmpty))
@@ -35,16 +26,7 @@ struct TroubleTests {
   func killedWithScript() async throws {
     let host = try DemoRoot()
     let ran = try host.running()
-    // Long enough that a busy machine sees the moment between two VMs.
-    host.write("simulation/delays/vm-shutdown", "5000")
-    let first = try host.open()
-    try await first.chooseCard()
-    try await first.applyBootLine()
-    try await first.reboot()
-    try await poll("one VM is down and others run") {
-      let now = try host.running()
-      return now.count < ran.count && !now.isEmpty
-    }
+    let first = try await halfWay(host)
     try first.signal()
     // The script, a process of its own, would enable the host again: a power cut ends it and what it called, too.
     let script = host.read("var/lib/xenpass/lock/pid").split(separator: "\n").first.map(String.init) ?? ""
@@ -135,6 +117,22 @@ struct TroubleTests {
     #expect(screen.contains("04:00.0 awaits a reboot"))
     #expect(screen.contains("01:03.0 is hidden but in no VM"))
     #expect(screen.contains("PCI devices"))
+  }
+
+  /// A session in the middle of the shutdown: one VM is down and others run.
+  private func halfWay(_ host: DemoRoot) async throws -> Tmux.Session {
+    let ran = try host.running()
+    // Long enough that a busy machine sees the moment between two VMs.
+    host.write("simulation/delays/vm-shutdown", "5000")
+    let session = try host.open()
+    try await session.chooseCard()
+    try await session.applyBootLine()
+    try await session.reboot()
+    try await poll("one VM is down and others run") {
+      let now = try host.running()
+      return now.count < ran.count && !now.isEmpty
+    }
+    return session
   }
 }
 

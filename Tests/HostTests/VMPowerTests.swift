@@ -1,3 +1,4 @@
+import Glibc
 import Host
 import Testing
 
@@ -31,6 +32,42 @@ struct VMPowerTests {
     #expect(outcome.meaning == .failed)
     #expect(states(outcome) == ["1 starting", "1 failed", "2 starting", "2 running"])
     #expect(outcome.reason == "internal error message: Cannot_add(_, _)")
+  }
+
+  @Test(
+    "A VM is left down if dom0 drives its device, or if another card sits there; one that fits starts",
+    arguments: Shell.present)
+  func devices(shell: Shell) async throws {
+    let host = TestHost(shell)
+    let card = "sys/bus/pci/devices/0000:03:00.0"
+    host.write("0x1131\n", to: "\(card)/vendor")
+    host.write("0x7164\n", to: "\(card)/device")
+    host.addVM(TestHost.first, running: false, key: "0/0000:03:00.0")
+    func start() async throws -> ChangeOutcome {
+      try await host.operations.startVMs([TestHost.first], on: TestHost.uuid)
+    }
+    unlink("\(host.root)/\(card)/driver")
+    symlink("../../drivers/saa7164", "\(host.root)/\(card)/driver")
+    #expect(try await start().reason?.hasPrefix("dom0 drives 0000:03:00.0 with saa7164") == true)
+    unlink("\(host.root)/\(card)/driver")
+    symlink("../../drivers/pciback", "\(host.root)/\(card)/driver")
+    for (change, identity) in [
+      ("20260101T000000Z-boot-1", "0000:03:00.0 1131:7164 1131:0707 - -"),
+      ("20260102T000000Z-boot-2", "0000:03:00.0 8086:10d3 - - -\n0000:04:00.0 1131:7164 - - -"),
+    ] {
+      host.write("\(identity)\n", to: "var/lib/xenpass/changes/\(change)/identity")
+    }
+    let outcome = try await start()
+    #expect(outcome.meaning == .failed)
+    #expect(
+      outcome.reason
+        == "0000:03:00.0 is another card now: 1131:7164, and 8086:10d3 was hidden there. The VM was not started."
+    )
+    #expect(host.changingCalls.isEmpty)
+    host.write(
+      "0000:03:00.0 1131:7164 1131:0707 - -\n",
+      to: "var/lib/xenpass/changes/20260103T000000Z-boot-3/identity")
+    #expect(try await start().meaning == .done)
   }
 
   @Test("A VM is stopped clean or by force", arguments: Shell.present, [false, true])

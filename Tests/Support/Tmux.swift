@@ -15,6 +15,7 @@ package enum Tmux {
     package var description: String { "\(columns)×\(rows)" }
 
     package static let small = Size(columns: 80, rows: 24)
+    package static let tall = Size(columns: 100, rows: 80)
     package static let large = Size(columns: 120, rows: 40)
   }
 

@@ -29,28 +29,5 @@ extension BootPlan {
   }
 
   /// The lines of the file that differ, for a text that has no boot line to compare word by word.
-  package var changedLines: [KernelLineDiff.Row] { LineDiff.rows(from: before, to: after) }
-}
-
-/// What differs between two texts, line by line.
-package enum LineDiff {
-  /// The lines that are only in one of the texts, in order; lines that are in both are left out.
-  package static func rows(from before: [UInt8], to after: [UInt8]) -> [KernelLineDiff.Row] {
-    let (old, new) = (lines(of: before), lines(of: after))
-    let difference = new.difference(from: old)
-    return difference.map { change in
-      switch change {
-      case .remove(let place, let text, _):
-        (place, 0, KernelLineDiff.Row(kind: .removed, before: text, after: nil))
-      case .insert(let place, let text, _):
-        (place, 1, KernelLineDiff.Row(kind: .added, before: nil, after: text))
-      }
-    }.sorted { ($0.0, $0.1) < ($1.0, $1.1) }.map(\.2)
-  }
-
-  private static func lines(of bytes: [UInt8]) -> [String] {
-    bytes.split(separator: BlankBytes.lineFeed, omittingEmptySubsequences: false).map {
-      String(decoding: $0, as: UTF8.self)
-    }
-  }
+  package var changedLines: [KernelLineDiff.Row] { ListDiff.changedLines(from: before, to: after) }
 }

@@ -58,40 +58,7 @@ package struct KernelLineDiff: Equatable, Sendable {
   }
 
   private static func rows(from before: [KernelWord], to after: [KernelWord]) -> [Row] {
-    let difference = after.map(\.text).difference(from: before.map(\.text))
-    var removed = Set<Int>()
-    var added = Set<Int>()
-    for change in difference {
-      switch change {
-      case .remove(let offset, _, _): removed.insert(offset)
-      case .insert(let offset, _, _): added.insert(offset)
-      }
-    }
-    var rows: [Row] = []
-    var left = 0
-    var right = 0
-    while left < before.count || right < after.count {
-      let isRemoved = removed.contains(left)
-      let isAdded = added.contains(right)
-      if isRemoved, isAdded, isSameParameter(before[left], after[right]) {
-        rows.append(Row(kind: .changed, before: before[left].text, after: after[right].text))
-        left += 1
-        right += 1
-      } else if isRemoved {
-        rows.append(Row(kind: .removed, before: before[left].text, after: nil))
-        left += 1
-      } else if isAdded {
-        rows.append(Row(kind: .added, before: nil, after: after[right].text))
-        right += 1
-      } else if left < before.count, right < after.count {
-        rows.append(Row(kind: .same, before: before[left].text, after: after[right].text))
-        left += 1
-        right += 1
-      } else {
-        break
-      }
-    }
-    return rows
+    ListDiff.rows(from: before.map(\.text), to: after.map(\.text)) { isSameParameter(before[$0], after[$1]) }
   }
 
   private static func isSameParameter(_ before: KernelWord, _ after: KernelWord) -> Bool {

@@ -82,6 +82,13 @@ package struct DeviceTable: Equatable, Sendable {
   /// Hidden or assigned addresses at which another card sits than the one that was hidden.
   package let movedCards: [MovedCard]
 
+  /// How many are likely add-in cards.
+  package let likelyCount: Int
+  /// The states that occur.
+  package let states: Set<HideState>
+  /// The columns that the longest short address takes.
+  package let addressWidth: Int
+
   private let places: [PCIAddress: Int]
   private let tree: DeviceTree
   private let capabilities: [PCIAddress: DeviceCapabilities]
@@ -124,10 +131,16 @@ package struct DeviceTable: Equatable, Sendable {
     places = Dictionary(
       rows.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { first, _ in first })
     self.nextBoot = nextBoot
+    likelyCount = rows.count(where: \.addIn.isLikely)
+    states = Set(rows.map(\.hide))
+    addressWidth = rows.max { $0.id.domain < $1.id.domain }?.id.short.count ?? 7
   }
 
   /// What is wrong with the identity of an address; nil if nothing is.
   package func moved(_ address: PCIAddress) -> MovedCard? { movedCards.first { $0.address == address } }
+
+  /// The place of an address in the rows.
+  package func place(of address: PCIAddress) -> Int? { places[address] }
 
   /// The row of an address.
   package subscript(address: PCIAddress) -> DeviceStatus? { places[address].map { rows[$0] } }
@@ -140,7 +153,11 @@ package struct DeviceTable: Equatable, Sendable {
 
   /// The other functions of the card.
   package func siblings(of address: PCIAddress) -> [PCIAddress] {
-    rows.map(\.id).filter { $0 != address && $0.isSameSlot(as: address) }
+    (UInt8(0)..<8).compactMap { function in
+      let other = PCIAddress(
+        domain: address.domain, bus: address.bus, device: address.device, function: function)
+      return other.flatMap { $0 != address && places[$0] != nil ? $0 : nil }
+    }
   }
 
   /// The devices that share a plain PCI bus with this one: behind such a bridge all speak under one name, so that

@@ -82,7 +82,7 @@ package enum UndoPlan: Equatable, Sendable {
     let change = BootChange(
       hide: old.subtracting(new).sorted(), unhide: new.subtracting(old).sorted(), parameter: parameter,
       longAddresses: parameter == .xenPciback)
-    let difference = LineDiff.rows(from: after, to: now)
+    let difference = ListDiff.changedLines(from: after, to: now)
     do {
       var plan = try BootPlan(change, path: path, bytes: now, title: title, format: format)
       guard !plan.isNoChange else {

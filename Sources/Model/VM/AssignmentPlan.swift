@@ -62,6 +62,14 @@ package struct AssignmentPlan: Hashable, Sendable {
   /// True if the VM's key is already as it should be.
   package var isNoChange: Bool { before == after }
 
+  /// The pieces of the key before and after.
+  package var rows: [KernelLineDiff.Row] {
+    func pieces(_ text: String?) -> [String] {
+      text.map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) } ?? []
+    }
+    return ListDiff.rows(from: pieces(before), to: pieces(after))
+  }
+
   /// The command's words; none if nothing changes.
   package var arguments: [String] {
     if isNoChange { return [] }

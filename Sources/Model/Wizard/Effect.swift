@@ -4,6 +4,8 @@
 package enum Effect: Equatable, Sendable {
   /// Ask the host for everything.
   case survey
+  /// End the survey that runs.
+  case stopSurvey
   /// Ask again after a pause, since the toolstack does not answer yet.
   case pauseBeforeSurvey
   /// Replace the boot file, and rewrite the loader if that was asked for.
@@ -34,7 +36,7 @@ package enum Effect: Equatable, Sendable {
   /// Whether it changes something on the host.
   package var isChanging: Bool {
     switch self {
-    case .survey, .pauseBeforeSurvey, .awaitHost, .stopAwaiting, .leave, .readChange: false
+    case .survey, .stopSurvey, .pauseBeforeSurvey, .awaitHost, .stopAwaiting, .leave, .readChange: false
     case .replaceBootFile, .trial, .setParameters, .reboot, .assign, .start, .closeReboot, .stop: true
     }
   }

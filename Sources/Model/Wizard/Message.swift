@@ -12,6 +12,8 @@ package enum Message: Equatable, Sendable {
   case wentBack
   /// Asked for the host's state anew.
   case refreshed
+  /// Would not wait any longer for the host's answers.
+  case stoppedSurvey
   /// Left out or took in the serial twin of the boot entry.
   case toggledTwin
   /// Asked for `extlinux -i` after the write, or against it.

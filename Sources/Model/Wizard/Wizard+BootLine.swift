@@ -33,6 +33,11 @@ extension Wizard {
       rewritesLoader: old?.rewritesLoader ?? false, plan: plan, findings: findings.worstFirst, question: nil)
   }
 
+  /// What the checks say about hiding a device, worst first.
+  package func findings(hiding address: PCIAddress) -> [Finding] {
+    HideChecks.findings([address], facts: facts, table: table)
+  }
+
   mutating func updateBootLine(_ message: Message, _ draft: BootDraft) -> [Effect] {
     var draft = draft
     switch message {

@@ -105,6 +105,10 @@ package struct Wizard: Equatable, Sendable {
     case .refreshed:
       notice = nil
       return refresh()
+    case .stoppedSurvey:
+      guard step == .devices, incoming != nil else { return [] }
+      mustAskAgain = false
+      return [.stopSurvey]
     case .pauseEnded:
       guard case .failing = facts.toolstack, survey != .running else { return [] }
       return refresh()

@@ -6,13 +6,34 @@ package enum Action: Equatable, Sendable {
   case cycleTreatment, force, retry, abandon
   case start, stop, restore, startEarlier, protect
   case markWhole, follow, journal, doctor, trial, tryOnce, keep, drop, notes, tree, fold, unfold, guide,
-    commands, nextChange, previousChange
+    commands, nextChange, previousChange, details, mouse
 }
 
 /// The screens that keys differ on.
 package enum ScreenKind: String, CaseIterable, Sendable {
   case devices, bootLine, applying, reboot, rebooting, waiting, vm, assignment, working, check, failed
   case journal, doctor, trial, review
+
+  /// What the screen is called in the manual page.
+  package var words: String {
+    switch self {
+    case .devices: "devices"
+    case .bootLine: "boot line"
+    case .applying: "writing the boot file"
+    case .reboot: "before the reboot"
+    case .rebooting: "shutting down"
+    case .waiting: "waiting for the host"
+    case .vm: "choice of the VM"
+    case .assignment: "the VM's key"
+    case .working: "the toolstack at work"
+    case .check: "check"
+    case .failed: "a failure"
+    case .journal: "changes"
+    case .doctor: "doctor"
+    case .trial: "trial boot"
+    case .review: "a plan before it is carried out"
+    }
+  }
 }
 
 /// One row of the key table: the footer, the help screen and the manual page are drawn from it.
@@ -47,7 +68,7 @@ package struct Binding: Equatable, Sendable {
 package enum Bindings {
   private static let lists: Set<ScreenKind> = [
     .devices, .vm, .bootLine, .reboot, .check, .applying, .failed, .journal,
-    .doctor, .review,
+    .doctor, .review, .assignment,
   ]
 
   /// Every binding, in the order of footer and help.
@@ -98,7 +119,7 @@ package enum Bindings {
     Binding(
       [.character("T")], "T", "trial", "The trial boot: how it stands, keep, drop.", .trial, [.devices]),
     Binding(
-      [.character("m")], "m", "follow the card",
+      [.character("f")], "f", "follow the card",
       "Let the boot line follow a card that sits at another address now.",
       .follow, [.devices]),
     Binding(
@@ -121,13 +142,19 @@ package enum Bindings {
       "Run extlinux -i /boot after the write, as in the how-to. Not needed.",
       .toggleLoader, [.bootLine]),
     Binding(
-      [.character("w")], "w", "whole line", "Show all words of the boot line, or only the parts that change.",
-      .wholeLine, [.bootLine, .review]),
+      [.character("w")], "w", "whole", "Show what changes, all words of the lines, or the whole file.",
+      .wholeLine, [.bootLine, .review, .assignment]),
     Binding(
       [.character("i")], "i", "", "Show the notes of the checks in full, or only what warns.", .notes,
       [.bootLine, .reboot, .assignment, .review]),
-    Binding([.character("n")], "n", "", "Go to the next change.", .nextChange, [.bootLine, .review]),
-    Binding([.character("p")], "p", "", "Go to the previous change.", .previousChange, [.bootLine, .review]),
+    Binding(
+      [.character("n")], "n", "", "Go to the next change.", .nextChange, [.bootLine, .review, .assignment]),
+    Binding(
+      [.character("p")], "p", "", "Go to the previous change.", .previousChange,
+      [.bootLine, .review, .assignment]),
+    Binding(
+      [.character("i")], "i", "", "Everything known of the device, and what hiding it would mean.", .details,
+      [.devices]),
     Binding([.character("s")], "s", "start VM", "Start the VM on this host.", .start, [.check]),
     Binding(
       [.character("d")], "d", "shut down", "Shut the VM down, so that the next start brings the device.",
@@ -159,6 +186,9 @@ package enum Bindings {
     Binding(
       [.character("@")], "@", "", "Every command that was run on the host, with its result and time.",
       .commands),
+    Binding(
+      [.character("m")], "m", "", "Leave the mouse to the terminal, to mark text with it, or take it again.",
+      .mouse),
     Binding([.character("?")], "?", "help", "Show the keys of this screen.", .help),
     Binding(
       [.character("q"), .control("c")], "q", "quit",

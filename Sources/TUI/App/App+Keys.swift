@@ -38,6 +38,9 @@ extension App {
     case .character(let character) where help == .keys:
       ui.helpFilter.insert(character)
       ui.helpTop = 0
+    case .character("w") where help == .log: return [.show(CommandLogView.text(log))]
+    case .character("m") where help == .log: return toggleMouse()
+    case .character("i") where help == .device: open(nil)
     case .character("j"): ui.helpTop += 1
     case .character("k"): ui.helpTop = max(0, ui.helpTop - 1)
     default: open(nil)
@@ -74,8 +77,10 @@ extension App {
   private mutating func pressInQuestion(_ key: Key, _ question: Question) -> [Request] {
     switch key {
     case .escape: return send(.answered(.no, typed: ""))
-    case .left, .backTab, .up: ui.focus = max(0, ui.focus - 1)
-    case .right, .tab, .down: ui.focus = min(question.choices.count - 1, ui.focus + 1)
+    case .up: ui.questionTop = max(0, ui.questionTop - 1)
+    case .down: ui.questionTop += 1
+    case .left, .backTab: ui.focus = max(0, ui.focus - 1)
+    case .right, .tab: ui.focus = min(question.choices.count - 1, ui.focus + 1)
     case .enter:
       let choice = question.choices[min(ui.focus, question.choices.count - 1)]
       if choice.answer != .no, !question.accepts(ui.typed.text) {
@@ -92,66 +97,6 @@ extension App {
     default: break
     }
     return []
-  }
-
-  /// Why an action cannot be had now; nil if it can.
-  package func disabledReason(_ action: Action) -> String? {
-    switch action {
-    case .quit where wizard.isBusy: "The step in hand is finished first; then q leaves."
-    case .suspend where wizard.isBusy: "The step in hand is finished first; then ^Z suspends."
-    case .refresh where wizard.isBusy: "The step in hand is finished first."
-    case .unfinished where wizard.unfinished.isEmpty: "Nothing is unfinished on this host."
-    case .force, .retry, .abandon:
-      if case .rebooting(let rebooting) = wizard.step, rebooting.stuck == nil {
-        "The VMs are being shut down: there is nothing to decide yet."
-      } else {
-        nil
-      }
-    case .start: wizard.readOnlyReason ?? wizard.trialReason ?? startReason
-    case .trial where wizard.table.trial.state == .none: "There is no trial on this host."
-    case .follow where wizard.table.movedCards.isEmpty: "No hidden card has moved."
-    case .keep where wizard.table.trial.state != .running: "Only a trial that the host runs on can be kept."
-    case .drop where wizard.table.trial.state == .none: "There is no trial to drop."
-    case .tryOnce: wizard.noTrialReason ?? tryReason
-    case .toggleTwin where wizard.screen == .bootLine: wizard.toolReason
-    case .toggleLoader: wizard.loaderReason
-    case .proceed where wizard.screen == .trial: trialProceedReason
-    case .protect where subjectVM == nil: "There is no VM here."
-    case .stop: stopReason
-    case .restore: startReason
-    case .startEarlier where wizard.earlierVMs.isEmpty: "No VM that ran before a reboot is down."
-    default: nil
-    }
-  }
-
-  private var subjectVM: VirtualMachine? {
-    guard case .check(let check) = wizard.step else { return nil }
-    return check.subject.vm.flatMap { wizard.facts.vm($0) }
-  }
-
-  private var trialProceedReason: String? {
-    switch wizard.table.trial.state {
-    case .armed, .none: nil
-    case .running: "Keep it (k) or drop it (d)."
-    case .didNotComeUp, .leftover: "Drop it (d)."
-    }
-  }
-
-  private var tryReason: String? {
-    guard case .bootLine(let draft) = wizard.step else { return nil }
-    if draft.isUndo { return "Giving a card back needs no trial." }
-    guard case .success(let plan) = draft.plan, !plan.isNoChange else { return "There is nothing to try." }
-    return nil
-  }
-
-  private var startReason: String? {
-    guard let vm = subjectVM else { return "There is no VM to start here." }
-    return vm.powerState == .halted ? nil : "The VM is \(vm.powerState.word)."
-  }
-
-  private var stopReason: String? {
-    guard let vm = subjectVM else { return "There is no VM to shut down here." }
-    return vm.powerState == .running ? nil : "The VM is \(vm.powerState.word)."
   }
 
   mutating func act(_ action: Action) -> [Request] {
@@ -175,7 +120,9 @@ extension App {
     case .nextChange: goToChange { changes, top in changes.first { $0 > top } ?? changes.first }
     case .previousChange: goToChange { changes, top in changes.last { $0 < top } ?? changes.last }
     case .notes: ui.areNotesOpen.toggle()
-    case .wholeLine: ui.isWholeLine.toggle()
+    case .wholeLine: showMore()
+    case .details: open(.device)
+    case .mouse: return toggleMouse()
     case .up: move(-1)
     case .down: move(1)
     case .pageUp: move(-10)
@@ -186,6 +133,24 @@ extension App {
     default: return actOnHost(action)
     }
     return []
+  }
+
+  private mutating func showMore() {
+    // A VM's key has no file around it.
+    let extents: [UIState.Extent] =
+      wizard.screen == .assignment ? [.changes, .line] : [.changes, .line, .file]
+    let place = extents.firstIndex(of: ui.extent) ?? 0
+    ui.extent = extents[(place + 1) % extents.count]
+    ui.top = 0
+  }
+
+  private mutating func toggleMouse() -> [Request] {
+    ui.isMouseOff.toggle()
+    ui.hint =
+      ui.isMouseOff
+      ? "The mouse is the terminal's: mark text with it as usual. m takes it again."
+      : "The mouse is taken again."
+    return [.mouse(isOn: !ui.isMouseOff)]
   }
 
   private mutating func goToChange(_ choose: ([Int], Int) -> Int?) {
@@ -219,6 +184,7 @@ extension App {
       keepCursors()
       return []
     }
+    if wizard.screen == .devices, wizard.survey == .running { return send(.stoppedSurvey) }
     return send(.wentBack)
   }
 
@@ -271,9 +237,10 @@ extension App {
   }
 
   mutating func move(_ distance: Int) {
+    ui.hasMoved = true
     switch wizard.screen {
     case .devices:
-      ui.device = Self.moved(Rows.shownDevices(wizard, ui), from: ui.device, by: distance)
+      moveDevice(distance)
     case .vm:
       ui.vm = Self.moved(Rows.vms(wizard, ui).map(\.id), from: ui.vm, by: distance)
     case .doctor:
@@ -286,6 +253,15 @@ extension App {
       }
     default:
       ui.top = max(0, min(ui.top + distance, 10_000))
+    }
+  }
+
+  private mutating func moveDevice(_ distance: Int) {
+    if ui.isTree {
+      ui.device = Self.moved(Rows.topology(wizard, ui).map(\.id), from: ui.device, by: distance)
+    } else if listed.count > 0 {
+      let row = (listed.row(of: ui.device) ?? 0) + distance
+      ui.device = listed[max(0, min(listed.count - 1, row))].id
     }
   }
 

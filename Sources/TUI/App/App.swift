@@ -12,6 +12,10 @@ package struct App: Equatable, Sendable {
     case suspend
     /// Draw the whole screen anew.
     case redraw
+    /// Take the mouse, or leave it to the terminal.
+    case mouse(isOn: Bool)
+    /// Show these lines on the bare terminal until Enter, where they can be marked and copied.
+    case show([String])
   }
 
   /// The journey.
@@ -40,11 +44,11 @@ package struct App: Equatable, Sendable {
   /// Takes what happened at the terminal.
   package mutating func handle(_ event: InputEvent) -> [Request] {
     switch event {
-    case .key(let key): return press(key)
+    case .key(let key): return moving { $0.press(key) }
     case .paste(let text):
       paste(text)
       return []
-    case .mouse(let mouse): return point(mouse)
+    case .mouse(let mouse): return moving { $0.point(mouse) }
     case .resized: return []
     case .endOfInput: return [.quit(129)]
     case .interrupted(let signal): return [.quit(128 + signal)]
@@ -61,10 +65,37 @@ package struct App: Equatable, Sendable {
   package mutating func drawn(_ canvas: Canvas) {
     ui.hits = canvas.hits
     ui.changes = canvas.changes
+    // Keys pressed past the end must not have to be pressed back.
+    if ui.help != nil {
+      ui.helpTop = max(0, ui.helpTop - canvas.overscroll)
+    } else if wizard.question != nil {
+      ui.questionTop = max(0, ui.questionTop - canvas.overscroll)
+    } else {
+      ui.top = canvas.listTop ?? max(0, ui.top - canvas.overscroll)
+    }
   }
 
-  /// Another second has passed since the step began.
-  package mutating func tick(seconds: Int) { ui.elapsed = seconds }
+  /// Another second has passed since the step, and since the survey that runs, began.
+  package mutating func tick(seconds: Int, survey: Int) {
+    ui.elapsed = seconds
+    ui.surveyElapsed = wizard.survey == .running ? survey : 0
+  }
+
+  // While a cursor moves, the detail is that of the row where it rested.
+  private mutating func moving(_ take: (inout App) -> [Request]) -> [Request] {
+    let detailed = ui.detailed
+    (ui.rested, ui.hasMoved) = (nil, false)
+    let requests = take(&self)
+    if ui.hasMoved { ui.rested = detailed }
+    ui.hasMoved = false
+    return requests
+  }
+
+  /// The cursor rests: its row's detail is shown.
+  package mutating func rest() { ui.rested = nil }
+
+  /// Whether the terminal reports the mouse to the program.
+  package mutating func tookMouse(_ isOn: Bool) { ui.isMouseOff = !isOn }
 
   mutating func send(_ message: Message) -> [Request] {
     let (before, question) = (wizard.screen, wizard.question)
@@ -72,6 +103,7 @@ package struct App: Equatable, Sendable {
     if wizard.screen != before { enter() }
     if wizard.question != question {
       ui.focus = 0
+      ui.questionTop = 0
       ui.typed = TextField()
     }
     keepCursors()
@@ -91,12 +123,17 @@ package struct App: Equatable, Sendable {
 
   /// Puts the cursors on rows that exist.
   mutating func keepCursors() {
-    let devices = Rows.devices(wizard, ui)
-    let shown = ui.isTree ? Rows.shownDevices(wizard, ui) : devices.map(\.id)
-    if ui.device == nil || !ui.isTouched || !shown.contains(where: { $0 == ui.device }) {
-      ui.device =
-        devices.first { $0.addIn.isLikely && $0.refusal == nil && $0.word == "free" }?.id
-        ?? devices.first?.id
+    ui.listedPlaces = Rows.places(wizard, ui)
+    let listed = listed
+    let isShown =
+      ui.isTree
+      ? Rows.topology(wizard, ui).contains { $0.id == ui.device } : listed.row(of: ui.device) != nil
+    if !isShown || !ui.isTouched {
+      let best = (0..<listed.count).first { row in
+        let status = listed[row]
+        return status.addIn.isLikely && status.refusal == nil && status.word == "free"
+      }
+      ui.device = listed.count > 0 ? listed[best ?? 0].id : nil
     }
     let changes = wizard.facts.journal
     if ui.change == nil || !changes.contains(where: { $0.id == ui.change }) { ui.change = changes.last?.id }
@@ -130,7 +167,7 @@ extension App {
   package var needsClock: Bool {
     switch wizard.screen {
     case .rebooting, .waiting, .working: true
-    default: false
+    default: wizard.survey == .running
     }
   }
 }

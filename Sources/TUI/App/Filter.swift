@@ -8,12 +8,14 @@ package struct Filter: Equatable, Sendable {
     case kind = "class"
     /// The driver that is bound in dom0.
     case driver
-    /// The word in the last column, or xapi's state.
+    /// The word in the last column, or xapi's state; of a VM its power state.
     case state
-    /// Vendor and device, or the subsystem, in hexadecimal.
+    /// Vendor and device, or the subsystem, in hexadecimal; of a VM its uuid.
     case id
     /// The VMs that have it.
     case vm
+    /// The name of the device or VM.
+    case name
   }
 
   /// One word.
@@ -61,6 +63,20 @@ package struct Filter: Equatable, Sendable {
     }
   }
 
+  /// Whether a VM passes; a word without a field is looked for in its name, state, uuid and key.
+  package func matches(_ vm: VirtualMachine) -> Bool {
+    terms.allSatisfy { term in
+      let texts: [String] =
+        switch term.field {
+        case nil, .kind, .driver: ["\(vm.name) \(vm.powerState.word) \(vm.id) \(vm.pciKey ?? "")"]
+        case .name, .vm: [vm.name]
+        case .state: [vm.powerState.word]
+        case .id: [vm.id.description]
+        }
+      return texts.contains { Self.contains(Array($0.lowercased().utf8), term.bytes) }
+    }
+  }
+
   /// Whether a text passes; fields count as plain words.
   package func matches(_ text: String) -> Bool {
     let bytes = Array(text.lowercased().utf8)
@@ -74,6 +90,7 @@ package struct Filter: Equatable, Sendable {
     case .state: [row.word, row.hide.word]
     case .id: ids(of: row.device)
     case .vm: row.holders.map(\.name)
+    case .name: [row.device.name]
     }
   }
 

@@ -2,12 +2,14 @@ package import Model
 
 /// The rows of the lists, after the filters.
 package enum Rows {
-  /// The devices that are shown.
-  package static func devices(_ wizard: Wizard, _ ui: UIState) -> [DeviceStatus] {
+  /// The places in the table of the devices that pass the filters; nil: all of them.
+  static func places(_ wizard: Wizard, _ ui: UIState) -> [Int]? {
     let filter = Filter(ui.deviceFilter.text)
-    guard ui.isAddInOnly || !filter.terms.isEmpty else { return wizard.table.rows }
-    return wizard.table.rows.filter { row in
-      (!ui.isAddInOnly || row.addIn.isLikely || wizard.marked.contains(row.id)) && filter.matches(row)
+    guard ui.isAddInOnly || !filter.terms.isEmpty else { return nil }
+    let rows = wizard.table.rows
+    return rows.indices.filter { place in
+      (!ui.isAddInOnly || rows[place].addIn.isLikely || wizard.marked.contains(rows[place].id))
+        && filter.matches(rows[place])
     }
   }
 
@@ -17,9 +19,7 @@ package enum Rows {
   /// The VMs that are shown, halted ones first, then by name.
   package static func vms(_ wizard: Wizard, _ ui: UIState) -> [VirtualMachine] {
     let filter = Filter(ui.vmFilter.text)
-    return wizard.facts.vms.filter { vm in
-      filter.matches("\(vm.name) \(vm.powerState.word) \(vm.id) \(vm.pciKey ?? "")")
-    }.sorted {
+    return wizard.facts.vms.filter(filter.matches).sorted {
       ($0.powerState == .halted ? 0 : 1, $0.name, $0.id.rawValue) < (
         $1.powerState == .halted ? 0 : 1, $1.name, $1.id.rawValue
       )

@@ -23,7 +23,7 @@ extension Rows {
     let table = wizard.table
     let filter = Filter(ui.deviceFilter.text)
     let isFiltered = ui.isAddInOnly || !filter.terms.isEmpty
-    let found = Set(devices(wizard, ui).map(\.id))
+    let found = Set((ui.listedPlaces ?? Array(table.rows.indices)).map { table.rows[$0].id })
     var children: [PCIAddress?: [DeviceStatus]] = [:]
     for row in table.rows {
       // A parent that lspci does not list would make its children vanish.
@@ -50,10 +50,5 @@ extension Rows {
     }
     add(below: nil, depth: 0)
     return rows
-  }
-
-  /// The addresses in the order of the screen, as a list or as a tree.
-  static func shownDevices(_ wizard: Wizard, _ ui: UIState) -> [PCIAddress] {
-    ui.isTree ? topology(wizard, ui).map(\.id) : devices(wizard, ui).map(\.id)
   }
 }

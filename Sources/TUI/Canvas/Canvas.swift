@@ -7,6 +7,14 @@ package struct Canvas: Sendable {
   /// The rows of the panel's text, from its first one on, where a change begins.
   package var changes: [Int] = []
 
+  /// By how many rows more was scrolled than there is to see.
+  package var overscroll = 0
+  /// The first row shown of a list with a cursor.
+  package var listTop: Int?
+
+  /// The text of all panels, whole, in the order in which they were drawn.
+  var panels: [PanelText] = []
+
   /// An empty canvas.
   package init(size: Size) { grid = CellGrid(size: size) }
 
@@ -50,31 +58,50 @@ package struct Canvas: Sendable {
     }
   }
 
-  /// Draws a box with a title in its upper border; `joinsTop` ties its upper corners to a box above.
+  /// How a box shares a border with the one drawn before it.
+  package enum Joint: Sendable {
+    /// It stands alone.
+    case none
+    /// Its upper border is the lower one of the box above.
+    case above
+    /// Its left border is the right one of the box beside it, and stays as it is.
+    case beside
+  }
+
+  /// Draws a box with a title in its upper border.
   package mutating func box(
-    _ rect: Rect, glyphs: Glyphs, role: Role, title: String, rightTitle: String, joinsTop: Bool = false
+    _ rect: Rect, glyphs: Glyphs, role: Role, title: String, rightTitle: String, joint: Joint = .none
   ) {
     let (width, height) = (rect.size.width, rect.size.height)
     guard width > 1, height > 1 else { return }
     let (left, top) = (rect.origin.x, rect.origin.y)
     let line = String(repeating: String(glyphs.horizontal), count: width - 2)
-    let upper = joinsTop ? (glyphs.teeLeft, glyphs.teeRight) : (glyphs.topLeft, glyphs.topRight)
+    let upper =
+      switch joint {
+      case .none: (glyphs.topLeft, glyphs.topRight)
+      case .above: (glyphs.teeLeft, glyphs.teeRight)
+      case .beside: (glyphs.teeTop, glyphs.topRight)
+      }
+    let lowerLeft = joint == .beside ? glyphs.teeBottom : glyphs.bottomLeft
     put(
       "\(upper.0)\(line)\(upper.1)", at: Point(x: left, y: top), role: role, maxWidth: width,
       ellipsis: glyphs.ellipsis)
     for y in (top + 1)..<max(top + 1, top + height - 1) {
-      put(
-        String(glyphs.vertical), at: Point(x: left, y: y), role: role, maxWidth: 1, ellipsis: glyphs.ellipsis)
+      if joint != .beside {
+        put(
+          String(glyphs.vertical), at: Point(x: left, y: y), role: role, maxWidth: 1,
+          ellipsis: glyphs.ellipsis)
+      }
       put(
         String(glyphs.vertical), at: Point(x: left + width - 1, y: y), role: role, maxWidth: 1,
         ellipsis: glyphs.ellipsis)
     }
     put(
-      "\(glyphs.bottomLeft)\(line)\(glyphs.bottomRight)", at: Point(x: left, y: top + height - 1), role: role,
+      "\(lowerLeft)\(line)\(glyphs.bottomRight)", at: Point(x: left, y: top + height - 1), role: role,
       maxWidth: width,
       ellipsis: glyphs.ellipsis)
     var room = width - 4
-    if !rightTitle.isEmpty, GlyphWidth.of(rightTitle) + 4 < room {
+    if !rightTitle.isEmpty, GlyphWidth.of(rightTitle) + GlyphWidth.of(title) + 4 < room {
       let wide = GlyphWidth.of(rightTitle) + 2
       put(
         " \(rightTitle) ", at: Point(x: left + width - 2 - wide, y: top), role: .dim, maxWidth: wide,

@@ -4,8 +4,8 @@ package struct Glyphs: Equatable, Sendable {
   package let isASCII: Bool
   let horizontal: Character, vertical: Character
   let topLeft: Character, topRight: Character, bottomLeft: Character, bottomRight: Character
-  let teeLeft: Character, teeRight: Character
-  let star: Character, marked: Character, cursor: Character, cursorEnd: Character
+  let teeLeft: Character, teeRight: Character, teeTop: Character, teeBottom: Character
+  let star: Character, marked: Character, cursor: Character
   let check: Character, cross: Character, running: Character, warning: Character
   let stationNow: Character, stationAhead: Character
   let ellipsis: Character, dot: Character, scrollThumb: Character
@@ -14,7 +14,8 @@ package struct Glyphs: Equatable, Sendable {
   package static let unicode = Glyphs(
     isASCII: false, horizontal: "─", vertical: "│", topLeft: "┌", topRight: "┐", bottomLeft: "└",
     bottomRight: "┘",
-    teeLeft: "├", teeRight: "┤", star: "★", marked: "■", cursor: "▌", cursorEnd: "▐", check: "✓", cross: "✗",
+    teeLeft: "├", teeRight: "┤", teeTop: "┬", teeBottom: "┴", star: "★", marked: "■", cursor: "►", check: "✓",
+    cross: "✗",
     running: "▸",
     warning: "▲", stationNow: "●", stationAhead: "○", ellipsis: "…", dot: "·", scrollThumb: "█")
 
@@ -22,7 +23,8 @@ package struct Glyphs: Equatable, Sendable {
   package static let ascii = Glyphs(
     isASCII: true, horizontal: "-", vertical: "|", topLeft: "+", topRight: "+", bottomLeft: "+",
     bottomRight: "+",
-    teeLeft: "+", teeRight: "+", star: "*", marked: "#", cursor: ">", cursorEnd: "<", check: "+", cross: "x",
+    teeLeft: "+", teeRight: "+", teeTop: "+", teeBottom: "+", star: "*", marked: "#", cursor: ">", check: "+",
+    cross: "x",
     running: ">",
     warning: "!", stationNow: "@", stationAhead: "o", ellipsis: "~", dot: "-", scrollThumb: "#")
 }

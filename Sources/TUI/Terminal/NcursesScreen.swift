@@ -106,6 +106,8 @@ package struct NcursesScreen: Screen, ~Copyable {
     return events
   }
 
+  package mutating func takeMouse(_ isOn: Bool) { cn_take_mouse(isOn) }
+
   package mutating func suspend() {
     cn_suspend()
     isSuspended = true

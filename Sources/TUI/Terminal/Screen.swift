@@ -12,6 +12,8 @@ package protocol Screen: ~Copyable {
   /// Everything that has happened since the last call. Does not wait. To be called after every wait, whatever
   /// that one said: a signal shows here only.
   mutating func readEvents() -> [InputEvent]
+  /// Takes the mouse, or leaves it to the terminal.
+  mutating func takeMouse(_ isOn: Bool)
   /// Gives the terminal back, for a question of another program. Nothing is shown until `resume`.
   mutating func suspend()
   /// Takes the terminal again and shows the last grid.

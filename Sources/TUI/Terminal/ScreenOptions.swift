@@ -68,7 +68,7 @@ package enum OpenError: Error, Equatable, Sendable {
         + "xterm-256color, xterm and vt100. Install the package ncurses-base."
     case .dumbTerminal(let type):
       "The terminal type TERM=\(PlainText.clean(type)) cannot move its cursor, so no screen can be drawn. "
-        + "Set TERM to what your terminal is (for example xterm)."
+        + "Set TERM to what your terminal is (for example xterm), or start xenpass --plain."
     case .noDescriptors:
       "The terminal could not be opened: this process has no file descriptors or memory left."
     }

@@ -12,7 +12,7 @@ enum Chrome {
     if let iommu = facts.iommu { parts.append(iommu ? "IOMMU on" : "IOMMU OFF") }
     let left = PlainText.clean(" xenpass  " + parts.joined(separator: " \(glyphs.dot) "))
     let right = PlainText.clean(app.wizard.isReadOnly ? "\(app.place), read only" : app.place) + " "
-    let room = max(0, width - GlyphWidth.of(right))
+    let room = max(0, width - GlyphWidth.of(right) - 1)
     canvas.put(left, at: Point(x: 0, y: y), role: .title, maxWidth: room, ellipsis: glyphs.ellipsis)
     canvas.put(
       right, at: Point(x: max(0, width - GlyphWidth.of(right)), y: y), role: .dim, maxWidth: width,
@@ -84,10 +84,11 @@ enum Chrome {
         "Another xenpass changes this host right now (process \(writer)). F5 asks again.", .warning
       )
     } else if app.wizard.survey == .running {
-      (text, role) = (
-        app.wizard.facts.toolstack == .waiting ? "Asking the host; its VMs come last" : "Asking the host",
-        .dim
-      )
+      let last = app.wizard.facts.toolstack == .waiting ? "; its VMs come last" : ""
+      let time = app.ui.surveyElapsed < 2 ? "" : ", \(Elapsed.text(app.ui.surveyElapsed))"
+      let stop = time.isEmpty || app.wizard.screen != .devices ? "" : ". Esc stops asking."
+      text = "Asking the host\(time)\(last)\(stop)"
+      role = .dim
     } else {
       return nil
     }
@@ -95,12 +96,18 @@ enum Chrome {
   }
 
   static func footer(_ canvas: inout Canvas, _ y: Int, _ width: Int, _ app: App, _ glyphs: Glyphs) {
+    Footer.draw(&canvas, at: Point(x: 0, y: y), width: width, items: keys(app, glyphs), glyphs: glyphs)
+  }
+
+  /// The keys that work now.
+  static func keys(_ app: App, _ glyphs: Glyphs) -> [Footer.Item] {
     var items: [Footer.Item] = []
     if app.wizard.question != nil {
       items = [
         Footer.Item(key: glyphs.isASCII ? "<- ->" : "← →", label: "choose"),
         Footer.Item(key: "Enter", label: "answer"),
         Footer.Item(key: "Esc", label: "no"),
+        Footer.Item(key: glyphs.isASCII ? "Up Down" : "↑ ↓", label: "read"),
       ]
     } else if app.ui.isFiltering {
       items = [
@@ -117,6 +124,6 @@ enum Chrome {
         items.append(Footer.Item(key: binding.shown, label: binding.label))
       }
     }
-    Footer.draw(&canvas, at: Point(x: 0, y: y), width: width, items: items, glyphs: glyphs)
+    return items
   }
 }

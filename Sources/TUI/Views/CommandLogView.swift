@@ -2,6 +2,13 @@ import Model
 
 /// Every command that was run on the host, with its result and time; without a frame, so that it can be copied.
 enum CommandLogView {
+  /// The log as plain lines, the oldest command first.
+  static func text(_ log: CommandLog) -> [String] {
+    log.records.flatMap { record in
+      [PlainText.clean(record.command), "  # \(PlainText.clean(record.result)), \(record.milliseconds) ms"]
+    }
+  }
+
   static func draw(_ canvas: inout Canvas, _ area: Rect, _ app: App, _ glyphs: Glyphs) {
     var lines: [StyledLine] = []
     for record in app.log.records.reversed() {
@@ -14,7 +21,7 @@ enum CommandLogView {
     if lines.isEmpty { lines = [StyledLine("Nothing has been run on the host yet.", .dim)] }
     let head = StyledLine([
       Span("Commands on the host, the newest first", .title),
-      Span("   Esc closes; the scripts are in Sources/Host/Scripts", .dim),
+      Span("   Esc closes, w shows it bare, to be copied", .dim),
     ])
     Panel.rows(
       &canvas, Rect(x: 0, y: 0, width: area.size.width, height: 1), lines: [head], glyphs: glyphs)

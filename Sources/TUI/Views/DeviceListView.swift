@@ -3,31 +3,26 @@ import Model
 /// The list of devices and what is known of the one under the cursor.
 enum DeviceListView {
   static func draw(_ canvas: inout Canvas, _ area: Rect, _ app: App, _ glyphs: Glyphs) {
-    let rows = Rows.devices(app.wizard, app.ui)
-    let detail = detailLines(app, width: area.size.width - 4, glyphs)
-    let detailHeight =
-      area.size.height >= 14
-      ? min(detail.count, area.size.height >= 22 ? 8 : area.size.height >= 18 ? 5 : 4) : 0
-    let listHeight = area.size.height - (detailHeight > 0 ? detailHeight + 1 : 0)
-    let list = Rect(x: area.origin.x, y: area.origin.y, width: area.size.width, height: listHeight)
+    let listed = app.listed
+    let height = area.size.height
+    let areas = ListDetail(area, rows: height >= 30 ? 10 : height >= 22 ? 7 : height >= 18 ? 5 : 4)
+    let width = areas.list.size.width - 2
     Panel.draw(
-      &canvas, list, title: title(app), right: count(app, rows.count),
-      lines: app.ui.isTree && !rows.isEmpty
-        ? TopologyView.lines(app, list.size.width - 2, glyphs)
-        : lines(app, rows, list.size.width - 2, glyphs),
-      wanted: 0, glyphs: glyphs)
-    guard detailHeight > 0 else { return }
-    let box = Rect(
-      x: area.origin.x, y: area.origin.y + listHeight - 1, width: area.size.width, height: detailHeight + 2)
-    canvas.box(
-      box, glyphs: glyphs, role: .border, title: app.ui.device.map(\.short) ?? "",
-      rightTitle: legend(app, width: area.size.width - 20), joinsTop: true)
-    Panel.rows(&canvas, box.inset(horizontal: 2, vertical: 1), lines: detail, glyphs: glyphs)
+      &canvas, areas.list, title: title(app), right: count(app, listed.count),
+      list: app.ui.isTree && listed.count > 0
+        ? TopologyView.lines(app, width, glyphs) : lines(app, listed, width, glyphs),
+      wanted: app.ui.top, glyphs: glyphs)
+    areas.drawDetail(
+      &canvas, title: app.ui.detailed.device.map(\.short) ?? "",
+      right: areas.isBeside ? "" : legend(app, width: area.size.width - 20),
+      lines: detailLines(app, width: areas.detailWidth, glyphs)
+        + (areas.isBeside ? besideLines(app, width: areas.detailWidth, glyphs) : []),
+      more: "i shows all of it", glyphs)
   }
 
   // xapi's words for the states that are on the screen, on the border below the list.
   private static func legend(_ app: App, width: Int) -> String {
-    let states = Set(app.wizard.table.rows.map(\.hide))
+    let states = app.wizard.table.states
     let words: [HideState: String] = [
       .disableOnReboot: "hide at boot", .disabled: "hidden", .enableOnReboot: "back at boot",
     ]
@@ -41,6 +36,23 @@ enum DeviceListView {
     return text
   }
 
+  // What there is no room for below a list: the words of the list, and what hiding the device would mean.
+  private static func besideLines(_ app: App, width: Int, _ glyphs: Glyphs) -> [StyledLine] {
+    let text = legend(app, width: 200)
+    let words =
+      text.isEmpty ? [] : [StyledLine()] + StyledLine.wrapped("In the list: \(text).", .dim, width: width)
+    return words + hidingLines(app, width: width, glyphs)
+  }
+
+  /// What hiding the device at the cursor would mean; nothing for one that dom0 has given away already.
+  static func hidingLines(_ app: App, width: Int, _ glyphs: Glyphs) -> [StyledLine] {
+    guard let address = app.ui.detailed.device, let row = app.wizard.table[address], row.hide == .enabled,
+      app.wizard.survey == .complete
+    else { return [] }
+    return [StyledLine(), StyledLine("What hiding it from dom0 would mean", .accent)]
+      + FindingLines.make(app.wizard.findings(hiding: address), width: width, glyphs)
+  }
+
   private static func title(_ app: App) -> String {
     if app.ui.isFiltering { return "PCI devices  /\(app.ui.deviceFilter.text)_" }
     if !app.ui.deviceFilter.text.isEmpty { return "PCI devices  filtered: \(app.ui.deviceFilter.text)" }
@@ -52,18 +64,20 @@ enum DeviceListView {
     let all = app.wizard.table.rows
     guard !all.isEmpty else { return app.wizard.survey == .running ? "asking the host" : "" }
     if shown < all.count, !app.ui.deviceFilter.text.isEmpty { return "\(shown) of \(all.count)" }
-    return "\(all.filter(\.addIn.isLikely).count) likely add-in cards of \(all.count)"
+    return "\(app.wizard.table.likelyCount) likely add-in cards of \(all.count)"
   }
 
-  static func lines(_ app: App, _ rows: [DeviceStatus], _ width: Int, _ glyphs: Glyphs) -> [StyledLine] {
-    guard !rows.isEmpty else { return [StyledLine(emptyText(app), .dim)] }
-    let addressWidth = max(7, rows.map { $0.id.short.count }.max() ?? 7)
+  private static func lines(_ app: App, _ listed: ListedDevices, _ width: Int, _ glyphs: Glyphs) -> ListLines
+  {
+    guard listed.count > 0 else { return ListLines([StyledLine(emptyText(app), .dim)]) }
+    let addressWidth = app.wizard.table.addressWidth
     let stateWidth = width >= 110 ? 18 : width >= 70 ? 13 : 10
-    let classWidth = width >= 110 ? 28 : width >= 70 ? 20 : 0
+    let classWidth = width >= 110 ? 28 : width >= 70 ? 21 : 0
     let nameWidth = max(
       8, width - 5 - addressWidth - 2 - classWidth - (classWidth > 0 ? 1 : 0) - 1 - stateWidth)
     let words = Filter(app.ui.deviceFilter.text).marked
-    return rows.map { row in
+    return ListLines(count: listed.count, selected: listed.row(of: app.ui.device)) { place in
+      let row = listed[place]
       let mark = app.wizard.marked.contains(row.id) ? String(glyphs.marked) : " "
       let star = row.addIn.isLikely ? String(glyphs.star) : " "
       let base: Role = row.refusal != nil ? .dim : .normal
@@ -72,15 +86,11 @@ enum DeviceListView {
         ? Column.cell(ShortName.ofClass(row.device.className), classWidth, sign: glyphs.ellipsis) + " " : ""
       let shown = row.id == app.ui.device
       let name = nameWidth < 60 ? ShortName.of(row.device.name) : row.device.name
-      let address = Column.cell(row.id.short, addressWidth, sign: glyphs.ellipsis)
       return StyledLine(
-        [
-          Span(shown ? "\(glyphs.cursor)" : " ", .accent), Span(mark, .accent), Span(star, .star),
-          Span(" ", base),
-        ]
-          + (shown
-            ? [Span(address, .selection)]
-            : Highlight.spans(address, words, row.addIn.isLikely ? .title : base)) + [Span("  ")]
+        [Span(" "), Span(mark, .accent), Span(star, .star)]
+          + ListCell.spans(
+            row.id.short, addressWidth, isSelected: shown, row.addIn.isLikely ? .title : base, words: words,
+            glyphs) + [Span(" ")]
           + Highlight.spans(className, words, base)
           + Highlight.spans(Column.cell(name, nameWidth, sign: glyphs.ellipsis) + " ", words, base)
           + Highlight.spans(Column.cell(row.word, stateWidth, sign: glyphs.ellipsis), words, role(of: row)),
@@ -115,14 +125,21 @@ enum DeviceListView {
   }
 
   static func detailLines(_ app: App, width: Int, _ glyphs: Glyphs) -> [StyledLine] {
-    guard let address = app.ui.device, let row = app.wizard.table[address] else { return [StyledLine()] }
+    guard let address = app.ui.detailed.device, let row = app.wizard.table[address] else {
+      return [StyledLine()]
+    }
     let device = row.device
     var lines: [StyledLine] = []
     var head = device.name
     if let vendor = device.vendorID, let id = device.deviceID { head += " [\(hex(vendor)):\(hex(id))]" }
     if let revision = device.revision { head += " rev \(hex(UInt16(revision), 2))" }
     lines += StyledLine.wrapped(head, .title, width: width)
-    lines.append(StyledLine(PlainText.clean(facts(of: row, app)), .normal))
+    let facts = facts(of: row, app)
+    // In a narrow column one fact a row is easier to find.
+    lines +=
+      width < 60
+      ? facts.flatMap { StyledLine.wrapped($0, .normal, width: width, rest: "  ") }
+      : StyledLine.wrapped(facts.joined(separator: ", "), .normal, width: width)
     for (text, role) in uses(of: row, app) { lines += StyledLine.wrapped(text, role, width: width) }
     lines += StyledLine.wrapped(
       "\(row.addIn.isLikely ? "Likely add-in card" : "Not an add-in card"): \(row.addIn.reason).", .dim,
@@ -130,7 +147,7 @@ enum DeviceListView {
     return lines
   }
 
-  private static func facts(of row: DeviceStatus, _ app: App) -> String {
+  private static func facts(of row: DeviceStatus, _ app: App) -> [String] {
     var parts: [String] = ["driver \(row.device.driver ?? "none")"]
     if let vendor = row.device.subsystemVendorID, let id = row.device.subsystemDeviceID {
       parts.append("subsystem \(hex(vendor)):\(hex(id))")
@@ -144,7 +161,7 @@ enum DeviceListView {
           ? "alone in its slot" : "together with \(others.map(\.short).joined(separator: " ")) (A)")
     }
     parts.append("dom0 access \(row.hide.word)")
-    return parts.joined(separator: "   ")
+    return parts
   }
 
   // What it does, each with its evidence; then what became of it.

@@ -10,7 +10,8 @@ enum FindingsPanel {
   ) -> Rect {
     guard !findings.isEmpty else { return area }
     let grave = findings.filter { $0.severity > .note }
-    let shown = app.ui.areNotesOpen ? findings : grave
+    let isRoomy = area.size.height >= 34
+    let shown = app.ui.areNotesOpen || isRoomy ? findings : grave
     var lines = FindingLines.make(shown, width: area.size.width - 4, glyphs)
     let hidden = findings.count - shown.count
     if hidden > 0 {

@@ -8,6 +8,7 @@ enum HelpView {
     switch kind {
     case .keys: keys(&canvas, area, app, glyphs)
     case .step: step(&canvas, area, app, glyphs)
+    case .device: device(&canvas, area, app, glyphs)
     case .log: CommandLogView.draw(&canvas, area, app, glyphs)
     }
   }
@@ -32,6 +33,16 @@ enum HelpView {
     let search = app.ui.helpFilter.text.isEmpty ? "type to search" : "search: \(app.ui.helpFilter.text)_"
     Panel.draw(
       &canvas, area, title: "Keys of this screen", right: "\(search), Esc closes", lines: lines,
+      wanted: app.ui.helpTop, glyphs: glyphs)
+  }
+
+  private static func device(_ canvas: inout Canvas, _ area: Rect, _ app: App, _ glyphs: Glyphs) {
+    let width = area.size.width - 4
+    let lines =
+      DeviceListView.detailLines(app, width: width, glyphs)
+      + DeviceListView.hidingLines(app, width: width, glyphs)
+    Panel.draw(
+      &canvas, area, title: app.ui.device.map(\.short) ?? "No device", right: "Esc closes", lines: lines,
       wanted: app.ui.helpTop, glyphs: glyphs)
   }
 

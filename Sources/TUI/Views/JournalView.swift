@@ -4,20 +4,15 @@ import Model
 enum JournalView {
   static func draw(_ canvas: inout Canvas, _ area: Rect, _ app: App, _ glyphs: Glyphs) {
     let entries = Rows.changes(app.wizard)
-    var lines = entries.map { line($0, app, area.size.width - 2, glyphs) }
+    let areas = ListDetail(area, rows: 3)
+    var lines = entries.map { line($0, app, areas.list.size.width - 2, glyphs) }
     if lines.isEmpty {
       lines = [StyledLine("  xenpass has changed nothing on this host (/var/lib/xenpass/changes).", .dim)]
     }
-    let detail = detail(app, width: area.size.width - 4)
-    let height = area.size.height - detail.count - 1
-    let list = Rect(x: area.origin.x, y: area.origin.y, width: area.size.width, height: height)
     Panel.draw(
-      &canvas, list, title: "Changes by xenpass on this host", right: "\(entries.count)", lines: lines,
-      glyphs: glyphs)
-    let box = Rect(
-      x: area.origin.x, y: area.origin.y + height - 1, width: area.size.width, height: detail.count + 2)
-    canvas.box(box, glyphs: glyphs, role: .border, title: "", rightTitle: "", joinsTop: true)
-    Panel.rows(&canvas, box.inset(horizontal: 2, vertical: 1), lines: detail, glyphs: glyphs)
+      &canvas, areas.list, title: "Changes by xenpass on this host", right: "\(entries.count)", lines: lines,
+      wanted: app.ui.top, glyphs: glyphs)
+    areas.drawDetail(&canvas, lines: detail(app, width: areas.detailWidth), glyphs)
   }
 
   private static func line(_ entry: JournalEntry, _ app: App, _ width: Int, _ glyphs: Glyphs) -> StyledLine {
@@ -27,10 +22,8 @@ enum JournalView {
     let stateWidth = 10
     let rest = max(8, width - 3 - 16 - 2 - 10 - 1 - 1 - stateWidth)
     return StyledLine(
-      [
-        Span(isShown ? "\(glyphs.cursor) " : "  ", .accent),
-        Span(Column.cell(entry.startedText, 16, sign: glyphs.ellipsis), isShown ? .selection : role),
-        Span("  "),
+      ListCell.spans(entry.startedText, 16, isSelected: isShown, role, glyphs) + [
+        Span(" "),
         Span(Column.cell(entry.kind?.rawValue ?? "?", 10, sign: glyphs.ellipsis) + " ", role),
         Span(Column.cell(plan, rest, sign: glyphs.ellipsis) + " ", role),
         Span(Column.cell(PlainText.clean(entry.state), stateWidth, sign: glyphs.ellipsis), stateRole(entry)),
@@ -46,16 +39,16 @@ enum JournalView {
   }
 
   private static func detail(_ app: App, width: Int) -> [StyledLine] {
-    guard let entry = app.wizard.facts.journal.first(where: { $0.id == app.ui.change }) else {
+    guard let entry = app.wizard.facts.journal.first(where: { $0.id == app.ui.detailed.change }) else {
       return [StyledLine(), StyledLine()]
     }
     let who = entry.who.isEmpty ? "" : "by \(entry.who)"
     let undo =
       entry.kind?.isUndoable == true
       ? "Enter shows how it would be taken back." : "Nothing to take back in it."
-    return [
-      StyledLine([Span(PlainText.clean(entry.id), .title), Span("  \(who)", .dim)]), StyledLine(undo, .dim),
-    ]
+    return [StyledLine([Span(PlainText.clean(entry.id), .title), Span("  \(who)", .dim)])]
+      + StyledLine.wrapped(entry.plan, .normal, width: width)
+      + StyledLine.wrapped(undo, .dim, width: width)
   }
 }
 

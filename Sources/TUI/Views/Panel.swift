@@ -1,12 +1,39 @@
+/// What a panel says, for a reader who has no grid.
+struct PanelText: Sendable {
+  var title = ""
+  var right = ""
+  var lines: [StyledLine]
+}
+
+/// The rows of a list, each made when it is shown.
+struct ListLines {
+  let count: Int
+  /// The row with the cursor.
+  let selected: Int?
+  let line: (Int) -> StyledLine
+
+  init(count: Int, selected: Int?, _ line: @escaping (Int) -> StyledLine) {
+    self.count = count
+    self.selected = selected
+    self.line = line
+  }
+
+  init(_ lines: [StyledLine]) {
+    self.init(count: lines.count, selected: lines.firstIndex(where: \.isSelected)) { lines[$0] }
+  }
+}
+
 /// A box with rows of text that scroll.
 enum Panel {
   /// The first row to show, so that the selected row, if any, is in sight with its neighbours.
-  static func top(for lines: [StyledLine], wanted: Int, height: Int) -> Int {
+  static func top(for list: ListLines, wanted: Int, height: Int) -> Int {
     guard height > 0 else { return 0 }
-    let most = max(0, lines.count - height)
-    guard let selected = lines.firstIndex(where: \.isSelected) else { return min(max(0, wanted), most) }
+    let most = max(0, list.count - height)
+    guard let selected = list.selected else { return min(max(0, wanted), most) }
     let margin = min(2, max(0, (height - 1) / 2))
     var top = min(max(0, wanted), most)
+    // A jump shows what lies around its goal; a step moves the page by as little as it can.
+    if selected < top - 1 || selected > top + height { return min(max(0, selected - height / 2), most) }
     if selected - margin < top { top = selected - margin }
     if selected + margin >= top + height { top = selected + margin - height + 1 }
     return min(max(0, top), most)
@@ -15,18 +42,34 @@ enum Panel {
   /// Draws the box, its titles and the rows.
   static func draw(
     _ canvas: inout Canvas, _ area: Rect, title: String, right: String = "", lines: [StyledLine],
-    wanted: Int = 0,
+    wanted: Int = 0, glyphs: Glyphs, frame: Role = .border
+  ) {
+    canvas.changes += lines.indices.filter { lines[$0].isChange }
+    draw(
+      &canvas, area, title: title, right: right, list: ListLines(lines), wanted: wanted, glyphs: glyphs,
+      frame: frame)
+  }
+
+  /// Draws the box, its titles and those rows of a list that are in sight.
+  static func draw(
+    _ canvas: inout Canvas, _ area: Rect, title: String, right: String, list: ListLines, wanted: Int,
     glyphs: Glyphs, frame: Role = .border
   ) {
     guard area.size.width > 3, area.size.height > 1 else { return }
     canvas.box(area, glyphs: glyphs, role: frame, title: title, rightTitle: right)
     let inside = area.inset(horizontal: 1, vertical: 1)
-    canvas.changes += lines.indices.filter { lines[$0].isChange }
-    rows(&canvas, inside, lines: lines, wanted: wanted, glyphs: glyphs)
-    let hidden = lines.count - inside.size.height
+    rows(&canvas, inside, list, wanted: wanted, glyphs: glyphs)
+    canvas.panels[canvas.panels.count - 1].title = title
+    canvas.panels[canvas.panels.count - 1].right = right
+    let hidden = list.count - inside.size.height
+    let top = top(for: list, wanted: wanted, height: inside.size.height)
+    if list.selected != nil {
+      canvas.listTop = top
+    } else {
+      canvas.overscroll = max(canvas.overscroll, wanted - max(0, hidden))
+    }
     if hidden > 0 {
-      let top = top(for: lines, wanted: wanted, height: inside.size.height)
-      scrollBar(&canvas, area, top: top, shown: inside.size.height, count: lines.count, glyphs: glyphs)
+      scrollBar(&canvas, area, top: top, shown: inside.size.height, count: list.count, glyphs: glyphs)
     }
   }
 
@@ -34,30 +77,38 @@ enum Panel {
   static func rows(
     _ canvas: inout Canvas, _ area: Rect, lines: [StyledLine], wanted: Int = 0, glyphs: Glyphs
   ) {
-    let top = top(for: lines, wanted: wanted, height: area.size.height)
-    for (offset, line) in lines.dropFirst(top).prefix(area.size.height).enumerated() {
+    rows(&canvas, area, ListLines(lines), wanted: wanted, glyphs: glyphs)
+  }
+
+  private static func rows(
+    _ canvas: inout Canvas, _ area: Rect, _ list: ListLines, wanted: Int, glyphs: Glyphs
+  ) {
+    let top = top(for: list, wanted: wanted, height: area.size.height)
+    let shown = (top..<max(top, min(list.count, top + max(0, area.size.height)))).map(list.line)
+    canvas.panels.append(PanelText(lines: shown))
+    for (offset, line) in shown.enumerated() {
       let y = area.origin.y + offset
       if let target = line.target {
         canvas.hits.append(
           Hit(area: Rect(x: area.origin.x, y: y, width: area.size.width, height: 1), target: target))
       }
-      var x = area.origin.x
-      for span in line.spans {
-        let room = area.origin.x + area.size.width - x
-        guard room > 0 else { break }
-        let role = span.role
-        // Blanks that only fill a column carry no underline.
-        let bare = span.text.reversed().drop { $0 == " " }.count
-        let used = canvas.put(
-          String(span.text.prefix(bare)), at: Point(x: x, y: y), role: role, maxWidth: room,
-          ellipsis: glyphs.ellipsis)
-        x += used + (span.text.count - bare)
-      }
-      if line.isSelected {
-        // Only the pointers and one span change with the cursor: a whole row in reverse would cost a slow line dearly.
-        let end = Point(x: area.origin.x + area.size.width - 1, y: y)
-        canvas.put(String(glyphs.cursorEnd), at: end, role: .accent, maxWidth: 1, ellipsis: glyphs.ellipsis)
-      }
+      put(&canvas, line, area, y, glyphs)
+    }
+  }
+
+  private static func put(
+    _ canvas: inout Canvas, _ line: StyledLine, _ area: Rect, _ y: Int, _ glyphs: Glyphs
+  ) {
+    var x = area.origin.x
+    for span in line.spans {
+      let room = area.origin.x + area.size.width - x
+      guard room > 0 else { break }
+      // Blanks that only fill a column carry no underline.
+      let bare = span.text.reversed().drop { $0 == " " }.count
+      let used = canvas.put(
+        String(span.text.prefix(bare)), at: Point(x: x, y: y), role: span.role, maxWidth: room,
+        ellipsis: glyphs.ellipsis)
+      x += used + (span.text.count - bare)
     }
   }
 

@@ -33,11 +33,8 @@ enum RebootView {
         let selected = item.vm.id == app.ui.treatment
         lines.append(
           StyledLine(
-            [
-              Span(selected ? "\(glyphs.cursor) " : "  ", .accent),
-              Span(Column.cell(item.vm.name, name, sign: glyphs.ellipsis), selected ? .selection : .normal),
-              Span("  "),
-              Span(item.treatment.words, item.treatment == .force ? .danger : .normal),
+            [Span(" ")] + ListCell.spans(item.vm.name, name, isSelected: selected, .normal, glyphs) + [
+              Span(item.treatment.words, item.treatment == .force ? .danger : .normal)
             ], isSelected: selected, target: .treatment(item.vm.id)))
       }
     }
@@ -67,6 +64,8 @@ enum RebootView {
       lines.append(StyledLine([Span("   f", .key), Span("  power this VM off without asking its guest")]))
       lines.append(
         StyledLine([Span("   a", .key), Span("  give up: enable the host again, nothing is rebooted")]))
+    } else {
+      lines += Unstoppable.lines(width: area.size.width - 4)
     }
     Panel.draw(
       &canvas, area, title: "Shutting down for the reboot", right: Elapsed.text(app.ui.elapsed), lines: lines,

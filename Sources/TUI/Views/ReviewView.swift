@@ -18,8 +18,12 @@ enum ReviewView {
 
   private static func body(_ review: Review, _ app: App, width: Int, _ glyphs: Glyphs) -> [StyledLine] {
     switch review.action {
+    case .boot(let plan) where app.ui.extent == .file:
+      return whole(plan.path, plan.before, plan.after, width, glyphs)
+    case .trial(let plan) where app.ui.extent == .file:
+      return whole(plan.path, plan.before, plan.after, width, glyphs)
     case .boot(let plan):
-      return entries(plan.entries, app.ui.isWholeLine, width, glyphs) {
+      return entries(plan.entries, app.ui.extent, width, glyphs) {
         "\(plan.format.isGrub ? "menuentry" : "label") \(PlainText.clean($0))"
       }
         + (plan.tool.map {
@@ -28,19 +32,10 @@ enum ReviewView {
         + (plan.entries.contains { $0.diff.hasChanges } ? [] : difference(plan.changedLines, width, glyphs))
         + [StyledLine()]
     case .key(let plan):
-      return [
-        StyledLine([
-          Span(" \(plan.vm.kind.rawValue)  ", .dim), Span(PlainText.clean(plan.vm.name), .title),
-          Span("  \(plan.vm.powerState.word)", .dim),
-        ]), StyledLine(" other-config:pci", .accent),
-        StyledLine([Span(" - now    ", .removed), Span(PlainText.clean(plan.before ?? "(absent)"), .removed)]
-        ),
-        StyledLine([Span(" + after  ", .added), Span(PlainText.clean(plan.after ?? "(removed)"), .added)]),
-        StyledLine(),
-      ] + StyledLine.wrapped(plan.command, .dim, width: width - 2, first: " ", rest: "   ") + [StyledLine()]
+      return KeyLines.make(plan, app.ui.extent, width: width, glyphs) + [StyledLine()]
     case .trial(let plan):
-      let rows = difference(LineDiff.rows(from: plan.before, to: plan.after), width, glyphs)
-      return entries(plan.entries, app.ui.isWholeLine, width, glyphs) { "label \($0)" }
+      let rows = difference(ListDiff.changedLines(from: plan.before, to: plan.after), width, glyphs)
+      return entries(plan.entries, app.ui.extent, width, glyphs) { "label \($0)" }
         + [StyledLine(" Lines of \(plan.path)", .accent)] + rows + [StyledLine()]
     case .parameters(let plan):
       return plan.commands.flatMap {
@@ -58,13 +53,20 @@ enum ReviewView {
     }
   }
 
+  private static func whole(
+    _ path: String, _ before: [UInt8], _ after: [UInt8], _ width: Int, _ glyphs: Glyphs
+  ) -> [StyledLine] {
+    [StyledLine(" The whole of \(path); w shows only what changes.", .dim)]
+      + DiffTable(width: width, glyphs).lines(ListDiff.lines(from: before, to: after)) + [StyledLine()]
+  }
+
   private static func entries(
-    _ entries: [BootPlan.EntryEdit], _ whole: Bool, _ width: Int, _ glyphs: Glyphs,
+    _ entries: [BootPlan.EntryEdit], _ extent: UIState.Extent, _ width: Int, _ glyphs: Glyphs,
     _ title: (String) -> String
   ) -> [StyledLine] {
     entries.filter(\.diff.hasChanges).flatMap { entry in
       [StyledLine(" \(title(entry.label))", .title)]
-        + BootLineView.diffLines(entry.diff, whole, half: max(10, (width - 9) / 2), glyphs)
+        + DiffTable(width: width, glyphs).lines(entry.diff, isWhole: extent == .line)
     }
   }
 

@@ -1,5 +1,5 @@
 /// A run of text in one role.
-struct Span: Equatable {
+struct Span: Equatable, Sendable {
   var text: String
   var role: Role
 
@@ -10,7 +10,7 @@ struct Span: Equatable {
 }
 
 /// One row of a panel.
-struct StyledLine: Equatable {
+struct StyledLine: Equatable, Sendable {
   var spans: [Span]
   var isSelected = false
   var target: Hit.Target?

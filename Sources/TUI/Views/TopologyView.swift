@@ -2,14 +2,16 @@ import Model
 
 /// The devices as a tree: which bridge a card sits behind, what shares its slot, what hangs on what.
 enum TopologyView {
-  static func lines(_ app: App, _ width: Int, _ glyphs: Glyphs) -> [StyledLine] {
+  static func lines(_ app: App, _ width: Int, _ glyphs: Glyphs) -> ListLines {
     let rows = Rows.topology(app.wizard, app.ui)
     let words = Filter(app.ui.deviceFilter.text).marked
     let stateWidth = width >= 110 ? 18 : width >= 70 ? 13 : 10
     let nameWidth = max(10, width - 4 - 1 - stateWidth)
-    return rows.enumerated().map { place, row in
+    let goesOn = levelsThatGoOn(rows)
+    return ListLines(count: rows.count, selected: rows.firstIndex { $0.id == app.ui.device }) { place in
       line(
-        row, stem(rows, place, glyphs), app, words, nameWidth: nameWidth, stateWidth: stateWidth, glyphs)
+        rows[place], stem(rows[place].depth, goesOn[place], glyphs), app, words, nameWidth: nameWidth,
+        stateWidth: stateWidth, glyphs)
     }
   }
 
@@ -22,36 +24,42 @@ enum TopologyView {
     let mark = app.wizard.marked.contains(row.id) ? String(glyphs.marked) : " "
     let star = status.addIn.isLikely ? String(glyphs.star) : " "
     let base: Role = row.isOnlyTheWay || status.refusal != nil ? .dim : .normal
-    let sign = row.hasChildren ? (row.isCollapsed ? "+ " : "- ") : "  "
+    let sign = row.hasChildren ? (row.isCollapsed ? "+" : "-") : " "
     let slot = status.device.physicalSlot.map { "  slot \(PlainName.clean($0))" } ?? ""
     let text = "\(ShortName.ofClass(status.device.className))  \(ShortName.of(status.device.name))\(slot)"
     let room = max(4, nameWidth - GlyphWidth.of(stem) - 2 - status.id.short.count - 2)
     return StyledLine(
       [
-        Span(isShown ? "\(glyphs.cursor)" : " ", .accent), Span(mark, .accent), Span(star, .star),
-        Span(" ", base),
-        Span(stem, .border), Span(sign, .key),
-        Span(status.id.short, isShown ? .selection : status.addIn.isLikely ? .title : base), Span("  "),
-      ] + Highlight.spans(Column.cell(text, room, sign: glyphs.ellipsis) + " ", words, base) + [
-        Span(
-          Column.cell(row.isOnlyTheWay ? "" : status.word, stateWidth, sign: glyphs.ellipsis),
-          DeviceListView.role(of: status))
-      ], isSelected: isShown, target: .device(row.id))
+        Span(" "), Span(mark, .accent), Span(star, .star), Span(" "), Span(stem, .border),
+        Span(sign, .key),
+      ]
+        + ListCell.spans(
+          status.id.short, status.id.short.count, isSelected: isShown,
+          status.addIn.isLikely ? .title : base, glyphs)
+        + Highlight.spans(Column.cell(text, room, sign: glyphs.ellipsis) + " ", words, base) + [
+          Span(
+            Column.cell(row.isOnlyTheWay ? "" : status.word, stateWidth, sign: glyphs.ellipsis),
+            DeviceListView.role(of: status))
+        ], isSelected: isShown, target: .device(row.id))
+  }
+
+  // For every row the levels, as bits, at which another row follows below.
+  private static func levelsThatGoOn(_ rows: [TopologyRow]) -> [UInt32] {
+    var levels = [UInt32](repeating: 0, count: rows.count)
+    var below: UInt32 = 0
+    for place in rows.indices.reversed() {
+      levels[place] = below
+      let bit = UInt32(1) << UInt32(rows[place].depth)
+      below = below & (bit - 1) | bit
+    }
+    return levels
   }
 
   // The lines that tie a row to the bridge above it.
-  private static func stem(_ rows: [TopologyRow], _ place: Int, _ glyphs: Glyphs) -> String {
-    let depth = rows[place].depth
+  private static func stem(_ depth: Int, _ goesOn: UInt32, _ glyphs: Glyphs) -> String {
     guard depth > 0 else { return "" }
-    func goesOn(at level: Int) -> Bool {
-      for row in rows[(place + 1)...] {
-        if row.depth < level { return false }
-        if row.depth == level { return true }
-      }
-      return false
-    }
-    let above = (1..<depth).map { goesOn(at: $0) ? "\(glyphs.vertical) " : "  " }.joined()
-    return above + (goesOn(at: depth) ? String(glyphs.teeLeft) : String(glyphs.bottomLeft))
-      + String(glyphs.horizontal)
+    func isOpen(_ level: Int) -> Bool { goesOn & (1 << UInt32(level)) != 0 }
+    let above = (1..<depth).map { isOpen($0) ? "\(glyphs.vertical) " : "  " }.joined()
+    return above + String(isOpen(depth) ? glyphs.teeLeft : glyphs.bottomLeft) + String(glyphs.horizontal)
   }
 }

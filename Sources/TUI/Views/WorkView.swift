@@ -6,6 +6,7 @@ enum WorkView {
     _ canvas: inout Canvas, _ area: Rect, _ app: App, _ applying: Applying, _ glyphs: Glyphs
   ) {
     var lines = LogLines.make(applying.log, app, width: area.size.width - 4, glyphs)
+    if !applying.isDone { lines += Unstoppable.lines(width: area.size.width - 4) }
     if applying.isDone {
       lines.append(StyledLine())
       lines += StyledLine.wrapped(
@@ -46,6 +47,17 @@ enum WorkView {
       }
     Panel.draw(
       &canvas, area, title: title, right: Elapsed.text(app.ui.elapsed),
-      lines: LogLines.make(working.log, app, width: area.size.width - 4, glyphs), glyphs: glyphs)
+      lines: LogLines.make(working.log, app, width: area.size.width - 4, glyphs)
+        + Unstoppable.lines(width: area.size.width - 4), glyphs: glyphs)
+  }
+}
+
+/// What is said while something must not be stopped.
+enum Unstoppable {
+  static func lines(width: Int) -> [StyledLine] {
+    [StyledLine()]
+      + StyledLine.wrapped(
+        "This cannot be stopped half way; the step in hand is finished even if the line drops.", .dim,
+        width: width, first: " ", rest: " ")
   }
 }

@@ -25,7 +25,7 @@ enum ReviewText {
     case .key(let plan):
       ["- other-config:pci=\(plan.before.map(PlainName.clean) ?? "(absent)")"]
         + ["+ other-config:pci=\(plan.after.map(PlainName.clean) ?? "(absent)")", plan.command]
-    case .trial(let plan): difference(LineDiff.rows(from: plan.before, to: plan.after))
+    case .trial(let plan): difference(ListDiff.changedLines(from: plan.before, to: plan.after))
     case .parameters(let plan): plan.commands
     case .start(let plan):
       (plan.enablesHost ? ["xe host-enable uuid=\(plan.hostUUID)"] : [])

@@ -18,8 +18,10 @@ struct Loop {
   private let mailbox: Mailbox
   private let pipe: WakePipe
   private var waiting: Task<Void, Never>?
+  private var surveying: Task<Void, Never>?
   private var shown: ScreenKind
   private var began = ContinuousClock.now
+  private var asked = ContinuousClock.now
 
   init(app: App, performer: Performer, pipe: WakePipe) {
     self.app = app
@@ -35,6 +37,7 @@ struct Loop {
     var loop = Loop(app: app, performer: performer, pipe: pipe)
     var screen = try NcursesScreen(options: options, wake: pipe)
     if let notice = screen.notices.first { loop.app.say(notice) }
+    loop.app.tookMouse(options.mouse)
     let end = loop.run(&screen)
     _ = consume screen
     return end
@@ -44,8 +47,10 @@ struct Loop {
     if let end = carryOut(app.begin(), &screen) { return end }
     draw(&screen)
     while true {
-      _ = EventWait.wait(
-        input: screen.inputDescriptor, wake: pipe, timeoutMilliseconds: app.needsClock ? 1000 : nil)
+      let ready = EventWait.wait(
+        input: screen.inputDescriptor, wake: pipe,
+        timeoutMilliseconds: app.ui.rested != nil ? 80 : app.needsClock ? 1000 : nil)
+      if !ready.contains(.input) { app.rest() }
       pipe.drain()
       var requests: [App.Request] = []
       for message in mailbox.takeAll() { requests += app.receive(message) }
@@ -61,10 +66,13 @@ struct Loop {
     for request in requests {
       switch request {
       case .perform(.stopAwaiting): waiting?.cancel()
+      case .perform(.stopSurvey): surveying?.cancel()
       case .perform(let effect): start(effect)
       case .quit(let status, let sentence): return End(status: status, sentence: sentence)
       case .suspend: screen.stop()
       case .redraw: screen.repaint()
+      case .mouse(let isOn): screen.takeMouse(isOn)
+      case .show(let lines): Self.show(lines, &screen)
       }
     }
     return nil
@@ -74,6 +82,19 @@ struct Loop {
     let (performer, mailbox) = (performer, mailbox)
     let task = Task.detached { await performer.perform(effect) { mailbox.post($0) } }
     if case .awaitHost = effect { waiting = task }
+    if effect == .survey {
+      surveying = task
+      asked = .now
+    }
+  }
+
+  private static func show(_ lines: [String], _ screen: inout NcursesScreen) {
+    screen.suspend()
+    for line in lines { print(line) }
+    print("-- Enter goes back to xenpass", terminator: "")
+    fflush(nil)
+    _ = readLine()
+    screen.resume()
   }
 
   private mutating func tick() {
@@ -81,7 +102,9 @@ struct Loop {
       shown = app.wizard.screen
       began = .now
     }
-    app.tick(seconds: Int((ContinuousClock.now - began).components.seconds))
+    app.tick(
+      seconds: Int((ContinuousClock.now - began).components.seconds),
+      survey: Int((ContinuousClock.now - asked).components.seconds))
   }
 
   private mutating func draw(_ screen: inout NcursesScreen) {

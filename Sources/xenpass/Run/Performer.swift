@@ -31,7 +31,7 @@ struct Performer: Sendable {
     case .trial(let approved): post(.bootFileReplaced(await trial(approved.plan, post)))
     case .setParameters(let approved): post(.parametersSet(await set(approved.plan, post)))
     case .readChange(let entry): post(.changeRead(await read(entry)))
-    case .stopAwaiting, .leave: break
+    case .stopAwaiting, .stopSurvey, .leave: break
     }
   }
 

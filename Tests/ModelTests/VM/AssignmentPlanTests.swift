@@ -77,6 +77,16 @@ struct AssignmentPlanTests {
     #expect(conflicts.map(\.isInUse) == [true, false])
   }
 
+  @Test("The pieces of the key before and after are told one by one")
+  func pieces() throws {
+    let plan = try AssignmentPlan(
+      adding: [VMFixture.address("03:00.0")], to: bacchus("0/0000:04:00.0"))
+    #expect(plan.rows.map(\.kind) == [.same, .added])
+    #expect(plan.rows.map(\.after) == ["0/0000:04:00.0", "1/0000:03:00.0"])
+    let back = try AssignmentPlan(removing: [VMFixture.address("04:00.0")], from: bacchus("0/0000:04:00.0"))
+    #expect(back.rows.map(\.kind) == [.removed])
+  }
+
   @Test("Every reading of an ambiguous map counts as a conflict")
   func findsAmbiguous() throws {
     let id = try #require(VMIdentifier(rawValue: "77777777-aaaa-bbbb-cccc-dddddddddddd"))

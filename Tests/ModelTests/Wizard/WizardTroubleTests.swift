@@ -7,6 +7,23 @@ import Testing
 struct WizardTroubleTests {
   private let card = PCIAddress.test("03:00.0")
 
+  @Test("A survey is stopped on the devices alone, once, and what is asked meanwhile is not asked again")
+  func stoppedSurvey() {
+    var driver = WizardDriver()
+    driver.send(.stoppedSurvey)
+    #expect(driver.effects.isEmpty)
+    driver.send(.refreshed)
+    #expect(driver.effects == [.survey])
+    driver.send(.refreshed)
+    driver.send(.stoppedSurvey)
+    #expect(driver.effects == [.stopSurvey])
+    let failure = Failure(attempted: "Ask the host", happened: ["ended, as asked"], next: "")
+    driver.send(.surveyEnded(failure))
+    #expect(driver.effects.isEmpty)
+    #expect(driver.wizard.survey == .failed(failure))
+    #expect(!driver.wizard.table.rows.isEmpty)
+  }
+
   @Test("A VM that does not shut down stops the reboot until somebody decides")
   func stuck() throws {
     var driver = try rebooting()

@@ -22,7 +22,7 @@ struct AppKeysTests {
     var stage = Stage()
     stage.filter("ethernet intel")
     #expect(
-      Rows.devices(stage.app.wizard, stage.app.ui).map(\.id.short) == ["02:00.0", "04:00.0", "05:00.0"])
+      stage.app.listed.rows.map(\.id.short) == ["02:00.0", "04:00.0", "05:00.0"])
   }
 
   @Test("A question opens on no, and Enter on it asks for nothing")
@@ -97,6 +97,159 @@ struct AppKeysTests {
     #expect(stage.app.ui.device?.short == "03:00.0")
     _ = stage.app.handle(.mouse(MouseEvent(.doubleClick, at: hit.area.origin)))
     #expect(stage.app.wizard.screen == .bootLine)
+  }
+
+  @Test("A click on a button answers the question; a click beside it, or without the typed word, does not")
+  func buttons() throws {
+    var stage = Journey.written()
+    stage.press(.enter, .enter)
+    let canvas = Frame.draw(stage.app, size: Size(width: 80, height: 24), glyphs: .unicode)
+    stage.app.drawn(canvas)
+    let asked = stage.app.wizard.question
+    func place(_ choice: Int) throws -> Point {
+      try #require(canvas.hits.first { $0.target == .choice(choice) }).area.origin
+    }
+    let yes = try place(1)
+    #expect(canvas.grid.lines[yes.y].contains("[ "))
+    #expect(stage.app.handle(.mouse(MouseEvent(.press, at: Point(x: 0, y: 5)))).isEmpty)
+    #expect(stage.app.handle(.mouse(MouseEvent(.press, at: yes))).isEmpty)
+    #expect(stage.app.wizard.question == asked)
+    stage.type("xs62")
+    #expect(!stage.app.handle(.mouse(MouseEvent(.press, at: yes))).isEmpty)
+    #expect(stage.app.wizard.screen == .rebooting)
+  }
+
+  @Test("m leaves the mouse to the terminal and takes it again, on every screen")
+  func mouseToggle() {
+    var stage = Stage()
+    #expect(stage.press(.character("m")) == [.mouse(isOn: false)])
+    #expect(stage.app.ui.isMouseOff)
+    stage.press(.enter)
+    #expect(stage.press(.character("m")) == [.mouse(isOn: true)])
+  }
+
+  @Test("w in the command log shows it on the bare terminal, as text that can be copied")
+  func bareLog() {
+    var stage = Stage()
+    stage.app.logged([
+      CommandRecord(
+        command: "xe vm-start\u{1B}[2J uuid=1", result: "exit status 1", isFailure: true, milliseconds: 12)
+    ])
+    stage.press(.character("@"))
+    let requests = stage.press(.character("w"))
+    #expect(
+      requests.first
+        == .show(["xe vm-start\(PlainText.clean("\u{1B}[2J")) uuid=1", "  # exit status 1, 12 ms"]))
+  }
+
+  @Test("Esc stops a survey that takes too long; what has come stays on the screen")
+  func stopSurvey() {
+    var stage = Stage(nil)
+    let host = HowToHost()
+    for part in host.parts.prefix(while: { $0.name != "vms" }) {
+      _ = stage.app.receive(.surveyed(SurveyPart(name: part.name, status: part.status, bytes: part.text)))
+    }
+    #expect(stage.press(.escape) == [.perform(.stopSurvey)])
+    _ = stage.app.receive(
+      .surveyEnded(Failure(attempted: "Ask the host", happened: ["survey.sh was ended, as asked."], next: ""))
+    )
+    #expect(!stage.app.wizard.table.rows.isEmpty)
+    #expect(stage.press(.escape).isEmpty)
+    #expect(stage.press(.function(5)) == [.perform(.survey)])
+  }
+
+  @Test("A step moves the page only at its edge, and the page stays where it was on the way back")
+  func steadyPage() {
+    var stage = Stage()
+    stage.press(.home)
+    func top() -> Int {
+      stage.app.drawn(Frame.draw(stage.app, size: Size(width: 80, height: 24), glyphs: .unicode))
+      return stage.app.ui.top
+    }
+    #expect(top() == 0)
+    var tops: [Int] = []
+    for _ in 0..<30 {
+      stage.press(.down)
+      tops.append(top())
+    }
+    #expect(zip(tops, tops.dropFirst()).allSatisfy { $1 - $0 == 0 || $1 - $0 == 1 })
+    let low = top()
+    for _ in 0..<3 {
+      stage.press(.up)
+      #expect(top() == low)
+    }
+  }
+
+  @Test(
+    "The list does not jump as the cursor moves: the detail keeps its rows", arguments: [(80, 24), (80, 30)])
+  func steadyList(_ size: (Int, Int)) {
+    var stage = Stage()
+    stage.press(.home)
+    func borders() -> [Int] {
+      let lines = Frame.draw(stage.app, size: Size(width: size.0, height: size.1), glyphs: .unicode).grid
+        .lines
+      return lines.indices.filter { lines[$0].hasPrefix("├") }
+    }
+    let before = borders()
+    for _ in 0..<49 {
+      stage.press(.down)
+      #expect(borders() == before)
+    }
+  }
+
+  @Test("A question that does not fit can be read to its end, and back at once")
+  func longQuestion() {
+    var stage = Journey.bootLine()
+    stage.press(.enter)
+    func read() -> String {
+      let canvas = Frame.draw(stage.app, size: Size(width: 40, height: 10), glyphs: .unicode)
+      stage.app.drawn(canvas)
+      return canvas.grid.lines.joined(separator: "\n")
+    }
+    var seen = read()
+    for _ in 0..<60 {
+      stage.press(.down)
+      seen += read()
+    }
+    for line in stage.app.wizard.question?.lines ?? [] {
+      for word in line.split(separator: " ") { #expect(seen.contains(word), "\(word)") }
+    }
+    let end = read()
+    stage.press(.up)
+    #expect(read() != end)
+  }
+
+  @Test("The VM picker filters by fields, as the device list does")
+  func vmFields() {
+    var host = Journey.afterReboot(HowToHost())
+    host.vms[1].state = "running"
+    var stage = Stage(host)
+    stage.filter("03:00.0")
+    stage.press(.enter)
+    stage.filter("state:running")
+    #expect(Rows.vms(stage.app.wizard, stage.app.ui).map(\.name) == ["mail"])
+    stage.press(.escape)
+    stage.filter("name:running")
+    #expect(Rows.vms(stage.app.wizard, stage.app.ui).isEmpty)
+  }
+
+  @Test("While the cursor moves, the detail waits where it rested; when it rests, the detail follows")
+  func restingDetail() {
+    var stage = Stage()
+    stage.press(.home)
+    func title() -> String {
+      let lines = Frame.draw(stage.app, size: Size(width: 80, height: 24), glyphs: .unicode).grid.lines
+      return lines.first { $0.hasPrefix("├") } ?? ""
+    }
+    let before = title()
+    _ = stage.app.handle(.key(.down))
+    _ = stage.app.handle(.key(.down))
+    #expect(title() == before)
+    stage.app.rest()
+    #expect(title().contains(stage.app.ui.device?.short ?? "?") && title() != before)
+    _ = stage.app.handle(.key(.down))
+    _ = stage.app.handle(.key(.character("a")))
+    #expect(title().contains(stage.app.ui.device?.short ?? "?"))
   }
 
   @Test(

@@ -9,7 +9,7 @@ struct FilterTests {
   private func found(_ text: String, _ host: HowToHost = HowToHost()) -> [String] {
     var stage = Stage(host)
     stage.filter(text)
-    return Rows.devices(stage.app.wizard, stage.app.ui).map(\.id.short)
+    return stage.app.listed.rows.map(\.id.short)
   }
 
   @Test(

@@ -1,4 +1,5 @@
 import Glibc
+import Model
 import TUI
 import Testing
 
@@ -111,6 +112,44 @@ struct NcursesScreenTests {
     let sent = line.sent()
     #expect(sent.utf8.count <= 120, "\(sent.debugDescription)")
     #expect(sent.utf8.count > 0)
+  }
+
+  @Test(
+    "A move within the page of the real list costs at most 120 bytes",
+    arguments: ["xterm-256color", "tmux-256color", "linux", "vt100"])
+  func costOfTheList(type: String) throws {
+    var stage = Stage()
+    stage.press(.home)
+    while stage.app.ui.device?.short != "00:18.1" { stage.press(.down) }
+    let line = Line()
+    var screen = try line.screen(type: type)
+    screen.present(stage.frame(screen), cursor: nil)
+    stage.press(.up)
+    screen.present(stage.frame(screen), cursor: nil)
+    _ = line.sent()
+    _ = stage.app.handle(.key(.down))
+    screen.present(stage.frame(screen), cursor: nil)
+    let sent = line.sent()
+    #expect(sent.utf8.count <= 120, "\(sent.utf8.count): \(sent.debugDescription)")
+    #expect(sent.contains("00:18.1"))
+  }
+
+  @Test("The mouse is left to the terminal and taken again, and is off after the end")
+  func takeMouse() throws {
+    let line = Line()
+    do {
+      var screen = try line.screen()
+      screen.present(frame(cursorRow: 3), cursor: nil)
+      _ = line.sent()
+      screen.takeMouse(false)
+      #expect(line.sent().contains("\u{1B}[?1000l"))
+      screen.suspend()
+      screen.resume()
+      #expect(!line.sent().contains("\u{1B}[?1000h"))
+      screen.takeMouse(true)
+      #expect(line.sent().contains("\u{1B}[?1000h"))
+    }
+    #expect(line.sent().contains("\u{1B}[?1000l"))
   }
 
   @Test("An unchanged frame sends nothing")
@@ -295,5 +334,13 @@ struct NcursesScreenTests {
 extension Canvas {
   fileprivate mutating func write(_ text: String, _ point: Point, _ role: Role) {
     put(text, at: point, role: role, maxWidth: 200, ellipsis: "…")
+  }
+}
+
+extension Stage {
+  fileprivate mutating func frame(_ screen: borrowing NcursesScreen) -> CellGrid {
+    let canvas = Frame.draw(app, size: screen.size, glyphs: screen.glyphs)
+    app.drawn(canvas)
+    return canvas.grid
   }
 }

@@ -6,23 +6,21 @@ import Testing
 
 @Suite("Every screen, as golden frames")
 struct FrameTests {
-  static let sizes = [(80, 24), (120, 40), (60, 20)]
-
-  @Test("The device list", arguments: sizes)
-  func devices(_ size: (Int, Int)) {
-    expect(Stage(), "devices", size)
+  @Test("The device list")
+  func devices() {
+    Screens.expect(Stage(), "devices")
   }
 
   @Test("The device list before the host has answered")
   func asking() {
-    expect(Stage(nil), "devices-asking")
+    Screens.expect(Stage(nil), "devices-asking")
   }
 
   @Test("The device list with likely add-in cards only, one of them marked")
   func addInOnly() {
     var stage = Stage()
     stage.press(.character("a"), .home, .down, .character(" "))
-    expect(stage, "devices-addin")
+    Screens.expect(stage, "devices-addin")
   }
 
   @Test("A filter that is being typed, and one that nothing matches")
@@ -30,9 +28,9 @@ struct FrameTests {
     var stage = Stage()
     stage.press(.character("/"))
     stage.type("intel eth")
-    expect(stage, "devices-filter")
+    Screens.expect(stage, "devices-filter")
     stage.type("xyz")
-    expect(stage, "devices-no-match")
+    Screens.expect(stage, "devices-no-match")
   }
 
   @Test("The banner of unfinished work")
@@ -40,25 +38,64 @@ struct FrameTests {
     var host = Journey.written(Journey.written(HowToHost(), "(03:00.0)"), "(03:00.0)(04:00.0)")
     host.hidden = ["0000:03:00.0"]
     host.hideValue = "(03:00.0)"
-    expect(Stage(host), "devices-unfinished")
+    Screens.expect(Stage(host), "devices-unfinished")
   }
 
-  @Test("ASCII signs for other locales")
-  func ascii() {
-    Golden.expect(Stage().frame(glyphs: .ascii), named: "devices-ascii")
-    Golden.expect(Journey.bootLine().frame(glyphs: .ascii), named: "boot-line-ascii")
+  @Test("The list, the difference and the dialog in ASCII, without colours and with eight")
+  func looks() {
+    var stage = Stage()
+    stage.filter("03:00.0")
+    Screens.expectLooks(Stage(), "devices")
+    Screens.expectLooks(stage, "devices-filtered")
+    Screens.expectLooks(Journey.bootLine(), "boot-line")
+    var question = Journey.written()
+    question.press(.enter, .enter)
+    Screens.expectLooks(question, "reboot-question")
   }
 
-  @Test("The boot line, side by side", arguments: sizes)
-  func bootLine(_ size: (Int, Int)) {
-    expect(Journey.bootLine(), "boot-line", size)
+  @Test("The boot line, side by side")
+  func bootLine() {
+    Screens.expect(Journey.bootLine(), "boot-line")
   }
 
-  @Test("All words of the boot line")
+  @Test("All words of the boot line, and the whole file")
   func wholeLine() {
     var stage = Journey.bootLine()
     stage.press(.character("w"))
-    expect(stage, "boot-line-whole", (100, 40))
+    Screens.expect(stage, "boot-line-whole")
+    stage.press(.character("w"))
+    Screens.expect(stage, "boot-line-file")
+  }
+
+  @Test("Everything known of a device, over the list")
+  func details() {
+    var stage = Stage()
+    stage.filter("02:00.0")
+    stage.press(.character("i"))
+    Screens.expect(stage, "device-details")
+  }
+
+  @Test("A key that keeps what it has and gains a piece")
+  func keyGains() {
+    var host = Journey.afterReboot(HowToHost())
+    host.vms[0].key = "0/0000:04:00.0"
+    var stage = Stage(host)
+    stage.filter("03:00.0")
+    stage.press(.enter, .enter)
+    Screens.expect(stage, "assign-gains")
+  }
+
+  @Test("A VM that is being started, and a survey that takes its time")
+  func longWork() {
+    var stage = Journey.rebooted()
+    stage.press(.enter, .enter, .right, .right, .enter)
+    _ = stage.app.receive(.assigned(nil))
+    stage.report(HowToHost.bacchus, .begin, "starting")
+    stage.app.tick(seconds: 7, survey: 0)
+    Screens.expect(stage, "starting")
+    var asking = Stage(nil)
+    asking.app.tick(seconds: 12, survey: 12)
+    Screens.expect(asking, "devices-asking-long")
   }
 
   @Test("A boot file damaged by typography is refused with the repaired text")
@@ -68,7 +105,7 @@ struct FrameTests {
     var stage = Stage(host)
     stage.filter("03:00.0")
     stage.press(.enter)
-    expect(stage, "boot-line-refused")
+    Screens.expect(stage, "boot-line-refused")
   }
 
   @Test("The management NIC is a stop that only its typed address passes")
@@ -76,63 +113,63 @@ struct FrameTests {
     var stage = Stage()
     stage.filter("02:00.0")
     stage.press(.enter)
-    expect(stage, "boot-line-stop")
+    Screens.expect(stage, "boot-line-stop")
     stage.press(.enter)
-    expect(stage, "boot-line-stop-question")
+    Screens.expect(stage, "boot-line-stop-question")
   }
 
   @Test("The question before the write")
   func writeQuestion() {
     var stage = Journey.bootLine()
     stage.press(.enter)
-    expect(stage, "write-question")
+    Screens.expect(stage, "write-question")
   }
 
   @Test("The write, step by step")
   func writing() {
-    expect(Journey.written(), "written")
+    Screens.expect(Journey.written(), "written")
   }
 
-  @Test("The reboot, its question, the shutdown and the wait", arguments: [(80, 24), (120, 40)])
-  func reboot(_ size: (Int, Int)) {
+  @Test("The reboot, its question, the shutdown and the wait")
+  func reboot() {
     var stage = Journey.written()
     stage.press(.enter)
-    expect(stage, "reboot", size)
+    Screens.expect(stage, "reboot")
     stage.press(.enter)
     stage.type("xs6")
-    expect(stage, "reboot-question", size)
+    Screens.expect(stage, "reboot-question")
     stage.type("2")
     stage.press(.right, .enter)
     stage.report("disable", .ok, "xe host-disable")
     stage.report(HowToHost.mail, .begin, "shutting-down: clean")
-    expect(stage, "shutdown", size)
-    stage.app.tick(seconds: 192)
+    Screens.expect(stage, "shutdown")
+    stage.app.tick(seconds: 192, survey: 0)
     _ = stage.app.receive(.rebootEnded(.goingDown))
-    stage.app.tick(seconds: 192)
-    expect(stage, "waiting", size)
+    stage.app.tick(seconds: 192, survey: 0)
+    Screens.expect(stage, "waiting")
   }
 
   @Test("A VM that does not shut down")
   func stuck() {
-    expect(Journey.stuck(), "stuck")
+    Screens.expect(Journey.stuck(), "stuck")
   }
 
-  @Test("The choice of a VM, the key, and its question", arguments: [(80, 24), (120, 40)])
-  func assign(_ size: (Int, Int)) {
+  @Test("The choice of a VM, the key, and its question")
+  func assign() {
     var stage = Journey.rebooted()
-    expect(stage, "vm", size)
+    Screens.expect(stage, "vm")
     stage.press(.enter)
-    expect(stage, "assign", size)
+    Screens.expect(stage, "assign")
     stage.press(.enter)
-    expect(stage, "assign-question", size)
+    Screens.expect(stage, "assign-question")
   }
 
   @Test("The evidence, and the help over it")
   func check() {
     var stage = Journey.started(failure: nil)
-    expect(stage, "check")
+    Screens.expect(stage, "check")
     stage.press(.character("?"))
-    expect(stage, "help")
+    Screens.expect(stage, "help")
   }
 
   @Test("A start that the toolstack refused")
@@ -140,7 +177,7 @@ struct FrameTests {
     let failure = Failure(
       attempted: "Start bacchus", happened: ["message: Device.PCI.Cannot_add(_, _)"],
       next: "The IOMMU may be off: look at xl dmesg.")
-    expect(Journey.started(failure: failure), "check-not-started")
+    Screens.expect(Journey.started(failure: failure), "check-not-started")
   }
 
   @Test("A failure says what was tried, what came back, what was changed and what to do")
@@ -152,12 +189,12 @@ struct FrameTests {
       happened: ["No space left on device"], changed: "The boot file is as it was.",
       next: "Free some space, then try again.")
     _ = stage.app.receive(.bootFileReplaced(failure))
-    expect(stage, "failure")
+    Screens.expect(stage, "failure")
   }
 
   @Test("A window that is too small says what is needed", arguments: [(39, 24), (80, 9), (20, 5)])
   func tooSmall(_ size: (Int, Int)) {
-    expect(Stage(), "too-small", size)
+    Golden.expect(Stage().frame(size.0, size.1), named: "too-small-\(size.0)x\(size.1)")
   }
 
   @Test("Hostile names cannot leave their cell")
@@ -167,7 +204,7 @@ struct FrameTests {
     host.vms[2].name = "漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字"
     var stage = Journey.rebooted(host)
     stage.press(.down)
-    expect(stage, "vm-hostile")
+    Screens.expect(stage, "vm-hostile")
   }
 
   @Test(
@@ -181,13 +218,5 @@ struct FrameTests {
       #expect(grid.lines.count == size.1)
       #expect(grid.lines.allSatisfy { GlyphWidth.of($0) <= size.0 })
     }
-  }
-
-  private func expect(
-    _ stage: Stage, _ name: String, _ size: (Int, Int) = (80, 24),
-    sourceLocation: SourceLocation = #_sourceLocation
-  ) {
-    Golden.expect(
-      stage.frame(size.0, size.1), named: "\(name)-\(size.0)x\(size.1)", sourceLocation: sourceLocation)
   }
 }

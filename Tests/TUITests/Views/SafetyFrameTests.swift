@@ -6,34 +6,32 @@ import Testing
 
 @Suite("The screens of trial, journal, doctor and alarm, as golden frames")
 struct SafetyFrameTests {
-  static let sizes = [(80, 24), (120, 40), (60, 20)]
-
-  @Test("The trial of a change before it is armed, and its question", arguments: sizes)
-  func tryOnce(_ size: (Int, Int)) {
+  @Test("The trial of a change before it is armed, and its question")
+  func tryOnce() {
     var stage = Journey.bootLine()
     stage.press(.character("o"))
-    expect(stage, "trial-review", size)
+    Screens.expect(stage, "trial-review")
     stage.press(.enter)
-    expect(stage, "trial-question", size)
+    Screens.expect(stage, "trial-question")
   }
 
   @Test("A trial that is armed, one that the host runs on, and one that did not come up")
   func states() throws {
     var host = try armed()
-    expect(opened(host), "trial-armed")
-    expect(Stage(host), "devices-trial-armed")
+    Screens.expect(opened(host), "trial-armed")
+    Screens.expect(Stage(host), "devices-trial-armed")
     host.bootID = "b0000000-0000-0000-0000-000000000002"
-    expect(opened(host), "trial-failed")
+    Screens.expect(opened(host), "trial-failed")
     host.hidden = ["0000:03:00.0"]
     host.hideValue = "(03:00.0)"
-    expect(opened(host), "trial-running")
+    Screens.expect(opened(host), "trial-running")
     var stage = opened(host)
     stage.press(.character("k"))
-    expect(stage, "trial-keep")
+    Screens.expect(stage, "trial-keep")
   }
 
-  @Test("The changes on record, one of which cannot be read", arguments: sizes)
-  func journal(_ size: (Int, Int)) {
+  @Test("The changes on record, one of which cannot be read")
+  func journal() {
     var host = HowToHost()
     host.journal =
       HowToHost.change(
@@ -45,7 +43,7 @@ struct SafetyFrameTests {
         [("kind", "key"), ("state", "undone"), ("plan", "other-config:pci of bacchus")])
     var stage = Stage(host)
     stage.press(.character("c"))
-    expect(stage, "journal", size)
+    Screens.expect(stage, "journal")
   }
 
   @Test("What is taken back, and what is refused with the difference")
@@ -61,28 +59,28 @@ struct SafetyFrameTests {
       _ = stage.app.receive(
         .changeRead(
           .success(UndoPlan.Record(entry: entry, before: HowToHost().bootFile, after: after))))
-      expect(stage, name)
+      Screens.expect(stage, name)
     }
   }
 
-  @Test("The doctor with problems, and one of their repairs", arguments: sizes)
-  func doctor(_ size: (Int, Int)) {
+  @Test("The doctor with problems, and one of their repairs")
+  func doctor() {
     var host = HowToHost()
     host.bootFile = Journey.written(host, "(03:00.0)(05::00.0)").bootFile
     host.vms[0].key = "0/0000:03:00.0, 0/0000:05:00.0"
     host.isEnabled = false
     var stage = Stage(host)
     stage.press(.character("D"))
-    expect(stage, "doctor", size)
+    Screens.expect(stage, "doctor")
     stage.press(.down, .enter)
-    expect(stage, "doctor-repair", size)
+    Screens.expect(stage, "doctor-repair")
   }
 
   @Test("The doctor of a healthy host")
   func healthy() {
     var stage = Stage()
     stage.press(.character("D"))
-    expect(stage, "doctor-healthy")
+    Screens.expect(stage, "doctor-healthy")
   }
 
   @Test("An address that is another card now, with its alarm")
@@ -94,16 +92,16 @@ struct SafetyFrameTests {
     host.identities = "0000:03:00.0 1131:7164 1131:0707 - -\n"
     var stage = Stage(host)
     stage.press(.home)
-    expect(stage, "devices-moved")
+    Screens.expect(stage, "devices-moved")
     stage.press(.enter)
-    expect(stage, "devices-moved-refused")
+    Screens.expect(stage, "devices-moved-refused")
   }
 
   @Test("The notes of the checks, opened")
   func notes() {
     var stage = Journey.bootLine()
     stage.press(.character("i"))
-    expect(stage, "boot-line-notes")
+    Screens.expect(stage, "boot-line-notes")
   }
 
   @Test("A host that is only looked at says so in its title and in the reason")
@@ -111,7 +109,7 @@ struct SafetyFrameTests {
     var stage = Stage(HowToHost(), isReadOnly: true)
     stage.filter("03:00.0")
     stage.press(.enter, .enter)
-    expect(stage, "boot-line-read-only")
+    Screens.expect(stage, "boot-line-read-only")
   }
 
   private func armed() throws -> HowToHost {
@@ -129,13 +127,5 @@ struct SafetyFrameTests {
     var stage = Stage(host)
     stage.press(.character("T"))
     return stage
-  }
-
-  private func expect(
-    _ stage: Stage, _ name: String, _ size: (Int, Int) = (80, 24),
-    sourceLocation: SourceLocation = #_sourceLocation
-  ) {
-    Golden.expect(
-      stage.frame(size.0, size.1), named: "\(name)-\(size.0)x\(size.1)", sourceLocation: sourceLocation)
   }
 }

@@ -25,6 +25,7 @@ struct Stage {
   mutating func press(_ keys: Key...) -> [App.Request] {
     var requests: [App.Request] = []
     for key in keys { requests = app.handle(.key(key)) }
+    app.rest()
     return requests
   }
 

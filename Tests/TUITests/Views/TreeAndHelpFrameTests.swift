@@ -6,8 +6,6 @@ import Testing
 
 @Suite("The tree, the guide, the key search and the command log")
 struct TreeAndHelpFrameTests {
-  static let sizes = [(80, 24), (120, 40), (60, 20)]
-
   /// The how-to's host with the way of four cards told by sysfs.
   private static func host() -> HowToHost {
     var host = HowToHost()
@@ -33,9 +31,9 @@ struct TreeAndHelpFrameTests {
     Rows.topology(stage.app.wizard, stage.app.ui).map(\.id.short)
   }
 
-  @Test("Cards stand below the bridge that they hang on", arguments: sizes)
-  func tree(_ size: (Int, Int)) {
-    expect(tree(), "tree", size)
+  @Test("Cards stand below the bridge that they hang on")
+  func nesting() {
+    Screens.expect(tree(), "tree")
     let rows = shown(tree())
     #expect(rows.count == 50)
     if let bridge = rows.firstIndex(of: "00:14.4") {
@@ -62,7 +60,7 @@ struct TreeAndHelpFrameTests {
     stage.press(.left)
     stage.filter("oxygen")
     #expect(shown(stage) == ["00:14.4", "01:03.0"])
-    expect(stage, "tree-filtered")
+    Screens.expect(stage, "tree-filtered")
   }
 
   @Test("Without sysfs the tree is flat and whole")
@@ -80,14 +78,14 @@ struct TreeAndHelpFrameTests {
     #expect(!guide.manual.isEmpty)
   }
 
-  @Test("F1 explains the step, ? searches its keys", arguments: sizes)
-  func help(_ size: (Int, Int)) {
+  @Test("F1 explains the step, ? searches its keys")
+  func help() {
     var stage = Journey.bootLine()
     stage.press(.function(1))
-    expect(stage, "guide", size)
+    Screens.expect(stage, "guide")
     stage.press(.character("?"))
     stage.type("twin")
-    expect(stage, "keys-search", size)
+    Screens.expect(stage, "keys-search")
     stage.press(.escape, .escape)
     #expect(stage.app.ui.help == nil)
   }
@@ -103,13 +101,12 @@ struct TreeAndHelpFrameTests {
         isFailure: true, milliseconds: 300_012),
     ])
     stage.press(.character("@"))
-    expect(stage, "command-log")
+    Screens.expect(stage, "command-log")
   }
 
   @Test(
-    "A change that is too long for half the width stands below itself, every letter of it",
-    arguments: Self.sizes)
-  func longChange(_ size: (Int, Int)) {
+    "A change that is too long for half the width stands below itself, every letter of it")
+  func longChange() {
     var host = HowToHost()
     let cards = (0x20..<0x28).map { "\(String($0, radix: 16)):00.0 Multimedia controller: A card\n" }
     host.extraDevices = cards.joined()
@@ -117,9 +114,11 @@ struct TreeAndHelpFrameTests {
     stage.filter("a card")
     for _ in cards { stage.press(.character(" "), .down) }
     stage.press(.enter)
-    expect(stage, "boot-line-long", size)
-    let frame = stage.frame(size.0, size.1, roles: false).filter { !"│█ \n".contains($0) }
-    #expect(frame.contains("(20:00.0)(21:00.0)(22:00.0)(23:00.0)(24:00.0)(25:00.0)(26:00.0)(27:00.0)"))
+    Screens.expect(stage, "boot-line-long")
+    for (width, height) in Screens.sizes.dropLast() {
+      let frame = stage.frame(width, height, roles: false).filter { !"│█ \n".contains($0) }
+      #expect(frame.contains("(20:00.0)(21:00.0)(22:00.0)(23:00.0)(24:00.0)(25:00.0)(26:00.0)(27:00.0)"))
+    }
   }
 
   @Test("n and p go from one change to the next")
@@ -134,13 +133,5 @@ struct TreeAndHelpFrameTests {
     #expect(stage.app.ui.top > first)
     stage.press(.character("p"))
     #expect(stage.app.ui.top == first)
-  }
-
-  private func expect(
-    _ stage: Stage, _ name: String, _ size: (Int, Int) = (80, 24),
-    sourceLocation: SourceLocation = #_sourceLocation
-  ) {
-    Golden.expect(
-      stage.frame(size.0, size.1), named: "\(name)-\(size.0)x\(size.1)", sourceLocation: sourceLocation)
   }
 }
