@@ -55,7 +55,8 @@ struct BootCase {
     }
     do throws(RepairBarrier) {
       let repair = try BootRepair(title: title, edits: faults.flatMap(\.edits), in: self)
-      return (repair, "Take the repaired boot file, then reboot the host.")
+      let way = pair.format.isGrub ? "Let the vendor's tool set the list" : "Take the repaired boot file"
+      return (repair, "\(way), then reboot the host.")
     } catch {
       return (nil, error.advice)
     }
