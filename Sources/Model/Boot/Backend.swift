@@ -40,6 +40,12 @@ package enum BootFormat: Hashable, Sendable {
   /// vendor's tool calls `xe`. Nil if the inventory does not say it.
   case grub(brand: String?)
 
+  /// The language of a file of unknown origin: only a grub.cfg has lines that begin with `menuentry`.
+  package init(guessing bytes: [UInt8]) {
+    let isGrub = bytes.split(separator: BlankBytes.lineFeed).contains { $0.starts(with: "menuentry ".utf8) }
+    self = isGrub ? .grub(brand: nil) : .extlinux
+  }
+
   /// It is a grub.cfg.
   package var isGrub: Bool { self != .extlinux }
 }

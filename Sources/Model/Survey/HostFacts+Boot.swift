@@ -38,6 +38,8 @@ extension HostFacts {
       bootFileProblem = nil
     } else if !bootSeen.files.isEmpty {
       bootFileProblem = boot.reason
+    } else if seen.contains("grub-bios"), seen.contains("boot-file") {
+      bootFileProblem = "there is neither \(Backend.allCases.map(\.path).joined(separator: " nor "))"
     }
   }
 }

@@ -66,4 +66,22 @@ struct DoctorGrubTests {
     let complaint = DoctorFixture.complaints(host).first(.backendUnclear)
     #expect(complaint?.finding.seen.contains("/proc/cmdline: root=LABEL=root-vgdorj") == true)
   }
+
+  @Test("While it is not clear which file boots, a hidden device is not said to come back")
+  func unclearStates() {
+    var host = GrubFile().host(uefi: false, hidden: ["0000:03:00.0"])
+    host.missing.remove("grub-uefi")
+    host.otherParts["grub-uefi"] = GrubFile().text
+    let table = DeviceTable(facts: DoctorFixture.facts(host))
+    #expect(table[.test("03:00.0")]?.hide == .disabled)
+    #expect(table[.test("02:00.0")]?.hide == .enabled)
+  }
+
+  @Test("A host without any boot file is told where they were looked for")
+  func noFile() {
+    var host = GrubFile().host()
+    host.missing = ["boot-file", "grub-uefi", "grub-bios"]
+    let complaint = DoctorFixture.complaints(host).first(.bootFileUnreadable)
+    #expect(complaint?.finding.seen.contains("/boot/grub/grub.cfg") == true)
+  }
 }
