@@ -17,7 +17,8 @@ struct Xenpass: AsyncParsableCommand {
       """,
     version: HostScript.version,
     subcommands: [
-      ListCommand.self, PreviewCommand.self, VMsCommand.self, UndoCommand.self, DoctorCommand.self,
+      ListCommand.self, PreviewCommand.self, VMsCommand.self, StatusCommand.self, UndoCommand.self,
+      DoctorCommand.self,
     ])
 
   @OptionGroup var target: Target

@@ -16,6 +16,19 @@ struct OfflineCommandTests {
     #expect(cards.text.split(separator: "\n").count == 7)
   }
 
+  @Test("preview of a grub.cfg shows the call that changes it, and writes no such file")
+  func previewGrub() throws {
+    let file = GrubFile().bytes
+    let shown = try run("preview", "--boot-file", "-", "--hide", "03:00.0", input: file)
+    #expect(shown.status == 0)
+    #expect(shown.text.contains("+ xen-pciback.hide=(0000:03:00.0)"))
+    #expect(
+      shown.text.contains("/opt/xensource/libexec/xen-cmdline --set-dom0 'xen-pciback.hide=(0000:03:00.0)'"))
+    let written = try run("preview", "--boot-file", "-", "--hide", "03:00.0", "--output", "-", input: file)
+    #expect(written.status == 2)
+    #expect(written.text.isEmpty)
+  }
+
   @Test("list --json has the documented keys")
   func listJSON() throws {
     let result = try run(

@@ -13,7 +13,8 @@ struct SurveyTests {
       sections.map(\.name) == [
         "inventory", "uname", "hostname", "boot-id", "machine", "cmdline", "lspci", "driver-links",
         "pci-links",
-        "pci-values", "net-links", "hide-parameter", "pciback-driver", "boot-file", "boot-listing",
+        "pci-values", "net-links", "hide-parameter", "pciback-driver", "firmware", "xen-cmdline", "grub-uefi",
+        "grub-bios", "boot-file", "boot-listing",
         "boot-writable", "mounts", "filesystems", "swaps", "block-links", "block-values", "disk-names",
         "net-members", "vlans", "switches", "inputs", "serial-lines", "capabilities", "xl-info",
         "assignable", "dmesg", "journal", "identities", "writer", "sessions", "emergency", "host", "pool",
@@ -53,7 +54,10 @@ struct SurveyTests {
     FileTree.remove("\(host.root)/sys")
     FileTree.remove("\(host.root)/stand-ins/xl")
     let sections = try await host.operations.survey()
-    let failed = ["boot-file", "boot-listing", "hide-parameter", "pciback-driver", "xl-info", "assignable"]
+    let failed = [
+      "firmware", "xen-cmdline", "grub-uefi", "grub-bios", "boot-file", "boot-listing", "hide-parameter",
+      "pciback-driver", "xl-info", "assignable",
+    ]
     #expect(sections.filter { failed.contains($0.name) && $0.status != 0 }.count == failed.count)
   }
 

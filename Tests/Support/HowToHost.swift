@@ -35,6 +35,8 @@ package struct HowToHost {
   package var writer = ""
   /// More parts, or other ones in place of those of the same name.
   package var otherParts: [String: String] = [:]
+  /// Parts whose command fails: the file is not there.
+  package var missing: Set<String> = []
   /// Whether HA is on.
   package var isHAOn = false
   /// How many hosts the pool has.
@@ -92,9 +94,13 @@ package struct HowToHost {
     }
     let all = middle + parts.map { ($0.0, $0.1, Array($0.2.utf8)) }
     let names = Set(all.map(\.0))
-    return all.map { ($0.0, $0.1, otherParts[$0.0].map { Array($0.utf8) } ?? $0.2) }
+    return all.map { part in
+      missing.contains(part.0)
+        ? (part.0, 1, Array("cat: No such file or directory\n".utf8))
+        : (part.0, part.1, otherParts[part.0].map { Array($0.utf8) } ?? part.2)
+    }
       + otherParts.filter { !names.contains($0.key) }.sorted { $0.key < $1.key }.map {
-        ($0.key, 0, Array($0.value.utf8))
+        ($0.key, missing.contains($0.key) ? 1 : 0, Array($0.value.utf8))
       }
   }
 

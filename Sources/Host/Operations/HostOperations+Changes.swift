@@ -41,6 +41,39 @@ extension HostOperations {
       input: file.old + file.new, deadline: .seconds(300), onReport: onReport)
   }
 
+  /// A parameter that the vendor's tool sets in grub.cfg.
+  package struct BootWord: Equatable, Sendable {
+    /// `xen` or `dom0`.
+    package var part: String
+    /// The parameter.
+    package var name: String
+    /// The whole value afterwards; nil if the parameter goes.
+    package var value: String?
+    /// The value now; nil if there is none.
+    package var earlier: String?
+
+    /// A parameter of these parts.
+    package init(part: String, name: String, value: String?, earlier: String?) {
+      self.part = part
+      self.name = name
+      self.value = value
+      self.earlier = earlier
+    }
+  }
+
+  /// Lets the vendor's tool write grub.cfg: refused if the file is not `old` any more, taken back if its words are not
+  /// those of `new` afterwards.
+  package func setBootWord(
+    _ word: BootWord, in file: FileChange, onReport: @escaping ReportHandler = { _ in }
+  ) async throws(HostError) -> ChangeOutcome {
+    let forms = [word.value, word.earlier].map { $0.map { "=\($0)" } ?? "-" }
+    return try await change(
+      .setBootWord,
+      file.arguments + [file.identities.joined(separator: "\n"), file.undoes ?? "", word.part, word.name]
+        + forms,
+      input: file.old + file.new, deadline: .seconds(300), onReport: onReport)
+  }
+
   /// What becomes of a trial.
   package enum TrialStep: String, Sendable, CaseIterable {
     /// The entry is written, and the loader starts it at the next boot only.

@@ -33,7 +33,7 @@ package struct StepReport: Equatable, Sendable {
     case begin, ok, failed, info
   }
 
-  /// The step: compare, back-up, write, read-back, extlinux, set, restore, disable, shutdown, list, reboot,
+  /// The step: compare, back-up, write, read-back, take-back, extlinux, set, restore, disable, shutdown, list, reboot,
   /// enable, close; `refused` if the script touched nothing; `journal` tells the change's name in the journal.
   package var name: String
   /// How far it is.

@@ -14,7 +14,7 @@ begin() {
       root=
       PATH=/opt/xensource/bin:/sbin:/usr/sbin:/bin:/usr/bin
       XE=xe LSPCI=lspci XL=xl EXTLINUX=extlinux UNAME=uname HOSTNAME=hostname DMESG=dmesg
-      DF=df IP=ip OVS=ovs-vsctl
+      DF=df IP=ip OVS=ovs-vsctl XENCMDLINE=/opt/xensource/libexec/xen-cmdline
       ;;
     simulated:/?*)
       root=${1#simulated:}
@@ -29,6 +29,7 @@ begin() {
       EXTLINUX=$root/stand-ins/extlinux UNAME=$root/stand-ins/uname
       HOSTNAME=$root/stand-ins/hostname DMESG=$root/stand-ins/dmesg
       DF=$root/stand-ins/df IP=$root/stand-ins/ip OVS=$root/stand-ins/ovs-vsctl
+      XENCMDLINE=$root/stand-ins/xen-cmdline
       ;;
     *) refuse "The first argument must be real or simulated:FOLDER" ;;
   esac

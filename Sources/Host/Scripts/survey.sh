@@ -127,6 +127,36 @@ pciback_driver() {
   [ -d "$root/sys/bus/pci/drivers/pciback" ]
 }
 
+# Whether the firmware that started the host was UEFI, as far as dom0 sees it.
+firmware() {
+  [ -d "$root/sys/firmware/efi" ]
+}
+
+vendor_tool() {
+  [ -x "$XENCMDLINE" ]
+}
+
+# named_at_boot ADDRESS: whether the running kernel or a grub.cfg names the device.
+named_at_boot() {
+  grep -q -F -e "$1" "$root/proc/cmdline" "$root/boot/efi/EFI/xenserver/grub.cfg" "$root/boot/grub/grub.cfg" 2>/dev/null
+}
+
+# What the toolstack says of the devices that a boot line names (XenServer 8, XCP-ng 8.3): each answer is a call of xe.
+dom0_access() {
+  "$XE" help pci-get-dom0-access-status 2>/dev/null | grep -q '^command name' || return 1
+  "$XE" pci-list host-uuid="$host" params=uuid,pci-id |
+    sed -n -e 's/^ *uuid ([^)]*) *: */uuid /p' -e 's/^ *pci-id ([^)]*) *: */pci-id /p' |
+    while read -r field value; do
+      case $field in
+        uuid) pci_uuid=$value ;;
+        *)
+          named_at_boot "$value" || continue
+          printf '%s %s\n' "$value" "$("$XE" pci-get-dom0-access-status uuid="$pci_uuid" 2>&1 </dev/null)"
+          ;;
+      esac
+    done
+}
+
 boot_writable() {
   [ -w "$root/boot" ] && [ -w "$root/boot/extlinux.conf" ]
 }
@@ -194,6 +224,10 @@ main() {
   section net-links net_links
   section hide-parameter hide_parameter
   section pciback-driver pciback_driver
+  section firmware firmware
+  section xen-cmdline vendor_tool
+  section grub-uefi cat "$root/boot/efi/EFI/xenserver/grub.cfg"
+  section grub-bios cat "$root/boot/grub/grub.cfg"
   section boot-file cat "$root/boot/extlinux.conf"
   section boot-listing ls -l "$root/boot"
   section boot-writable boot_writable
@@ -235,5 +269,9 @@ main() {
     params="$fields,resident-on,affinity,blocked-operations,HVM-boot-policy,ha-restart-priority"
   section templates "$XE" template-list params="$fields"
   section snapshots "$XE" snapshot-list params="$fields"
+  # Only hosts that start with GRUB can have a toolstack that knows this.
+  if [ -f "$root/boot/efi/EFI/xenserver/grub.cfg" ] || [ -f "$root/boot/grub/grub.cfg" ]; then
+    section dom0-access dom0_access
+  fi
   end_of_sections
 }

@@ -6,6 +6,8 @@ package enum HostScript: String, CaseIterable, Sendable {
   case readVM = "read-vm"
   /// Replaces a boot file.
   case writeBoot = "write-boot"
+  /// Sets a parameter of the boot line by the vendor's tool.
+  case setBootWord = "set-boot-word"
   /// Runs `extlinux -i`.
   case extlinux
   /// Sets or removes `other-config:pci` of a VM.
@@ -31,7 +33,8 @@ package enum HostScript: String, CaseIterable, Sendable {
   package var isChanging: Bool {
     switch self {
     case .survey, .readVM, .readChange: false
-    case .writeBoot, .extlinux, .setKey, .reboot, .enableHost, .startVMs, .stopVM, .closeReboot, .trial,
+    case .writeBoot, .setBootWord, .extlinux, .setKey, .reboot, .enableHost, .startVMs, .stopVM, .closeReboot,
+      .trial,
       .setParameters:
       true
     }
@@ -61,6 +64,7 @@ package enum HostScript: String, CaseIterable, Sendable {
     case .readVM: looking + [PackageResources.read_vm_sh]
     case .readChange: looking + [PackageResources.read_change_sh]
     case .writeBoot: changing + [PackageResources.replace_sh, PackageResources.write_boot_sh]
+    case .setBootWord: changing + [PackageResources.replace_sh, PackageResources.set_boot_word_sh]
     case .trial:
       changing + [PackageResources.replace_sh, PackageResources.loader_sh, PackageResources.trial_sh]
     case .extlinux: changing + [PackageResources.loader_sh, PackageResources.extlinux_sh]

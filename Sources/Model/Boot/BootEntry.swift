@@ -10,6 +10,11 @@ package struct BootEntry: Equatable, Sendable {
   package internal(set) var kernel: String?
   /// The text that the loader hands to the kernel file: the entry's last `append`, or the global one.
   package internal(set) var append: AppendText?
+  /// The name under which the vendor's tool knows an entry of grub.cfg, such as `xe`; nil if it has none.
+  package internal(set) var toolLabel: String?
+
+  /// The vendor's tool changes this entry: it knows `xe` and `xe-serial` only.
+  package var isWrittenByTool: Bool { toolLabel == "xe" || toolLabel == "xe-serial" }
 
   /// The entry's kernel file is the multiboot loader that starts Xen.
   package var isMultiboot: Bool {

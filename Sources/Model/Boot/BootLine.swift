@@ -40,6 +40,14 @@ package struct BootLine: Equatable, Sendable {
     initrd = KernelWords(words: parts[2])
   }
 
+  /// The parts of an entry of grub.cfg, each from a line of its own.
+  init(range: Range<Int>, xen: KernelWords, dom0: KernelWords, initrd: KernelWords) {
+    self.range = range
+    self.xen = xen
+    self.dom0 = dom0
+    self.initrd = initrd
+  }
+
   /// Reads a boot line on its own.
   package init(parsing text: some StringProtocol) throws(Fault) {
     let bytes = Array(text.utf8)

@@ -2,8 +2,14 @@ extension BootPlan {
   /// A boot file that is replaced by bytes that are known already: an undo, or a repair.
   ///
   /// The entries are those that boot by either text; none where a text cannot be read as a boot file.
-  package init(replacing before: [UInt8], by after: [UInt8], path: String, title: String) {
-    let (old, new) = (ExtlinuxConfig(parsing: before), ExtlinuxConfig(parsing: after))
+  ///
+  /// Where the vendor's tool writes, its one call brings the parameter to what the bytes after say, and the rest stays.
+  package init(
+    replacing before: [UInt8], by wanted: [UInt8], path: String, title: String, format: BootFormat = .extlinux
+  ) {
+    let tool = format.isGrub ? ToolCall(from: before, to: wanted, format: format) : nil
+    let after = format.isGrub ? tool?.predicted(in: before, format: format) ?? before : wanted
+    let (old, new) = (BootMenu(parsing: before, format: format), BootMenu(parsing: after, format: format))
     let labels = [new.bootEntry?.label, new.serialTwin?.label, old.bootEntry?.label].compactMap(\.self)
     var seen: Set<String> = []
     entries = labels.filter { seen.insert($0).inserted }.compactMap { label in
@@ -17,6 +23,8 @@ extension BootPlan {
     change = BootChange()
     self.before = before
     self.after = after
+    self.tool = tool
+    self.format = format
     notes = []
   }
 

@@ -24,8 +24,13 @@ package struct BootPlan: Equatable, Sendable {
   package let change: BootChange
   /// The file as it was read.
   package let before: [UInt8]
-  /// The file as it would be written; only hide parameters differ.
+  /// The file as it would be written; only hide parameters differ. Where the vendor's tool writes, its words are
+  /// what the tool is held to.
   package let after: [UInt8]
+  /// The call that writes the file; nil where xenpass writes it itself.
+  package let tool: ToolCall?
+  /// The language of the file.
+  package let format: BootFormat
   /// The entry that boots and, if asked for and there, its serial twin; also where nothing changes.
   package let entries: [EntryEdit]
   /// What an administrator should know about the file although it does not stop the edit, as sentences.
@@ -42,30 +47,22 @@ package struct BootPlan: Equatable, Sendable {
   package static let appendLimit = 2047
 
   /// Works out the edit, or says why there is none.
-  package init(_ change: BootChange, path: String, bytes: [UInt8], title: String? = nil) throws(BootRefusal) {
-    let config = ExtlinuxConfig(parsing: bytes)
-    if let damage = TypographyDamage(config) { throw .typography(damage) }
+  package init(
+    _ change: BootChange, path: String, bytes: [UInt8], title: String? = nil, format: BootFormat = .extlinux
+  ) throws(BootRefusal) {
+    let menu = BootMenu(parsing: bytes, format: format)
+    if let damage = menu.typography { throw .typography(damage) }
     if let both = change.hide.first(where: change.unhide.contains) { throw .contradiction(both) }
     if let far = change.hide.first(where: { $0.domain > 0xFFFF }) { throw .domainTooLarge(far) }
 
-    var targets = [try config.requireBootEntry()]
-    if change.includesSerialTwin, let twin = config.serialTwin { targets.append(twin) }
-    var lines: [(label: String, line: BootLine)] = []
-    var edits: [ByteEdit] = []
-    for entry in targets {
-      let line = try config.bootLine(of: entry)
-      lines.append((entry.label, line))
-      let edit = HideEdit(change: change, label: entry.label, line: line, bytes: bytes)
-      if let edit = try edit.edit() { edits.append(edit) }
-    }
-
-    let after = ByteEdit.apply(edits, to: bytes)
-    let changed = ExtlinuxConfig(parsing: after)
+    let (targets, edits, tool) = try Self.draft(change, menu, format)
+    let after = tool?.predicted(in: bytes, format: format) ?? ByteEdit.apply(edits, to: bytes)
+    let changed = BootMenu(parsing: after, format: format)
     var entries: [EntryEdit] = []
-    for (label, line) in lines {
+    for (label, line) in targets {
       guard let entry = changed.entry(named: label) else { throw .noSuchEntry(label, includes: []) }
       let new = try changed.bootLine(of: entry)
-      try Self.checkLimits(label, from: line, to: new, parameter: change.parameter)
+      try Self.checkLimits(label, from: line, to: new, change.parameter, format)
       entries.append(
         EntryEdit(label: label, before: line, after: new, diff: KernelLineDiff(from: line, to: new)))
     }
@@ -74,20 +71,61 @@ package struct BootPlan: Equatable, Sendable {
     self.change = change
     before = bytes
     self.after = after
+    self.tool = tool
+    self.format = format
     self.entries = entries
-    notes = config.notes(for: change, lines)
+    notes = menu.notes(for: change, targets)
+  }
+
+  private typealias Targets = [(label: String, line: BootLine)]
+
+  /// The lines that change, and either the edits of the file or the call of the tool that writes it.
+  private static func draft(
+    _ change: BootChange, _ menu: BootMenu, _ format: BootFormat
+  ) throws(BootRefusal) -> (Targets, [ByteEdit], ToolCall?) {
+    let boots = try menu.requireBootEntry()
+    if format.isGrub, !boots.isWrittenByTool { throw .notWrittenByTool(label: boots.label) }
+    var targets: Targets = [(boots.label, try menu.bootLine(of: boots))]
+    let name = change.parameter.rawValue
+    if format.isGrub,
+      let odd = targets[0].line.dom0.arguments.first(where: {
+        change.parameter.isName($0.name) && $0.name != name
+      })
+    {
+      throw .oddSpelling(label: boots.label, found: odd.text, name: odd.name, needed: change.parameter)
+    }
+    if let twin = menu.serialTwin {
+      if !format.isGrub, change.includesSerialTwin {
+        targets.append((twin.label, try menu.bootLine(of: twin)))
+      } else if format.isGrub, let line = try? menu.bootLine(of: twin) {
+        targets.append((twin.label, line))
+      }
+    }
+    var edits: [ByteEdit] = []
+    // The tool gives every entry that it writes the list of the one that boots.
+    for (label, line) in format.isGrub ? Array(targets.prefix(1)) : targets {
+      let edit = HideEdit(change: change, label: label, line: line, bytes: menu.bytes)
+      if let edit = try edit.edit() { edits.append(edit) }
+    }
+    guard format.isGrub, !edits.isEmpty else { return (targets, edits, nil) }
+    let edited = BootMenu(parsing: ByteEdit.apply(edits, to: menu.bytes), format: format)
+    let value = edited.bootDom0?.arguments.last { change.parameter.isName($0.name) }?.value
+    let earlier = targets[0].line.dom0.arguments.last { $0.name == name }.map { $0.value ?? "" }
+    return (targets, [], ToolCall(part: .dom0, name: name, value: value, earlier: earlier))
   }
 
   /// A line that is too long already may still get shorter.
   private static func checkLimits(
-    _ label: String, from old: BootLine, to new: BootLine, parameter: HideParameter
+    _ label: String, from old: BootLine, to new: BootLine, _ parameter: HideParameter, _ format: BootFormat
   ) throws(BootRefusal) {
-    guard new.range.count > old.range.count else { return }
+    guard new.collapsedBytes > old.collapsedBytes else { return }
     let hide = new.dom0.arguments.last { parameter.isName($0.name) }?.value?.utf8.count ?? 0
     if hide > hideLimit { throw .hideListTooLong(label: label, bytes: hide, limit: hideLimit) }
     let dom0 = new.dom0.argumentBytes
     if dom0 > dom0Limit { throw .dom0PartTooLong(label: label, bytes: dom0, limit: dom0Limit) }
     let whole = new.collapsedBytes
-    if whole > appendLimit { throw .appendTooLong(label: label, bytes: whole, limit: appendLimit) }
+    if !format.isGrub, whole > appendLimit {
+      throw .appendTooLong(label: label, bytes: whole, limit: appendLimit)
+    }
   }
 }

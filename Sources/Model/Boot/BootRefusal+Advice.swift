@@ -43,6 +43,11 @@ extension BootRefusal {
       "Hide fewer devices, or remove arguments of the dom0 kernel that are not needed."
     case .appendTooLong:
       "Hide fewer devices, or remove arguments of Xen or the dom0 kernel that are not needed."
+    case .oddSpelling(_, _, let name, let needed):
+      "Take it out with xen-cmdline --delete-dom0 \(name), then hide its devices here as \(needed.rawValue)."
+    case .noXen: "Let \"set default\" name the entry of XenServer or XCP-ng, then try again."
+    case .notWrittenByTool:
+      "Let \"set default\" name the entry of the product (mostly 0), reboot into it, then try again."
     }
   }
 

@@ -63,6 +63,15 @@ extension BootRefusal {
       "The append text of the entry \"\(label)\" would have \(bytes) bytes. The boot loader has room for "
         + "\(limit) "
         + "and would overwrite its own memory with the rest."
+    case .noXen(let label, let found):
+      "The menu entry \"\(label)\" \(found.map { "loads \"\($0)\"" } ?? "has no multiboot line") where Xen and "
+        + "its dom0 kernel are expected."
+    case .notWrittenByTool(let label):
+      "The menu entry \"\(label)\" boots, but the vendor's tool xen-cmdline changes only the entry that is named "
+        + "like the product and its \"(Serial)\" twin."
+    case .oddSpelling(let label, let found, _, let needed):
+      "The menu entry \"\(label)\" has \"\(found)\". The kernel takes that name, but the vendor's tool and the "
+        + "toolstack know the parameter only as \"\(needed.rawValue)\"."
     }
   }
 

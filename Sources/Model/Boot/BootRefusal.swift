@@ -41,6 +41,13 @@ package enum BootRefusal: Error, Equatable, Sendable {
   /// The append text would be longer than the loader's memory for it.
   case appendTooLong(label: String, bytes: Int, limit: Int)
 
+  /// An entry of grub.cfg does not start Xen with a dom0 kernel; what it loads instead.
+  case noXen(label: String, found: String?)
+  /// The entry of grub.cfg that boots is none that the vendor's tool changes.
+  case notWrittenByTool(label: String)
+  /// The hide parameter is spelt in a way that the kernel takes and the vendor's tool does not find.
+  case oddSpelling(label: String, found: String, name: String, needed: HideParameter)
+
   /// The file with the damage repaired, to be offered; nil where that is not so simple.
   package var repaired: [UInt8]? {
     if case .typography(let damage) = self { damage.repaired } else { nil }

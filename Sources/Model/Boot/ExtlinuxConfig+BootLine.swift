@@ -26,25 +26,14 @@ extension ExtlinuxConfig {
     }
   }
 
-  /// What does not stop an edit but should be known.
-  func notes(for change: BootChange, _ lines: [(label: String, line: BootLine)]) -> [String] {
+  /// What decides over the boot line from outside, or is ignored by the loader.
+  var notes: [String] {
     var notes = problems.map { "Line \($0.line): \($0.explanation)" }
     if decision == .onTimeout, onTimeoutCommand != defaultCommand {
       notes.append("The \"ontimeout\" line decides what boots when nobody touches the keyboard.")
     }
     if bootCommand.count > 1 {
       notes.append("The loader adds \"\(bootCommand.dropFirst().joined(separator: " "))\" to the boot line.")
-    }
-    for (label, line) in lines {
-      let ignored = line.dom0.arguments.filter { change.parameter.other.isName($0.name) }
-      for word in ignored {
-        notes.append("This kernel ignores \"\(word.text)\" in the entry \"\(label)\"; it is left as it is.")
-      }
-      for word in line.xen.words + line.initrd.words
-      where HideParameter.allCases.contains(where: { $0.isName(word.name) }) {
-        notes.append(
-          "\"\(word.text)\" in the entry \"\(label)\" is outside the dom0 kernel's part: it does nothing.")
-      }
     }
     return notes
   }

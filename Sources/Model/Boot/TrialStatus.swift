@@ -21,7 +21,7 @@ package struct TrialStatus: Equatable, Sendable {
 
   /// Worked out for a host.
   package init(facts: HostFacts, parameter: HideParameter) {
-    let config = facts.bootFile.map { ExtlinuxConfig(parsing: $0) }
+    let config = facts.bootFormat.isGrub ? nil : facts.bootFile.map { ExtlinuxConfig(parsing: $0) }
     guard let config, let entry = config.entry(named: TrialPlan.label) else {
       self = TrialStatus(.none, [])
       return

@@ -2,7 +2,10 @@
 package enum AssignChecks {
   /// What was found about this assignment, worst first.
   package static func findings(_ plan: AssignmentPlan, facts: HostFacts, table: DeviceTable) -> [Finding] {
-    let devices = plan.addresses.flatMap { ofDevice($0, plan, table: table) }
+    let devices = plan.addresses.flatMap { address in
+      ofDevice(address, plan, table: table)
+        + (table[address].map { GuestInterrupts.findings($0.device, facts: facts) } ?? [])
+    }
     return (devices + ofVM(plan, facts: facts) + ofPool(plan, facts: facts)).worstFirst
   }
 

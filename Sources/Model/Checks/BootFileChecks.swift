@@ -3,7 +3,7 @@ enum BootFileChecks {
   /// What was found, by comparing the dom0 words of the file's entries with /proc/cmdline.
   static func findings(facts: HostFacts) -> [Finding] {
     guard let bytes = facts.bootFile, let running = facts.commandLine else { return [] }
-    let config = ExtlinuxConfig(parsing: bytes)
+    let config = BootMenu(parsing: bytes, format: facts.bootFormat)
     guard let boots = config.bootEntry else { return [] }
     let agreeing = config.entries.filter { entry in
       (try? config.bootLine(of: entry)).map { running.agrees(with: $0.dom0) } ?? false

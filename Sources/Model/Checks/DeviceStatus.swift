@@ -115,12 +115,15 @@ package struct DeviceTable: Equatable, Sendable {
     let rootBuses = facts.rootBuses
     tree = facts.topology.tree
     capabilities = facts.topology.capabilities
+    // Where it is not clear what boots, nothing is said to change at the next boot.
+    let isUnclear = facts.bootFile == nil && facts.boot.obstacle != nil
     rows = facts.devices.map { device in
       var row = DeviceStatus(
         device: device,
         hide: HideState(
           isHiddenNow: device.driver == "pciback",
-          isHiddenInBootFile: willHide.contains(device.address)),
+          isHiddenInBootFile: isUnclear
+            ? device.driver == "pciback" : willHide.contains(device.address)),
         holders: holders[device.address] ?? [],
         uses: uses[device.address], isMoved: moved.contains { $0.address == device.address },
         isOnTrial: onTrial.contains(device.address),

@@ -37,13 +37,22 @@ package struct Evidence: Equatable, Sendable {
         verdict: facts.seen.contains("driver-links") ? (driver == "pciback" ? .yes : .no) : .unknown,
         source: "\(link) -> \(driver.map { PlainName.clean($0) } ?? "no driver")")
     ]
+      + (facts.toolstackStates[address].map { state in
+        [
+          Evidence(
+            claim: "The toolstack sees it the same way", verdict: state == .disabled ? .yes : .no,
+            source: "xe pci-get-dom0-access-status = \(state.word)")
+        ]
+      } ?? [])
   }
 
   private static func parameter(_ addresses: [PCIAddress], facts: HostFacts, table: DeviceTable) -> Evidence {
     guard let read = facts.hideParameter else {
       return Evidence(
         claim: "The driver got the hide list", verdict: .unknown,
-        source: "/sys/module/pciback/parameters/hide could not be read")
+        source:
+          "/sys/module/\(table.nextBoot.parameter == .pciback ? "pciback" : "xen_pciback")/parameters/hide could "
+          + "not be read")
     }
     let kernel: HideKernel = read.module == "pciback" ? .classic2632 : .newer
     let got = Set(HideList(parsing: read.value, kernel: kernel).addresses)
@@ -72,6 +81,8 @@ package struct Evidence: Equatable, Sendable {
         source: "power-state = \(vm.powerState.word)"),
     ]
     guard vm.powerState == .running else { return lines }
+    // Xen 4.1 of XenServer 6.2, whose kernel is the classic one, knows only the first name.
+    let isClassic = HideParameter.forKernel(release: facts.kernelRelease) == .pciback
     let left = facts.assignable.map { list in addresses.filter(list.contains) }
     lines.append(
       Evidence(
@@ -79,7 +90,7 @@ package struct Evidence: Equatable, Sendable {
         verdict: left.map { $0.isEmpty ? .yes : .no } ?? .unknown,
         source: left.map {
           $0.isEmpty
-            ? "gone from xl pci-list-assignable-devices"
+            ? "gone from xl \(isClassic ? "pci-list-assignable-devices" : "pci-assignable-list")"
             : "still assignable: \($0.map(\.short).joined(separator: " "))"
         } ?? "xl did not answer"))
     return lines

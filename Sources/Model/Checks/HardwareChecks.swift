@@ -2,6 +2,7 @@
 enum HardwareChecks {
   static func findings(_ device: PCIDevice, facts: HostFacts) -> [Finding] {
     interrupt(device, facts) + reset(device, facts) + reserved(device, facts)
+      + GuestInterrupts.findings(device, facts: facts)
   }
 
   // Xen: "Cannot bind IRQ %d to guest. Will not share with others".

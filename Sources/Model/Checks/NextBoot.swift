@@ -27,8 +27,8 @@ package struct NextBoot: Equatable, Sendable {
       problem = facts.bootFileProblem ?? "the boot file has not been read"
       return
     }
-    let config = ExtlinuxConfig(parsing: bytes)
-    guard let entry = config.bootEntry else {
+    let menu = BootMenu(parsing: bytes, format: facts.bootFormat)
+    guard let entry = menu.bootEntry else {
       problem = "no entry of the boot file boots"
       return
     }
@@ -38,12 +38,18 @@ package struct NextBoot: Equatable, Sendable {
       return
     }
     do {
-      let line = try BootLine(parsing: bytes, range: append.range)
+      let line = try Self.line(entry, append, menu)
       if let word = line.dom0.words.last(where: { parameter.isName($0.name) }) {
         addresses = Set(HideList(parsing: word.value ?? "", kernel: parameter.kernel).addresses)
       }
     } catch {
       problem = "its append line (line \(append.line)) has not the three parts Xen, dom0 kernel, initrd"
     }
+  }
+
+  // A text that stands before all labels counts for the boot, though it is not edited.
+  private static func line(_ entry: BootEntry, _ append: AppendText, _ menu: BootMenu) throws -> BootLine {
+    guard case .extlinux = menu else { return try menu.bootLine(of: entry) }
+    return try BootLine(parsing: menu.bytes, range: append.range)
   }
 }

@@ -11,7 +11,7 @@ struct BootCase {
     guard let bytes = facts.bootFile else { return nil }
     self.facts = facts
     self.table = table
-    pair = EntryPair(bytes: bytes, parameter: table.nextBoot.parameter)
+    pair = EntryPair(bytes: bytes, parameter: table.nextBoot.parameter, format: facts.bootFormat)
     devices = Set(facts.devices.map(\.address))
   }
 
@@ -49,13 +49,14 @@ struct BootCase {
       let texts = unclear.map { "\"\(PlainName.clean($0))\"" }.joined(separator: ", ")
       return (
         nil,
-        "Correct it by hand, since \(texts) cannot be read beyond doubt: each address in parentheses of its "
-          + "own, as in (03:00.0)(04:00.0)."
+        "Correct it by hand\(pair.format.isGrub ? " with xen-cmdline" : ""), since \(texts) cannot be read beyond "
+          + "doubt: each address in parentheses of its own, as in \(pair.wantsLong ? "(0000:03:00.0)(0000:04:00.0)" : "(03:00.0)(04:00.0)")."
       )
     }
     do throws(RepairBarrier) {
       let repair = try BootRepair(title: title, edits: faults.flatMap(\.edits), in: self)
-      return (repair, "Take the repaired boot file, then reboot the host.")
+      let way = pair.format.isGrub ? "Let the vendor's tool set the list" : "Take the repaired boot file"
+      return (repair, "\(way), then reboot the host.")
     } catch {
       return (nil, error.advice)
     }

@@ -3,19 +3,42 @@ extension BootCase {
   static func complaints(facts: HostFacts, table: DeviceTable) -> [Complaint] {
     guard let boot = BootCase(facts: facts, table: table) else {
       guard let problem = facts.bootFileProblem else { return [] }
+      if let obstacle = facts.boot.obstacle { return [unclear(facts.boot, obstacle)] }
       return [
         Complaint(
           .bootFileUnreadable,
           Finding(
             .refused, seen: "The boot file cannot be read: \(PlainName.clean(problem))",
             consequence: "What the host hides at its next boot is not known.",
-            advice: "Look at /boot/extlinux.conf on the host."))
+            advice: "Look at \(facts.bootPath) on the host."))
       ]
     }
     return
-      (boot.lineComplaints + [boot.tooLong].compactMap(\.self) + boot.typographyComplaints
+      (boot.obstacle + boot.lineComplaints + [boot.tooLong].compactMap(\.self) + boot.typographyComplaints
       + boot.hideListComplaints
       + boot.hideParameterComplaints).sorted()
+  }
+
+  /// Several boot files, and no way to say which of them counts.
+  private static func unclear(_ choice: BackendChoice, _ obstacle: [String]) -> Complaint {
+    Complaint(
+      .backendUnclear,
+      Finding(
+        .refused, seen: ([choice.reason] + choice.evidence).joined(separator: " "),
+        consequence: "What the host hides at its next boot is not known, and xenpass changes no boot line.",
+        advice: obstacle.last ?? ""))
+  }
+
+  /// The vendor's tool would change another file, or is not there.
+  private var obstacle: [Complaint] {
+    guard let lines = facts.boot.obstacle, let first = lines.first else { return [] }
+    return [
+      Complaint(
+        .vendorToolUnusable,
+        Finding(
+          .stop, seen: first, consequence: "No device can be hidden or given back by xenpass.",
+          advice: lines.dropFirst().joined(separator: " ")))
+    ]
   }
 
   /// Lines that do not start Xen with a dom0.
@@ -43,7 +66,8 @@ extension BootCase {
   /// Xen cuts dom0's part off after 1023 bytes, and the hide parameter mostly stands at its end.
   private var tooLong: Complaint? {
     let long = pair.lines.filter { line in
-      line.line.dom0.argumentBytes > 1023 || line.line.collapsedBytes > BootPlan.appendLimit
+      line.line.dom0.argumentBytes > 1023
+        || !pair.format.isGrub && line.line.collapsedBytes > BootPlan.appendLimit
     }
     guard let first = long.first else { return nil }
     return Complaint(

@@ -26,8 +26,8 @@ extension BootRepair {
   /// The repair that these edits make, if nothing else changes by it.
   init(title: String, edits: [ByteEdit], in boot: BootCase) throws(RepairBarrier) {
     let pair = boot.pair
-    let after = ByteEdit.apply(edits, to: pair.bytes)
-    let repaired = EntryPair(bytes: after, parameter: pair.parameter)
+    let after = Self.result(of: edits, in: pair)
+    let repaired = EntryPair(bytes: after, parameter: pair.parameter, format: pair.format)
     guard after != pair.bytes, pair.lines.first?.label == pair.entries.first?.label,
       repaired.lines.map(\.label) == pair.lines.map(\.label),
       Self.others(than: pair, in: pair.config) == Self.others(than: pair, in: repaired.config)
@@ -43,9 +43,18 @@ extension BootRepair {
     self.init(title: title, before: pair.bytes, after: after, changes: changes)
   }
 
+  /// The file after the edits; where the vendor's tool writes, after the call that brings the list to the same.
+  private static func result(of edits: [ByteEdit], in pair: EntryPair) -> [UInt8] {
+    let edited = ByteEdit.apply(edits, to: pair.bytes)
+    guard pair.format.isGrub else { return edited }
+    return ToolCall(from: pair.bytes, to: edited, format: pair.format)?
+      .predicted(in: pair.bytes, format: pair.format) ?? pair.bytes
+  }
+
   /// The append texts of the entries that stay as they are.
-  private static func others(than pair: EntryPair, in config: ExtlinuxConfig) -> [[UInt8]] {
-    config.entries.filter { entry in !(entry.isReachable && pair.entries.contains { $0.label == entry.label })
+  private static func others(than pair: EntryPair, in config: BootMenu) -> [[UInt8]] {
+    config.entries.filter { entry in
+      !(entry.isReachable && pair.entries.contains { $0.label == entry.label })
     }
     .map { entry in entry.append.map { Array(config.bytes[$0.range]) } ?? [] }
   }

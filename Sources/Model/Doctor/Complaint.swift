@@ -8,6 +8,10 @@ package struct Complaint: Equatable, Sendable {
     case cardMoved = "card-moved"
     /// The boot file cannot be read.
     case bootFileUnreadable = "boot-file-unreadable"
+    /// Several boot files, and it is not clear which one starts the host.
+    case backendUnclear = "backend-unclear"
+    /// The vendor's tool would change another file than the one that starts the host, or is not there.
+    case vendorToolUnusable = "vendor-tool-unusable"
     /// No entry of the boot file boots.
     case noEntryBoots = "no-entry-boots"
     /// The boot line has characters of a word processor or web page.
@@ -36,6 +40,10 @@ package struct Complaint: Equatable, Sendable {
     case ignoredParameter = "ignored-parameter"
     /// The entry that is edited is not the one that runs.
     case otherEntryBooted = "other-entry-booted"
+    /// The toolstack has a device in another state than driver and boot file.
+    case toolstackDisagrees = "toolstack-disagrees"
+    /// An NVMe controller for a VM, and Xen's default number of interrupts.
+    case nvmeInterrupts = "nvme-interrupts"
     /// The driver gave up on the list that it got.
     case parseErrorLogged = "pciback-parse-error"
     /// The driver is not there although it got a list.

@@ -5,7 +5,9 @@ package enum Doctor {
     let found =
       BootCase.complaints(facts: facts, table: table) + RunningRules.complaints(facts: facts, table: table)
       + KeyCase(facts: facts, table: table).complaints + WorkRules.complaints(facts: facts, table: table)
-      + WorkRules.moved(table) + WorkRules.journal(facts)
+      + GuestInterruptRules.complaints(facts: facts, table: table)
+      + ToolstackStates.complaints(facts: facts, table: table) + WorkRules.moved(table)
+      + WorkRules.journal(facts)
     return found.sorted()
   }
 
@@ -23,7 +25,9 @@ package enum Doctor {
     var titles: [String] = []
     for _ in 0..<10 {
       guard let next = firstBootRepair(facts: facts, table: table) else {
-        return facts.bootFile.flatMap { combined(titles, before: before, after: $0, table: table) }
+        return facts.bootFile.flatMap {
+          combined(titles, before: before, after: $0, facts: facts, table: table)
+        }
       }
       if !titles.contains(next.title) { titles.append(next.title) }
       facts.bootFile = next.after
@@ -40,11 +44,12 @@ package enum Doctor {
   }
 
   private static func combined(
-    _ titles: [String], before: [UInt8], after: [UInt8], table: DeviceTable
+    _ titles: [String], before: [UInt8], after: [UInt8], facts: HostFacts, table: DeviceTable
   ) -> BootRepair? {
     guard before != after else { return nil }
-    let old = EntryPair(bytes: before, parameter: table.nextBoot.parameter)
-    let new = EntryPair(bytes: after, parameter: table.nextBoot.parameter)
+    let (parameter, format) = (table.nextBoot.parameter, facts.bootFormat)
+    let old = EntryPair(bytes: before, parameter: parameter, format: format)
+    let new = EntryPair(bytes: after, parameter: parameter, format: format)
     return BootRepair(title: titles.joined(separator: "; "), from: old, to: new)
   }
 }

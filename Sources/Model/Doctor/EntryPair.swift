@@ -8,17 +8,19 @@ struct EntryPair {
     let hide: HideWords
   }
 
-  let config: ExtlinuxConfig
+  let config: BootMenu
+  let format: BootFormat
   let parameter: HideParameter
   /// The entries, whether their lines can be read or not.
   let entries: [BootEntry]
   /// Those whose lines can be read.
   let lines: [Line]
 
-  init(bytes: [UInt8], parameter: HideParameter) {
-    let config = ExtlinuxConfig(parsing: bytes)
+  init(bytes: [UInt8], parameter: HideParameter, format: BootFormat) {
+    let config = BootMenu(parsing: bytes, format: format)
     let entries = [config.bootEntry, config.serialTwin].compactMap(\.self)
     self.config = config
+    self.format = format
     self.parameter = parameter
     self.entries = entries
     lines = entries.compactMap { entry in

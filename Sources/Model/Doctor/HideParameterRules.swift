@@ -85,6 +85,8 @@ extension BootCase {
         seen: "Boot file, \(Self.entries(lines.map(\.label))): \"\(PlainName.clean(word.text))\" beside "
           + "\(pair.parameter.rawValue).",
         consequence: "This kernel ignores it without a word; it does no harm.",
-        advice: "Leave it, or remove the word by hand."))
+        advice: pair.format.isGrub
+          ? "Leave it, or take it out: xen-cmdline --delete-dom0 \(word.name)."
+          : "Leave it, or remove the word by hand."))
   }
 }

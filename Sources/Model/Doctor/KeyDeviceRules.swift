@@ -96,8 +96,8 @@ extension KeyCase {
 
   private var isNextBootSound: Bool {
     guard table.nextBoot.problem == nil, let bytes = facts.bootFile else { return false }
-    let pair = EntryPair(bytes: bytes, parameter: table.nextBoot.parameter)
-    return TypographyDamage(pair.config) == nil
+    let pair = EntryPair(bytes: bytes, parameter: table.nextBoot.parameter, format: facts.bootFormat)
+    return pair.config.typography == nil
       && pair.lines.allSatisfy { line in
         (line.hide.list?.faults ?? []).isEmpty && line.hide.known.count < 2 && line.hide.misplaced.isEmpty
           && (line.hide.ignored.isEmpty || !line.hide.known.isEmpty)

@@ -7,7 +7,7 @@ enum RunningRules {
   /// The kernel runs with the words of another entry than the one that boots by the file.
   private static func otherEntryBooted(facts: HostFacts, table: DeviceTable) -> Complaint? {
     guard let commandLine = facts.commandLine, let bytes = facts.bootFile else { return nil }
-    let config = ExtlinuxConfig(parsing: bytes)
+    let config = BootMenu(parsing: bytes, format: facts.bootFormat)
     guard let entry = config.bootEntry, let line = try? config.bootLine(of: entry) else { return nil }
     let entries = config.entries.filter(\.isReachable).compactMap { entry in
       (try? config.bootLine(of: entry)).map { (label: entry.label, dom0: $0.dom0) }
@@ -15,7 +15,7 @@ enum RunningRules {
     // The entry with the most words in common: another's words may be the beginning of them.
     let most = entries.map { wordCount($0.dom0) }.max() ?? 0
     if commandLine.agrees(with: line.dom0), wordCount(line.dom0) == most { return nil }
-    let pair = EntryPair(bytes: bytes, parameter: table.nextBoot.parameter)
+    let pair = EntryPair(bytes: bytes, parameter: table.nextBoot.parameter, format: facts.bootFormat)
     // The serial twin is edited together with the entry, so it is no other one.
     if let twin = pair.lines.last, twin.label != entry.label, commandLine.agrees(with: twin.line.dom0),
       wordCount(twin.line.dom0) == most, twin.hidden == pair.lines.first?.hidden

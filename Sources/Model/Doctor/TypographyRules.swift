@@ -7,7 +7,7 @@ extension BootCase {
 
   /// The append lines with characters of a word processor or web page.
   var damagedLines: [DamagedLine] {
-    let lines = TypographyDamage(pair.config)?.lines ?? []
+    let lines = pair.config.typography?.lines ?? []
     return lines.map { line in
       DamagedLine(damage: line, entry: pair.config.entries.last { $0.line < line.number })
     }
@@ -69,7 +69,7 @@ extension BootCase {
       return ByteEdit(range: line.range, replacement: TypographyMark.repaired(bytes, line.range, marks))
     }
     let after = ByteEdit.apply(edits, to: bytes)
-    let repaired = EntryPair(bytes: after, parameter: pair.parameter)
+    let repaired = EntryPair(bytes: after, parameter: pair.parameter, format: pair.format)
     // The entry that boots and a damaged twin must be readable afterwards.
     let needed = pair.entries.filter { entry in
       entry.label == pair.entries.first?.label || lines.contains { $0.entry?.line == entry.line }

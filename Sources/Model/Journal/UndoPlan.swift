@@ -72,17 +72,19 @@ package enum UndoPlan: Equatable, Sendable {
     }
     let title = "undo \(entry.id)"
     if now == after {
-      var plan = BootPlan(replacing: now, by: before, path: path, title: title)
+      var plan = BootPlan(replacing: now, by: before, path: path, title: title, format: facts.bootFormat)
       plan.undoes = entry.id
       return .boot(plan, isExact: true)
     }
     let parameter = table.nextBoot.parameter
-    let (old, new) = (hidden(in: before, parameter), hidden(in: after, parameter))
+    let format = facts.bootFormat
+    let (old, new) = (hidden(in: before, parameter, format), hidden(in: after, parameter, format))
     let change = BootChange(
-      hide: old.subtracting(new).sorted(), unhide: new.subtracting(old).sorted(), parameter: parameter)
+      hide: old.subtracting(new).sorted(), unhide: new.subtracting(old).sorted(), parameter: parameter,
+      longAddresses: parameter == .xenPciback)
     let difference = ListDiff.changedLines(from: after, to: now)
     do {
-      var plan = try BootPlan(change, path: path, bytes: now, title: title)
+      var plan = try BootPlan(change, path: path, bytes: now, title: title, format: format)
       guard !plan.isNoChange else {
         throw Refusal(
           lines: ["The file was changed since, and what this change added is not in it any more."],
@@ -104,10 +106,11 @@ package enum UndoPlan: Equatable, Sendable {
     }
   }
 
-  private static func hidden(in bytes: [UInt8], _ parameter: HideParameter) -> Set<PCIAddress> {
-    let config = ExtlinuxConfig(parsing: bytes)
-    guard let entry = config.bootEntry, let line = try? config.bootLine(of: entry),
-      let word = line.dom0.words.last(where: { parameter.isName($0.name) })
+  private static func hidden(
+    in bytes: [UInt8], _ parameter: HideParameter, _ format: BootFormat
+  ) -> Set<PCIAddress> {
+    guard let dom0 = BootMenu(parsing: bytes, format: format).bootDom0,
+      let word = dom0.words.last(where: { parameter.isName($0.name) })
     else { return [] }
     return Set(HideList(parsing: word.value ?? "", kernel: parameter.kernel).addresses)
   }

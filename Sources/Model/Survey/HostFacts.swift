@@ -42,10 +42,13 @@ package struct HostFacts: Equatable, Sendable {
   package var pcibackLoaded: Bool?
   /// The last lines of the kernel's log that name pciback.
   package var pcibackLog: [String] = []
-  /// The bytes of the boot file.
-  package var bootFile: [UInt8]?
+  /// Which loader starts the host, and why.
+  package internal(set) var boot = BackendChoice.unknown
+  var bootSeen = BackendChoice.Seen()
   /// Why the boot file could not be read.
   package var bootFileProblem: String?
+  /// What the toolstack itself says of devices towards dom0; empty where it cannot.
+  package internal(set) var toolstackStates: [PCIAddress: HideState] = [:]
   /// Whether Xen uses an IOMMU (`virt_caps` of `xl info`); nil if unknown.
   package var iommu: Bool?
   /// What `xl` lists as assignable; nil if it did not answer.
@@ -146,9 +149,9 @@ package struct HostFacts: Equatable, Sendable {
     case "net-links": interfaces = NetworkLinks.parse(part.text)
     case "hide-parameter": takeHideParameter(part)
     case "pciback-driver": pcibackLoaded = part.status == 0
-    case "boot-file": takeBootFile(part)
     case "xl-info": takeHypervisor(part)
     case "assignable": takeAssignable(part)
+    case "dom0-access": toolstackStates = part.status == 0 ? ToolstackStates.parse(part.text) : [:]
     case "dmesg": pcibackLog = part.lines.map { PlainName.clean($0) }
     case "journal": journal = JournalEntry.list(parsing: part.text)
     case "identities": identities = DeviceIdentity.last(parsing: part.text)
@@ -156,6 +159,7 @@ package struct HostFacts: Equatable, Sendable {
     case "sessions": sessions = part.status == 0 ? part.lines.map { PlainName.clean($0) } : []
     default: takeToolstack(part)
     }
+    if Self.bootParts.contains(part.name) { takeBoot(part) }
     topology.take(part)
   }
 
@@ -180,11 +184,6 @@ package struct HostFacts: Equatable, Sendable {
     guard part.status == 0, let module = part.lines.first else { return driverParameter = nil }
     let value = part.lines.dropFirst().first.map { TextTrim.blanks($0) } ?? ""
     driverParameter = DriverParameter(module: TextTrim.blanks(module), value: value == "(null)" ? "" : value)
-  }
-
-  private mutating func takeBootFile(_ part: SurveyPart) {
-    bootFile = part.status == 0 ? part.bytes : nil
-    bootFileProblem = part.status == 0 ? nil : PlainName.clean(part.firstLine)
   }
 
   private mutating func takeHypervisor(_ part: SurveyPart) {

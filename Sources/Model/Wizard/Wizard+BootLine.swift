@@ -7,9 +7,11 @@ extension Wizard {
     var findings = BootFileChecks.findings(facts: facts)
     if !isUndo { findings += HideChecks.findings(addresses, facts: facts, table: table) }
     let plan: Result<BootPlan, BootObstacle>
-    if let bytes = facts.bootFile {
+    if let obstacle = facts.boot.obstacle {
+      plan = .failure(BootObstacle(lines: obstacle + facts.boot.evidence))
+    } else if let bytes = facts.bootFile {
       do {
-        var made = try BootPlan(change, path: bootPath, bytes: bytes)
+        var made = try BootPlan(change, path: bootPath, bytes: bytes, format: facts.bootFormat)
         made.identities = identities(of: change.hide)
         plan = .success(made)
       } catch {
@@ -40,9 +42,17 @@ extension Wizard {
     var draft = draft
     switch message {
     case .toggledTwin where draft.question == nil:
+      if let reason = toolReason {
+        notice = reason
+        return []
+      }
       draft.includesTwin.toggle()
       step = .bootLine(makeBootDraft(draft.addresses, isUndo: draft.isUndo, like: draft))
     case .toggledLoader where draft.question == nil:
+      if let reason = loaderReason {
+        notice = reason
+        return []
+      }
       if !draft.rewritesLoader,
         BootFileChecks.findings(facts: facts).contains(where: { $0.severity >= .stop })
       {
@@ -99,11 +109,7 @@ extension Wizard {
       return
     }
     let stop = draft.findings.first { $0.severity == .stop }
-    var lines = [
-      "1. keep the old file beside it, and its bytes in the journal",
-      "2. write \(plan.path): \(plan.entries.map(\.label).joined(separator: ", "))",
-      "3. read it back and compare",
-    ]
+    var lines = Self.steps(plan, naming: true)
     if draft.rewritesLoader { lines.append("4. extlinux -i /boot") }
     lines.append("Nothing happens to the running host: it counts at the next boot.")
     if let stop { lines += ["", "STOP: \(stop.seen)", stop.consequence] }
@@ -112,6 +118,31 @@ extension Wizard {
       typed: stop.map { ($0.address ?? draft.addresses[0]).short },
       yes: "Write it", isDangerous: stop != nil)
     step = .bootLine(draft)
+  }
+
+  /// What the write does, step by step.
+  static func steps(_ plan: BootPlan, naming: Bool) -> [String] {
+    if let tool = plan.tool {
+      return [
+        "1. keep a copy of \(plan.path) beside it, and its bytes in the journal", "2. \(tool.command)",
+        "3. read the file back and compare it word by word; take a difference back",
+      ]
+    }
+    let labels = naming ? ": \(plan.entries.map(\.label).joined(separator: ", "))" : ""
+    return [
+      "1. keep the old file beside it, and its bytes in the journal", "2. write \(plan.path)\(labels)",
+      "3. read it back and compare",
+    ]
+  }
+
+  /// Why the serial twin cannot be left out; nil if it can.
+  package var toolReason: String? {
+    facts.bootFormat.isGrub ? "The vendor's tool always changes the entry and its serial twin alike." : nil
+  }
+
+  /// Why `extlinux -i` is no matter here; nil if it is.
+  package var loaderReason: String? {
+    facts.bootFormat.isGrub ? "This host starts with GRUB: there is no extlinux to run." : nil
   }
 
   mutating func updateApplying(_ message: Message, _ applying: Applying) -> [Effect] {

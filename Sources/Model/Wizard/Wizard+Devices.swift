@@ -75,11 +75,15 @@ extension Wizard {
       notice = "\(PlainName.clean(vm.name)) has \(moved.address.short): take it out of there first (u)."
       return []
     }
+    if let obstacle = facts.boot.obstacle {
+      notice = obstacle.joined(separator: " ")
+      return []
+    }
     guard let bytes = facts.bootFile else { return [] }
     let change = makeBootChange(
       hide: [moved.newAddress].compactMap(\.self), unhide: [moved.address], includesTwin: true)
     do {
-      var plan = try BootPlan(change, path: bootPath, bytes: bytes)
+      var plan = try BootPlan(change, path: bootPath, bytes: bytes, format: facts.bootFormat)
       plan.identities = identities(of: change.hide)
       let findings = change.hide.isEmpty ? [] : HideChecks.findings(change.hide, facts: facts, table: table)
       step = .review(

@@ -16,7 +16,8 @@ extension Wizard {
     case nil: return plain
     case .bootFile(let repair):
       let plan = BootPlan(
-        replacing: repair.before, by: repair.after, path: bootPath, title: "repair: \(repair.title)")
+        replacing: repair.before, by: repair.after, path: bootPath, title: "repair: \(repair.title)",
+        format: facts.bootFormat)
       return Review(
         title: title, action: .boot(plan), notes: notes,
         findings: Self.undoFindings(plan, facts: facts, table: table), origin: .doctor)

@@ -34,12 +34,19 @@ extension Wizard {
     let typed = stop.flatMap(\.address)?.short
     switch review.action {
     case .boot(let plan):
+      if let obstacle = facts.boot.obstacle {
+        notice = obstacle.joined(separator: " ")
+        return nil
+      }
+      if plan.isNoChange {
+        notice = "There is nothing that could be written here."
+        return nil
+      }
       return Question(
         title: "Write \(plan.path)?",
-        lines: [
-          "1. keep the old file beside it, and its bytes in the journal", "2. write \(plan.path)",
-          "3. read it back and compare", "Nothing happens to the running host: it counts at the next boot.",
-        ] + tail, typed: typed, yes: "Write it", isDangerous: stop != nil)
+        lines: Self.steps(plan, naming: false)
+          + ["Nothing happens to the running host: it counts at the next boot."] + tail, typed: typed,
+        yes: "Write it", isDangerous: stop != nil)
     case .key(let plan):
       return Question(
         title: "Change the key of \(PlainName.clean(plan.vm.name))?", lines: [plan.command] + tail,
@@ -169,8 +176,11 @@ extension Wizard {
         return Review(
           title: title, action: .boot(plan),
           notes: [
-            isExact
-              ? "The bytes of before come back." : "The file was changed since: only our words are taken out."
+            plan.tool != nil
+              ? "One call of the vendor's tool brings the earlier list back; the words are compared."
+              : isExact
+                ? "The bytes of before come back."
+                : "The file was changed since: only our words are taken out."
           ],
           findings: Self.undoFindings(plan, facts: facts, table: table), origin: .journal)
       case .parameters(let plan):

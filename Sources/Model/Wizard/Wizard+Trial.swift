@@ -9,7 +9,19 @@ extension Wizard {
     }
   }
 
+  /// Why a change of the boot line cannot be tried once on this host; nil if it can.
+  package var noTrialReason: String? {
+    guard facts.bootFormat.isGrub else { return nil }
+    return
+      "A trial needs an entry of its own in grub.cfg, and only the vendor's tool writes that file, which knows no "
+      + "trial. The way back is the \"Safe Mode\" or fallback entry of the boot menu."
+  }
+
   mutating func askTrial(_ draft: BootDraft) -> [Effect] {
+    if let reason = noTrialReason {
+      notice = reason
+      return []
+    }
     guard case .success(let plan) = draft.plan, !draft.isUndo, !plan.isNoChange, let bytes = facts.bootFile
     else {
       notice = "There is nothing to try."

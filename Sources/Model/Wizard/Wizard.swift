@@ -27,7 +27,7 @@ package struct Wizard: Equatable, Sendable {
   /// Whether xenpass runs on the host's own screen or serial line.
   package let isOnConsole: Bool
   /// The path of the boot file, as it is shown and written.
-  package let bootPath = "/boot/extlinux.conf"
+  package var bootPath: String { facts.bootPath }
   /// What the host said, as far as the newest survey has come.
   package internal(set) var facts = HostFacts()
   /// The status of every device.

@@ -20,7 +20,9 @@ extension App {
     case .follow where wizard.table.movedCards.isEmpty: "No hidden card has moved."
     case .keep where wizard.table.trial.state != .running: "Only a trial that the host runs on can be kept."
     case .drop where wizard.table.trial.state == .none: "There is no trial to drop."
-    case .tryOnce: tryReason
+    case .tryOnce: wizard.noTrialReason ?? tryReason
+    case .toggleTwin where wizard.screen == .bootLine: wizard.toolReason
+    case .toggleLoader: wizard.loaderReason
     case .proceed where wizard.screen == .trial: trialProceedReason
     case .protect where subjectVM == nil: "There is no VM here."
     case .stop: stopReason

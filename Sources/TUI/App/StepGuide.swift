@@ -1,4 +1,4 @@
-import Model
+package import Model
 
 /// What a step does, what it costs, what can go wrong, and the commands that it stands for.
 package struct StepGuide: Equatable, Sendable {
@@ -14,8 +14,9 @@ package struct StepGuide: Equatable, Sendable {
   package let manual: [String]
 
   /// The guide of a screen.
-  package static func of(_ screen: ScreenKind, bootPath: String) -> StepGuide {
-    switch screen {
+  package static func of(_ screen: ScreenKind, backend: Backend) -> StepGuide {
+    let bootPath = backend.path
+    return switch screen {
     case .devices:
       StepGuide(
         title: "Find the card",
@@ -33,13 +34,19 @@ package struct StepGuide: Equatable, Sendable {
           + "stays beside the new one, its bytes in the journal.",
         costs: "Nothing now: it counts at the next boot.",
         risks:
-          "A wrong word can leave the host without its network, or without a boot. safe and fallback stay the way back; o "
-          + "tries the change for one boot only.",
-        manual: [
-          "cp \(bootPath) \(bootPath).bak",
-          "vi \(bootPath)     # append … pciback.hide=(03:00.0) --- /boot/initrd…",
-          "extlinux -i /boot   # not needed",
-        ])
+          "A wrong word can leave the host without its network, or without a boot. safe and fallback stay the way back"
+          + (backend.isGrub ? "." : "; o tries the change for one boot only."),
+        manual: backend.isGrub
+          ? [
+            "cd /opt/xensource/libexec", "./xen-cmdline --get-dom0 xen-pciback.hide",
+            "./xen-cmdline --set-dom0 'xen-pciback.hide=(0000:03:00.0)'   # the whole list",
+            "xe pci-disable-dom0-access uuid=PCI   # XenServer 8, XCP-ng 8.3: disks, networks, displays; one function",
+          ]
+          : [
+            "cp \(bootPath) \(bootPath).bak",
+            "vi \(bootPath)     # append … pciback.hide=(03:00.0) --- /boot/initrd…",
+            "extlinux -i /boot   # not needed",
+          ])
     case .reboot, .rebooting, .waiting:
       StepGuide(
         title: "Reboot the host",
@@ -92,7 +99,12 @@ package struct StepGuide: Equatable, Sendable {
           + "xenpass added, otherwise nothing.",
         costs: "A change of the boot line counts at the next boot.",
         risks: "The order matters: the key first, then the boot line.",
-        manual: ["ls /var/lib/xenpass/changes", "cp \(bootPath).xenpass-… \(bootPath)"])
+        manual: [
+          "ls /var/lib/xenpass/changes",
+          backend.isGrub
+            ? "/opt/xensource/libexec/xen-cmdline --set-dom0 'xen-pciback.hide=…'   # the earlier list"
+            : "cp \(bootPath).xenpass-… \(bootPath)",
+        ])
     case .doctor:
       StepGuide(
         title: "Doctor",

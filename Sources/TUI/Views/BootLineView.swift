@@ -8,8 +8,10 @@ enum BootLineView {
     case .success(let plan):
       Panel.draw(
         &canvas, top, title: title(plan, draft, app), right: plan.path,
-        lines: lines(plan, app.ui.extent, width: area.size.width - 2, draft, glyphs), wanted: app.ui.top,
-        glyphs: glyphs)
+        lines: lines(plan, app.ui.extent, width: area.size.width - 2, draft, glyphs)
+          + StyledLine.wrapped(
+            reason(app.wizard.facts.boot), .dim, width: area.size.width - 4, first: " ", rest: " "),
+        wanted: app.ui.top, glyphs: glyphs)
     case .failure(let obstacle):
       let words = obstacle.lines.flatMap {
         StyledLine.wrapped($0, .danger, width: area.size.width - 4, first: " ", rest: " ") + [StyledLine()]
@@ -19,6 +21,11 @@ enum BootLineView {
         lines: words + repairLines(obstacle, width: area.size.width - 4), wanted: app.ui.top, glyphs: glyphs,
         frame: .borderDanger)
     }
+  }
+
+  /// Which back-end, and why.
+  private static func reason(_ choice: BackendChoice) -> String {
+    (choice.backend.map { "\($0.name): " } ?? "") + choice.reason
   }
 
   private static func title(_ plan: BootPlan, _ draft: BootDraft, _ app: App) -> String {
@@ -40,12 +47,30 @@ enum BootLineView {
     }
     for entry in plan.entries {
       let note = entry.label == plan.entries.first?.label ? "boots by default" : "its serial twin"
-      lines.append(StyledLine([Span(" label \(entry.label)", .title), Span("  \(note)", .dim)]))
+      lines.append(
+        StyledLine([
+          Span(" \(plan.format.isGrub ? "menuentry" : "label") \(PlainText.clean(entry.label))", .title),
+          Span("  \(note)", .dim),
+        ]))
       if entry.label == plan.entries.first?.label, table.isSideBySide {
         lines.append(table.heads)
       }
       lines += table.lines(entry.diff, isWhole: extent == .line)
     }
+    lines += plan.format.isGrub ? toolLines(plan, width: width) : ownLines(draft)
+    return lines
+  }
+
+  private static func toolLines(_ plan: BootPlan, width: Int) -> [StyledLine] {
+    let command = plan.tool.map {
+      StyledLine.wrapped($0.command, .normal, width: width - 2, first: " ", rest: "   ")
+    }
+    return [StyledLine()] + (command ?? [])
+      + [StyledLine(" Safe Mode and fallback stay as they are: the way back in the boot menu.", .dim)]
+  }
+
+  private static func ownLines(_ draft: BootDraft) -> [StyledLine] {
+    var lines: [StyledLine] = []
     let twin = draft.includesTwin ? "t leaves the serial twin out" : "t takes the serial twin in"
     let loader =
       draft.rewritesLoader

@@ -8,7 +8,7 @@ enum Chrome {
     var parts: [String] = []
     if !facts.hostname.isEmpty { parts.append(facts.hostname) }
     if let identity = facts.inventory.map({ HostIdentity(inventory: $0).text }) { parts.append(identity) }
-    if facts.bootFile != nil { parts.append("extlinux") }
+    if let backend = facts.boot.backend { parts.append(backend.name) }
     if let iommu = facts.iommu { parts.append(iommu ? "IOMMU on" : "IOMMU OFF") }
     let left = PlainText.clean(" xenpass  " + parts.joined(separator: " \(glyphs.dot) "))
     let right = PlainText.clean(app.wizard.isReadOnly ? "\(app.place), read only" : app.place) + " "

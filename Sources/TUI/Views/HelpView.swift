@@ -47,7 +47,7 @@ enum HelpView {
   }
 
   private static func step(_ canvas: inout Canvas, _ area: Rect, _ app: App, _ glyphs: Glyphs) {
-    let guide = StepGuide.of(app.wizard.screen, bootPath: app.wizard.bootPath)
+    let guide = StepGuide.of(app.wizard.screen, backend: app.wizard.facts.boot.backend ?? .extlinux)
     let width = area.size.width - 4
     var lines = [StyledLine()]
     for (head, text) in [

@@ -23,7 +23,12 @@ enum ReviewView {
     case .trial(let plan) where app.ui.extent == .file:
       return whole(plan.path, plan.before, plan.after, width, glyphs)
     case .boot(let plan):
-      return entries(plan.entries, app.ui.extent, width, glyphs) { "label \($0)" }
+      return entries(plan.entries, app.ui.extent, width, glyphs) {
+        "\(plan.format.isGrub ? "menuentry" : "label") \(PlainText.clean($0))"
+      }
+        + (plan.tool.map {
+          StyledLine.wrapped($0.command, .normal, width: width - 2, first: " ", rest: "   ")
+        } ?? [])
         + (plan.entries.contains { $0.diff.hasChanges } ? [] : difference(plan.changedLines, width, glyphs))
         + [StyledLine()]
     case .key(let plan):

@@ -20,7 +20,8 @@ enum ReviewText {
   private static func body(_ review: Review) -> [String] {
     switch review.action {
     case .boot(let plan):
-      ["--- \(plan.path)", "+++ \(plan.path)"] + difference(plan.changedLines)
+      plan.tool.map { [$0.command] + plan.entries.flatMap(words) }
+        ?? ["--- \(plan.path)", "+++ \(plan.path)"] + difference(plan.changedLines)
     case .key(let plan):
       ["- other-config:pci=\(plan.before.map(PlainName.clean) ?? "(absent)")"]
         + ["+ other-config:pci=\(plan.after.map(PlainName.clean) ?? "(absent)")", plan.command]
@@ -31,6 +32,13 @@ enum ReviewText {
         + plan.vms.map { "xe vm-start uuid=\($0.id) on=\(plan.hostUUID)  (\(PlainName.clean($0.name)))" }
     case .none(let reasons, let rows): reasons.map { PlainName.clean($0) } + difference(rows)
     }
+  }
+
+  /// The words of an entry that go and that come; the vendor's tool writes the lines its own way.
+  private static func words(_ entry: BootPlan.EntryEdit) -> [String] {
+    guard entry.diff.hasChanges else { return [] }
+    return ["menuentry \(PlainName.clean(entry.label))"]
+      + difference(entry.diff.sections.flatMap(\.rows).filter { $0.kind != .same })
   }
 
   private static func difference(_ rows: [KernelLineDiff.Row]) -> [String] {

@@ -2,21 +2,22 @@ import ArgumentParser
 import FoundationEssentials
 import Model
 
-/// `xenpass preview`: shows and makes the edit of a saved extlinux.conf, no host needed.
+/// `xenpass preview`: shows the edit of a saved boot file, and makes that of an extlinux.conf, no host needed.
 struct PreviewCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "preview",
-    abstract: "Show what hiding a device changes in a saved extlinux.conf.",
+    abstract: "Show what hiding a device changes in a saved extlinux.conf or grub.cfg.",
     discussion: """
       Each word of the boot lines stands on a line of its own, marked + where it is added, - where it is \
       removed and ~ where it changes. The exit status is 0 if the file can be edited or already is as \
-      asked, and 2 if the edit is refused; the reason is then on standard error.
+      asked, and 2 if the edit is refused; the reason is then on standard error. Of a grub.cfg only the change is shown, with the call of the vendor's tool that \
+      makes it.
       """
   )
 
   @Option(
     name: .customLong("boot-file"),
-    help: ArgumentHelp("The saved extlinux.conf, or - for standard input.", valueName: "file"))
+    help: ArgumentHelp("The saved extlinux.conf or grub.cfg, or - for standard input.", valueName: "file"))
   var bootFile: String
 
   @Option(
@@ -32,10 +33,11 @@ struct PreviewCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "pciback.hide (XenServer up to 6.2) or xen-pciback.hide (6.5 and later; long addresses).",
+      "pciback.hide (XenServer up to 6.2) or xen-pciback.hide (6.5 and later; long addresses). Without it the first for "
+        + "an extlinux.conf, the second for a grub.cfg.",
       valueName: "name"),
     transform: PreviewCommand.parameter)
-  var parameter: HideParameter = .pciback
+  var parameter: HideParameter?
 
   @Flag(inversion: .prefixedNo, help: "Change the serial entry, such as xe-serial, too.")
   var serialTwin = true
@@ -66,12 +68,17 @@ struct PreviewCommand: ParsableCommand {
     } catch {
       throw refused(error.explanation)
     }
+    let format = BootFormat(guessing: bytes)
+    if format.isGrub, output != nil {
+      throw refused("xenpass never writes a grub.cfg: without --output it shows the call that does.")
+    }
+    let parameter = parameter ?? (format.isGrub ? .xenPciback : .pciback)
     let change = BootChange(
       hide: hide, unhide: unhide, parameter: parameter, longAddresses: parameter == .xenPciback,
       includesSerialTwin: serialTwin)
     let plan: BootPlan
     do throws(BootRefusal) {
-      plan = try BootPlan(change, path: bootFile, bytes: bytes)
+      plan = try BootPlan(change, path: bootFile, bytes: bytes, format: format)
     } catch {
       if let repairTo, let repaired = error.repaired { try write(repaired, to: repairTo) }
       throw refused(PreviewText.lines(error, isRepaired: repairTo != nil))
@@ -140,6 +147,8 @@ private struct PlanObject: Encodable {
   let bootFile: String
   let parameter: String
   let changed: Bool
+  /// The call that makes the change in a grub.cfg.
+  let command: String?
   let entries: [Entry]
   let notes: [String]
 
@@ -147,6 +156,7 @@ private struct PlanObject: Encodable {
     bootFile = plan.path
     parameter = plan.change.parameter.rawValue
     changed = !plan.isNoChange
+    command = plan.tool?.command
     notes = plan.notes
     entries = plan.entries.map { edit in
       Entry(

@@ -27,6 +27,7 @@ enum PreviewText {
 
   private static func changed(_ plan: BootPlan) -> String {
     let labels = plan.entries.filter(\.diff.hasChanges).map { PlainName.clean($0.label) }
+    if let tool = plan.tool { return "On the host this does it: \(tool.command)" }
     let what = labels.count == 1 ? "The append line of \(labels[0]) changes" : "The append lines of "
     return (labels.count == 1 ? what : what + labels.joined(separator: " and ") + " change")
       + "; no other byte of the file does."

@@ -77,11 +77,13 @@ struct Performer: Sendable {
       "Write \(plan.path)",
       changed: "The boot file is as it was, unless a step above says that it was written."
     ) { () async throws(HostError) -> ChangeOutcome in
-      try await operations.replaceBootFile(
-        HostOperations.FileChange(
-          path: String(plan.path.drop { $0 == "/" }), title: plan.title, old: plan.before, new: plan.after,
-          identities: plan.identities.map(\.line), undoes: plan.undoes)
-      ) { tell($0, post) }
+      let file = HostOperations.FileChange(
+        path: String(plan.path.drop { $0 == "/" }), title: plan.title, old: plan.before, new: plan.after,
+        identities: plan.identities.map(\.line), undoes: plan.undoes)
+      guard let tool = plan.tool else { return try await operations.replaceBootFile(file) { tell($0, post) } }
+      let word = HostOperations.BootWord(
+        part: tool.part.rawValue, name: tool.name, value: tool.value, earlier: tool.earlier)
+      return try await operations.setBootWord(word, in: file) { tell($0, post) }
     }
     if failure != nil || !rewritesLoader { return failure }
     // The file is written and right; a loader that cannot be rewritten takes nothing away from that.

@@ -34,7 +34,7 @@ struct WalkThrough {
     show("Written, kept, read back.")
     await press([.enter])
     show("What the reboot does to the running VMs.")
-    await press([.enter] + "xs62".map(Key.character) + [.right])
+    await press([.enter] + app.wizard.facts.name.map(Key.character) + [.right])
     show("The host's name is typed, since VMs run.")
     await press([.enter])
     show("The host is back, and the card is hidden. Which VM gets it?")

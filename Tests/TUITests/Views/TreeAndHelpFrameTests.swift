@@ -73,7 +73,7 @@ struct TreeAndHelpFrameTests {
   @Test(
     "Every screen has a guide that says what it does, costs and stands for", arguments: ScreenKind.allCases)
   func guides(_ screen: ScreenKind) {
-    let guide = StepGuide.of(screen, bootPath: "/boot/extlinux.conf")
+    let guide = StepGuide.of(screen, backend: .extlinux)
     #expect(![guide.title, guide.does, guide.costs, guide.risks].contains(""))
     #expect(!guide.manual.isEmpty)
   }

@@ -1,0 +1,51 @@
+/// The loader that starts a host: it decides in which file the hide list lives and who writes it.
+package enum Backend: String, Hashable, Sendable, CaseIterable {
+  /// XenServer up to 6.5: xenpass edits /boot/extlinux.conf, byte for byte.
+  case extlinux = "extlinux"
+  /// XenServer 7 and later, XCP-ng, started by UEFI: the vendor's tool writes grub.cfg.
+  case grubUEFI = "grub-uefi"
+  /// The same, started by a BIOS.
+  case grubBIOS = "grub-bios"
+
+  /// The boot file on the host.
+  package var path: String {
+    switch self {
+    case .extlinux: "/boot/extlinux.conf"
+    case .grubUEFI: "/boot/efi/EFI/xenserver/grub.cfg"
+    case .grubBIOS: "/boot/grub/grub.cfg"
+    }
+  }
+
+  /// Its name on the screen.
+  package var name: String {
+    switch self {
+    case .extlinux: "extlinux"
+    case .grubUEFI: "GRUB (UEFI)"
+    case .grubBIOS: "GRUB (BIOS)"
+    }
+  }
+
+  /// The vendor's tool writes its file, and xenpass never does.
+  package var isGrub: Bool { self != .extlinux }
+
+  /// How its file is read on a host of that brand.
+  package func format(brand: String?) -> BootFormat { isGrub ? .grub(brand: brand) : .extlinux }
+}
+
+/// The two languages of boot files.
+package enum BootFormat: Hashable, Sendable {
+  /// extlinux.conf of XenServer up to 6.5.
+  case extlinux
+  /// grub.cfg of XenServer 7 and later and of XCP-ng; the brand, such as `XCP-ng`, is the title of the entry that the
+  /// vendor's tool calls `xe`. Nil if the inventory does not say it.
+  case grub(brand: String?)
+
+  /// The language of a file of unknown origin: only a grub.cfg has lines that begin with `menuentry`.
+  package init(guessing bytes: [UInt8]) {
+    let isGrub = bytes.split(separator: BlankBytes.lineFeed).contains { $0.starts(with: "menuentry ".utf8) }
+    self = isGrub ? .grub(brand: nil) : .extlinux
+  }
+
+  /// It is a grub.cfg.
+  package var isGrub: Bool { self != .extlinux }
+}

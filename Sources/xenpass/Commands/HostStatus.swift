@@ -1,0 +1,128 @@
+import Model
+
+/// The state of a host in few words, for a person or as JSON. `format` changes when a key changes its meaning or goes.
+struct HostStatus: Encodable {
+  struct Loader: Encodable {
+    /// `extlinux`, `grub-uefi` or `grub-bios`; absent where it is not clear.
+    let kind: String?
+    let path: String?
+    let reason: String
+    /// Why the boot line cannot be changed here; absent where it can.
+    let obstacle: String?
+    let parameter: String
+    let parameterSource: String
+  }
+
+  struct Holder: Encodable {
+    let uuid: String
+    let name: String
+    let kind: String
+    let powerState: String
+  }
+
+  struct Device: Encodable {
+    let address: String
+    let name: String
+    /// One of the toolstack's four words.
+    let state: String
+    let driver: String?
+    /// What the toolstack itself says, where it can.
+    let toolstackState: String?
+    let holders: [Holder]
+  }
+
+  struct Work: Encodable {
+    let kind: String
+    let sentence: String
+  }
+
+  let format = 1
+  let host: String?
+  let name: String
+  let brand: String?
+  let version: String?
+  let build: String?
+  let backend: Loader
+  /// Whether Xen uses an IOMMU; absent where it did not say.
+  let iommu: Bool?
+  let isToolstackAnswering: Bool
+  let trial: String
+  let devices: [Device]
+  let unfinished: [Work]
+  let problems: Int
+  let warnings: Int
+
+  init(_ wizard: Wizard) {
+    let (facts, table) = (wizard.facts, wizard.table)
+    let identity = facts.inventory.map { HostIdentity(inventory: $0) }
+    host = facts.hostUUID
+    name = facts.name
+    brand = identity?.brand.map { PlainName.clean($0) }
+    version = identity?.version.map { PlainName.clean($0) }
+    build = identity?.build.map { PlainName.clean($0) }
+    backend = Loader(
+      kind: facts.boot.backend?.rawValue, path: facts.boot.backend?.path, reason: facts.boot.reason,
+      obstacle: facts.boot.obstacle?.joined(separator: " "), parameter: table.nextBoot.parameter.rawValue,
+      parameterSource: PlainName.clean(table.nextBoot.parameterSource))
+    iommu = facts.iommu
+    isToolstackAnswering = facts.toolstack == .answering
+    trial = "\(table.trial.state)"
+    devices = table.rows.filter { $0.hide != .enabled || !$0.holders.isEmpty }.map { row in
+      Device(
+        address: row.id.full, name: PlainName.clean(row.device.name), state: row.hide.word,
+        driver: row.device.driver.map { PlainName.clean($0) },
+        toolstackState: facts.toolstackStates[row.id]?.word,
+        holders: row.holders.map { holder in
+          Holder(
+            uuid: holder.id.rawValue, name: PlainName.clean(holder.name), kind: holder.kind.rawValue,
+            powerState: holder.powerState.word)
+        })
+    }
+    unfinished = wizard.unfinished.map {
+      Work(kind: $0.word, sentence: PlainName.clean($0.sentence(facts: facts)))
+    }
+    problems = wizard.complaints.count(where: \.isProblem)
+    warnings = wizard.complaints.count - problems
+  }
+
+  /// The same as lines.
+  var lines: [String] {
+    let product = [brand, version, build].compactMap(\.self).joined(separator: " ")
+    var lines = [
+      "Host       \(name)\(product.isEmpty ? "" : ", \(product)")",
+      "Back-end   \(backend.kind ?? "not clear"): \(backend.reason)",
+      "Parameter  \(backend.parameter) (\(backend.parameterSource))",
+      "IOMMU      \(iommu.map { $0 ? "on" : "OFF" } ?? "unknown")",
+    ]
+    if let obstacle = backend.obstacle { lines.insert("           \(obstacle)", at: 2) }
+    if devices.isEmpty { lines.append("Devices    none is hidden or in a VM") }
+    for device in devices {
+      let holders = device.holders.map { "\($0.name) (\($0.powerState))" }.joined(separator: ", ")
+      lines.append(
+        "Device     \(device.address)  \(device.state)  \(device.driver ?? "no driver")"
+          + "  \(holders.isEmpty ? "in no VM" : holders)  \(device.name)")
+    }
+    for work in unfinished { lines.append("Unfinished \(work.sentence)") }
+    lines.append(
+      problems + warnings == 0
+        ? "Doctor     nothing is wrong"
+        : "Doctor     problems: \(problems), warnings: \(warnings) (xenpass doctor tells them)")
+    return lines
+  }
+}
+
+extension Unfinished {
+  /// A stable word for JSON.
+  fileprivate var word: String {
+    switch self {
+    case .interruptedReboot: "interrupted-reboot"
+    case .vmsLeftDown: "vms-left-down"
+    case .hostDisabled: "host-disabled"
+    case .trial: "trial"
+    case .moved: "moved"
+    case .problems: "problems"
+    case .awaitingReboot: "awaiting-reboot"
+    case .unassigned: "unassigned"
+    }
+  }
+}

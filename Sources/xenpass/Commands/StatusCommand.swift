@@ -1,0 +1,39 @@
+import ArgumentParser
+import FoundationEssentials
+import Model
+
+/// `xenpass status`: what the host is, which back-end it has and why, and how far its cards are.
+struct StatusCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "status",
+    abstract: "Say how the host boots, which devices are hidden or in a VM, and what is unfinished.",
+    discussion: """
+      Changes nothing. Exit status: 0 the host was read, 1 it was read and something is unfinished or wrong, 3 it could \
+      not be read.
+      """)
+
+  @OptionGroup var target: Target
+
+  @Flag(help: "Print JSON.")
+  var json = false
+
+  @MainActor mutating func run() async throws {
+    let host = try await target.openOrExit()
+    defer { host.close() }
+    let batch = await Batch(host, isReadOnly: true)
+    if case .failed = batch.wizard.survey {
+      Console.error("xenpass: \(batch.trouble ?? "the host could not be read")")
+      throw ExitCode(3)
+    }
+    if let trouble = batch.trouble { Console.error("xenpass: \(trouble)") }
+    let status = HostStatus(batch.wizard)
+    if json {
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+      Console.say(String(decoding: try encoder.encode(status), as: UTF8.self))
+    } else {
+      for line in status.lines { Console.say(line) }
+    }
+    if !status.unfinished.isEmpty || status.problems > 0 { throw ExitCode(1) }
+  }
+}
