@@ -10,10 +10,15 @@ struct Xenpass: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "xenpass",
     abstract: "Hands a PCI card of a XenServer or XCP-ng host to a virtual machine.",
+    usage: """
+      xenpass [<options>] [<user>@]<host>
+             xenpass [<options>]
+             xenpass <subcommand> [<options>] [[<user>@]<host>]
+      """,
     discussion: """
-      Without a subcommand it opens the full screen on this host. On a machine that is no XenServer or XCP-ng host it
-      only says so: try xenpass --demo, the host of the how-to, complete and simulated; xenpass --demo list names
-      others.
+      Opens the full screen on a host that ssh reaches, as your ssh configuration knows it; without a host, on this
+      machine, if it is one. To try it: xenpass --demo, the host of the how-to, complete and simulated; xenpass --demo
+      list names others.
       """,
     version: HostScript.version,
     subcommands: [
@@ -47,7 +52,9 @@ struct Xenpass: AsyncParsableCommand {
   var createOnly = false
 
   mutating func validate() throws {
-    if walkThrough, !target.isSimulated { throw ValidationError("--walk-through goes with --demo.") }
+    if walkThrough, !target.isSimulated || target.host != nil {
+      throw ValidationError("--walk-through goes with --demo.")
+    }
     if !target.demoFaults.isEmpty, !target.isSimulated {
       throw ValidationError("--demo-fault goes with --demo.")
     }
@@ -62,17 +69,17 @@ struct Xenpass: AsyncParsableCommand {
     defer { host.close() }
     if createOnly { return }
     let wizard = Wizard(
-      reach: target.isSimulated ? .outlivesReboot : .local, isReadOnly: target.readOnly,
-      isOnConsole: !target.isSimulated && Target.isOnConsole)
+      reach: target.isSimulated || target.host != nil ? .outlivesReboot : .local, isReadOnly: target.readOnly,
+      isOnConsole: !target.isSimulated && target.host == nil && Target.isOnConsole)
     let app = App(wizard: wizard, place: host.place)
     let performer = Performer(host.transport)
     let status =
-      walkThrough ? await WalkThrough.run(app, performer) : await open(app, performer)
+      walkThrough ? await WalkThrough.run(app, performer) : await open(app, performer, host.line)
     if status != 0 { throw ExitCode(status) }
   }
 
   /// Opens the screen and says afterwards what is to be said.
-  private func open(_ app: App, _ performer: Performer) async -> Int32 {
+  private func open(_ app: App, _ performer: Performer, _ login: TerminalLogin?) async -> Int32 {
     let settings = Settings.read()
     let options = ScreenOptions(
       colour: noColor ? .never : settings.theme, ascii: ascii ? true : settings.ascii,
@@ -80,9 +87,9 @@ struct Xenpass: AsyncParsableCommand {
     var app = app
     if let problem = settings.problems.first { app.say(problem) }
     let isAccessible = getenv("ACCESSIBLE").map { String(cString: $0) }?.isEmpty == false
-    if plain || isAccessible { return await PlainLoop.run(app: app, performer: performer) }
+    if plain || isAccessible { return await PlainLoop.run(app: app, performer: performer, login: login) }
     do {
-      let end = try await Loop.run(app: app, performer: performer, options: options)
+      let end = try await Loop.run(app: app, performer: performer, login: login, options: options)
       if let sentence = end.sentence { Console.say(sentence) }
       return end.status
     } catch {

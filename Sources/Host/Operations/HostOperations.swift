@@ -14,6 +14,20 @@ package struct HostOperations: Sendable {
   /// What the host is called on the screen.
   package var label: String { transport.label }
 
+  /// Why the machine is none that we may work on; nil if it is a host and we are root there.
+  package func objection() async throws(HostError) -> String? {
+    let result = try await transport.run(.recognise, arguments: [], input: [], deadline: .seconds(60)) { _ in
+    }
+    if result.status == 0 { return nil }
+    let said = String(decoding: result.output + result.errors, as: UTF8.self)
+    let lines = said.split(whereSeparator: \.isNewline)
+    let refusal = "step refused failed "
+    guard let reason = lines.last(where: { $0.hasPrefix(refusal) }) else {
+      throw .failed(command: HostScript.recognise.commandLine([]), status: result.status, printed: said)
+    }
+    return String(reason.dropFirst(refusal.count))
+  }
+
   /// Looks at the whole host; sections come as they are read. Returns all of them.
   package func survey(
     onSection: @escaping @Sendable (SurveySection) -> Void = { _ in }

@@ -1,3 +1,5 @@
+package import Model
+
 /// Why a script could not be run on a host, or not be followed to its end.
 package enum HostError: Error, Equatable, Sendable {
   /// The shell did not start.
@@ -16,6 +18,10 @@ package enum HostError: Error, Equatable, Sendable {
   case failed(command: String, status: Int32, printed: String)
   /// The connection to the command broke while it ran; what it had printed until then.
   case lost(command: String, reason: String, printed: String)
+  /// The host could not be reached over ssh, so that nothing ran there.
+  case noLine(command: String, SSHFailure)
+  /// The script and its arguments do not fit in one argument of a command.
+  case tooLong(command: String, limit: Int)
 
   /// What happened, in plain English.
   package var explanation: String {
@@ -31,6 +37,9 @@ package enum HostError: Error, Equatable, Sendable {
       "\(command) failed with status \(status).\(Self.said(printed))"
     case .lost(let command, let reason, let printed):
       "The output of \(command) broke off: \(reason)\(Self.said(printed))"
+    case .noLine(_, let failure): failure.explanation
+    case .tooLong(let command, let limit):
+      "\(command) was not run: with its arguments it is longer than \(limit) bytes."
     }
   }
 
@@ -38,7 +47,7 @@ package enum HostError: Error, Equatable, Sendable {
   package var whatToDo: String {
     switch self {
     case .couldNotStart: "Check that the host has a shell and can be reached, then try again."
-    case .refusedArgument: "Choose another text."
+    case .refusedArgument, .tooLong: "Choose another text."
     case .deadlinePassed(_, _, _, let isChanging):
       if isChanging {
         "It may have done part of its work. Look at the host again (F5) before anything else: the journal "
@@ -53,6 +62,16 @@ package enum HostError: Error, Equatable, Sendable {
     case .failed: "Nothing was changed. Try again (F5)."
     case .lost:
       "Look at the host again (F5): it finishes a step that it has begun, and its journal says how far it came."
+    case .noLine(_, let failure): "Nothing was changed. \(failure.whatToDo)"
+    }
+  }
+
+  /// What is wrong with the line to the host, if that is it.
+  package var line: LineTrouble? {
+    switch self {
+    case .noLine(_, let failure): failure.trouble
+    case .lost: .unreachable
+    default: nil
     }
   }
 

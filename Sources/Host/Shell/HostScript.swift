@@ -1,5 +1,7 @@
 /// A shell script that xenpass runs on a host; its text is a file of `Sources/Host/Scripts`.
 package enum HostScript: String, CaseIterable, Sendable {
+  /// Says whether this is a host, and whether we may work on it.
+  case recognise
   /// Looks at the whole host.
   case survey
   /// Looks at one VM.
@@ -32,7 +34,7 @@ package enum HostScript: String, CaseIterable, Sendable {
   /// Whether the script changes anything: such a script is not cancelled.
   package var isChanging: Bool {
     switch self {
-    case .survey, .readVM, .readChange: false
+    case .recognise, .survey, .readVM, .readChange: false
     case .writeBoot, .setBootWord, .extlinux, .setKey, .reboot, .enableHost, .startVMs, .stopVM, .closeReboot,
       .trial,
       .setParameters:
@@ -52,7 +54,7 @@ package enum HostScript: String, CaseIterable, Sendable {
 
   /// How the run is shown in the log of commands: the script's file and its arguments, quoted for a shell.
   package func commandLine(_ arguments: [String]) -> String {
-    (["\(rawValue).sh"] + arguments.map(Self.quoted)).joined(separator: " ")
+    (["\(rawValue).sh"] + arguments.map(ShellQuote.ifNeeded)).joined(separator: " ")
   }
 
   private var parts: [[UInt8]] {
@@ -60,6 +62,7 @@ package enum HostScript: String, CaseIterable, Sendable {
     let changing = looking + [PackageResources.lock_sh, PackageResources.change_sh]
     let stopping = changing + [PackageResources.shutdown_sh]
     return switch self {
+    case .recognise: looking + [PackageResources.recognise_sh]
     case .survey: looking + [PackageResources.lock_sh, PackageResources.survey_sh]
     case .readVM: looking + [PackageResources.read_vm_sh]
     case .readChange: looking + [PackageResources.read_change_sh]
@@ -76,19 +79,5 @@ package enum HostScript: String, CaseIterable, Sendable {
     case .stopVM: stopping + [PackageResources.stop_vm_sh]
     case .closeReboot: changing + [PackageResources.close_reboot_sh]
     }
-  }
-
-  private static func quoted(_ argument: String) -> String {
-    let plain = argument.utf8.allSatisfy { byte in
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"):
-        true
-      default: "-_./:=,@".utf8.contains(byte)
-      }
-    }
-    if plain && !argument.isEmpty { return argument }
-    return "'" + argument.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''")
-      + "'"
   }
 }

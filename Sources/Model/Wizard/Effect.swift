@@ -20,6 +20,8 @@ package enum Effect: Equatable, Sendable {
   case reboot(Approved<RebootPlan>)
   /// Wait until the host is back with another boot id and its toolstack answers.
   case awaitHost(bootID: String)
+  /// Let ssh ask on the bare terminal what it must know to log in.
+  case logIn
   /// Stop waiting for the host.
   case stopAwaiting
   /// Write or remove the key of a VM.
@@ -36,7 +38,8 @@ package enum Effect: Equatable, Sendable {
   /// Whether it changes something on the host.
   package var isChanging: Bool {
     switch self {
-    case .survey, .stopSurvey, .pauseBeforeSurvey, .awaitHost, .stopAwaiting, .leave, .readChange: false
+    case .survey, .stopSurvey, .pauseBeforeSurvey, .awaitHost, .logIn, .stopAwaiting, .leave, .readChange:
+      false
     case .replaceBootFile, .trial, .setParameters, .reboot, .assign, .start, .closeReboot, .stop: true
     }
   }

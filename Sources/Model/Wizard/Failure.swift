@@ -10,16 +10,19 @@ package struct Failure: Error, Equatable, Sendable {
   package var changed: String
   /// What to do next.
   package var next: String
+  /// What is wrong with the line to the host, if that is it.
+  package var line: LineTrouble?
 
   /// A failure told in these words.
   package init(
     attempted: String, command: String? = nil, happened: [String], changed: String = "Nothing was changed.",
-    next: String
+    next: String, line: LineTrouble? = nil
   ) {
     self.attempted = attempted
     self.command = command
     self.happened = happened
     self.changed = changed
     self.next = next
+    self.line = line
   }
 }

@@ -87,6 +87,10 @@ package enum Message: Equatable, Sendable {
   case hostReturned(Failure?)
   /// The wait had no answer yet; the text says what the host answered.
   case stillWaiting(String)
+  /// Waiting leads nowhere before somebody has done something about the line; the text says what ssh said.
+  case waitStopped(LineTrouble, String)
+  /// ssh has logged in on the bare terminal, or not.
+  case loggedIn(Failure?)
   /// The key is written, or not.
   case assigned(Failure?)
   /// The VMs are started, or some are not.

@@ -154,6 +154,8 @@ package struct Waiting: Equatable, Sendable {
   package let approved: Approved<RebootPlan>
   /// What the last attempt to reach the host brought.
   package var lastAnswer = ""
+  /// What is wrong with the line; nil while the host is simply not there.
+  package var trouble: LineTrouble?
   /// Whether the host is back and is being asked for its state.
   package var isBack = false
 }

@@ -98,6 +98,8 @@ package struct Wizard: Equatable, Sendable {
         step = .waiting(waiting)
       }
       return []
+    case .waitStopped(let trouble, let text): return stopWaiting(trouble, text)
+    case .loggedIn(let failure): return takeLogin(failure)
     case .bootFileReplaced, .rebootEnded, .hostReturned, .assigned, .started, .stopped, .parametersSet:
       return takeEnd(message)
     case .changeRead(let result):
@@ -131,7 +133,7 @@ package struct Wizard: Equatable, Sendable {
     case .applying(let applying): return updateApplying(message, applying)
     case .reboot(let draft): return updateReboot(message, draft)
     case .rebooting(let rebooting): return updateRebooting(message, rebooting)
-    case .waiting: return []
+    case .waiting(let waiting): return updateWaiting(message, waiting)
     case .vm(let choice): return updateVM(message, choice)
     case .assignment(let draft): return updateAssignment(message, draft)
     case .working: return []
@@ -178,7 +180,7 @@ package struct Wizard: Equatable, Sendable {
     }
     if let failure {
       survey = .failed(failure)
-      return []
+      return failure.line?.needsTerminal == true ? [.logIn] : []
     }
     next.seen.insert("end")
     survey = .complete
@@ -243,7 +245,9 @@ package struct Wizard: Equatable, Sendable {
       return []
     case .waiting(let waiting):
       step = .devices
-      notice = "Not waiting any longer. Start xenpass again when \(waiting.approved.plan.hostName) is back."
+      notice =
+        "Not waiting any longer. When \(waiting.approved.plan.hostName) is back: F5 asks it, or start xenpass again, "
+        + "on any workstation."
       return [.stopAwaiting]
     case .working:
       notice = "The toolstack is at work; this step is finished first."

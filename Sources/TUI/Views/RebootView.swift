@@ -83,19 +83,42 @@ enum RebootView {
         Span("  \(Elapsed.text(app.ui.elapsed))", .accent),
       ]))
     lines.append(StyledLine())
-    if !waiting.lastAnswer.isEmpty {
+    if let trouble = waiting.trouble {
+      lines += Self.lines(trouble, waiting, width)
+    } else if !waiting.lastAnswer.isEmpty {
       lines += StyledLine.wrapped(
         "Last answer: \(waiting.lastAnswer)", .dim, width: width, first: " ", rest: " ")
       lines.append(StyledLine())
     }
-    lines += StyledLine.wrapped(
-      "The journey goes on by itself when the host and its toolstack answer. A server needs some minutes for this.",
-      width: width, first: " ", rest: " ")
+    if waiting.trouble == nil {
+      lines += StyledLine.wrapped(
+        "The journey goes on by itself when the host and its toolstack answer. A server needs some minutes for this.",
+        width: width, first: " ", rest: " ")
+    }
     lines += StyledLine.wrapped(
       "You may leave (Esc or q): start xenpass again later, on any workstation, and it knows what is unfinished.",
       .dim,
       width: width, first: " ", rest: " ")
     Panel.draw(&canvas, area, title: "The host reboots", lines: lines, glyphs: glyphs)
+  }
+
+  private static func lines(_ trouble: LineTrouble, _ waiting: Waiting, _ width: Int) -> [StyledLine] {
+    let host = PlainText.clean(waiting.approved.plan.hostName)
+    var lines = StyledLine.wrapped("\(host) \(trouble.words).", .danger, width: width, first: " ", rest: " ")
+    if !waiting.lastAnswer.isEmpty {
+      lines += StyledLine.wrapped(waiting.lastAnswer, .dim, width: width, first: " ", rest: " ")
+    }
+    lines.append(StyledLine())
+    let next =
+      trouble == .differentHostKey
+      ? "Somebody else may be answering in its place, so nothing goes on by itself. If you know why its key is new, put "
+        + "it on record (ssh-keygen -R), then try again:"
+      : "The host is there again. ssh asks for what it needs on the bare terminal:"
+    lines += StyledLine.wrapped(next, width: width, first: " ", rest: " ")
+    lines.append(
+      StyledLine([Span(" Enter", .key), Span(trouble == .differentHostKey ? "  try again" : "  log in")]))
+    lines.append(StyledLine())
+    return lines
   }
 }
 

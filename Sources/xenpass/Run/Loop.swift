@@ -15,6 +15,7 @@ struct Loop {
 
   private var app: App
   private let performer: Performer
+  private let login: TerminalLogin?
   private let mailbox: Mailbox
   private let pipe: WakePipe
   private var waiting: Task<Void, Never>?
@@ -23,18 +24,21 @@ struct Loop {
   private var began = ContinuousClock.now
   private var asked = ContinuousClock.now
 
-  init(app: App, performer: Performer, pipe: WakePipe) {
+  init(app: App, performer: Performer, login: TerminalLogin?, pipe: WakePipe) {
     self.app = app
     self.performer = performer
+    self.login = login
     self.pipe = pipe
     mailbox = Mailbox(pipe)
     shown = app.wizard.screen
   }
 
   /// Runs until the person leaves. The screen is restored when this returns.
-  static func run(app: App, performer: Performer, options: ScreenOptions) throws(OpenError) -> End {
+  static func run(
+    app: App, performer: Performer, login: TerminalLogin?, options: ScreenOptions
+  ) throws(OpenError) -> End {
     guard let pipe = WakePipe() else { return End(status: 1, sentence: "xenpass: the system gives no pipe") }
-    var loop = Loop(app: app, performer: performer, pipe: pipe)
+    var loop = Loop(app: app, performer: performer, login: login, pipe: pipe)
     var screen = try NcursesScreen(options: options, wake: pipe)
     if let notice = screen.notices.first { loop.app.say(notice) }
     loop.app.tookMouse(options.mouse)
@@ -67,6 +71,11 @@ struct Loop {
       switch request {
       case .perform(.stopAwaiting): waiting?.cancel()
       case .perform(.stopSurvey): surveying?.cancel()
+      case .perform(.logIn):
+        screen.suspend()
+        let failure = login?.again()
+        screen.resume()
+        if let end = carryOut(app.receive(.loggedIn(failure)), &screen) { return end }
       case .perform(let effect): start(effect)
       case .quit(let status, let sentence): return End(status: status, sentence: sentence)
       case .suspend: screen.stop()

@@ -31,7 +31,7 @@ struct Performer: Sendable {
     case .trial(let approved): post(.bootFileReplaced(await trial(approved.plan, post)))
     case .setParameters(let approved): post(.parametersSet(await set(approved.plan, post)))
     case .readChange(let entry): post(.changeRead(await read(entry)))
-    case .stopAwaiting, .stopSurvey, .leave: break
+    case .stopAwaiting, .stopSurvey, .leave, .logIn: break
     }
   }
 
@@ -63,6 +63,10 @@ struct Performer: Sendable {
         let words = vms.map { SurveyPart($0).firstLine } ?? ""
         post(.stillWaiting(booted == bootID ? "the host has not gone down yet" : words))
       } catch {
+        if let trouble = error.line, trouble != .unreachable {
+          post(.waitStopped(trouble, error.explanation))
+          return
+        }
         post(.stillWaiting(error.explanation))
       }
       try? await Task.sleep(for: .seconds(pause))
@@ -136,6 +140,8 @@ struct Performer: Sendable {
   }
 
   private func reboot(_ plan: RebootPlan, _ post: @escaping Post) async -> RebootEnd {
+    // The host may be gone before its last word has come through.
+    let hasBegun = RebootSeen()
     do {
       let outcome = try await operations.reboot(
         host: plan.hostUUID, secondsPerVM: plan.deadlineSeconds,
@@ -144,7 +150,10 @@ struct Performer: Sendable {
             uuid: item.vm.id.rawValue,
             way: HostOperations.ShutdownWay(rawValue: item.treatment.rawValue) ?? .clean)
         },
-        onReport: { tell($0, post) })
+        onReport: { report in
+          if case .step(let step) = report, step.name == "reboot" { hasBegun.set(step.state != .failed) }
+          tell(report, post)
+        })
       if outcome.meaning == .done { return .goingDown }
       if outcome.meaning == .stoppedHalfway, let stuck = stuckVM(outcome, plan) { return stuck }
       return .failed(
@@ -154,6 +163,7 @@ struct Performer: Sendable {
             ? "Nothing was changed."
             : "VMs that are down stay down; the steps say whether the host was enabled again."))
     } catch {
+      if case .lost = error, hasBegun.isSet { return .goingDown }
       return .failed(
         Failure(error, attempted: "Reboot \(plan.hostName)", changed: "Not known: ask the host anew."))
     }
@@ -259,7 +269,7 @@ extension Failure {
   init(_ error: HostError, attempted: String, changed: String) {
     self.init(
       attempted: attempted, happened: [PlainName.clean(error.explanation)], changed: changed,
-      next: error.whatToDo)
+      next: error.whatToDo, line: error.line)
   }
 
   init(_ outcome: ChangeOutcome, attempted: String, changed: String) {

@@ -9,6 +9,7 @@ import TUI
 struct PlainLoop {
   private var app: App
   private let performer: Performer
+  private let login: TerminalLogin?
   private let mailbox: Mailbox
   private let pipe: WakePipe
   private var tasks: [String: Task<Void, Never>] = [:]
@@ -17,18 +18,19 @@ struct PlainLoop {
   private var keys = ""
 
   /// Runs until the person leaves or the input ends; the exit status.
-  static func run(app: App, performer: Performer) -> Int32 {
+  static func run(app: App, performer: Performer, login: TerminalLogin?) -> Int32 {
     guard let pipe = WakePipe() else {
       Console.error("xenpass: the system gives no pipe")
       return 1
     }
-    var loop = PlainLoop(app: app, performer: performer, pipe: pipe)
+    var loop = PlainLoop(app: app, performer: performer, login: login, pipe: pipe)
     return loop.run()
   }
 
-  private init(app: App, performer: Performer, pipe: WakePipe) {
+  private init(app: App, performer: Performer, login: TerminalLogin?, pipe: WakePipe) {
     self.app = app
     self.performer = performer
+    self.login = login
     self.pipe = pipe
     mailbox = Mailbox(pipe)
   }
@@ -55,6 +57,8 @@ struct PlainLoop {
       switch request {
       case .perform(.stopAwaiting): tasks["await"]?.cancel()
       case .perform(.stopSurvey): tasks["survey"]?.cancel()
+      case .perform(.logIn):
+        if let status = carryOut(app.receive(.loggedIn(login?.again()))) { return status }
       case .perform(let effect): start(effect)
       case .quit(let status, let sentence):
         if let sentence { Console.say(sentence) }

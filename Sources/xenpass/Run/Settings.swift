@@ -11,6 +11,8 @@ struct Settings: Equatable {
   var mouse = true
   /// ASCII signs; nil decides by the locale.
   var ascii: Bool?
+  /// Options for ssh, each as `Name=value`; those of the command line come before them.
+  var sshOptions: [String] = []
   /// What is wrong with the file, each with its line.
   var problems: [String] = []
 
@@ -20,6 +22,7 @@ struct Settings: Equatable {
       let content = Self.trimmed(line.prefix { $0 != "#" })
       if content.isEmpty { continue }
       let parts = content.split(separator: "=", maxSplits: 1).map { Self.trimmed($0).lowercased() }
+      if parts.count == 2, parts[0] == "ssh-option", takeSSH(content) { continue }
       guard parts.count == 2, take(parts[0], parts[1]) else {
         problems.append("\(path), line \(number + 1): “\(content)” is not understood; it is passed over.")
         continue
@@ -40,6 +43,17 @@ struct Settings: Equatable {
       settings.problems = [error.explanation]
       return settings
     }
+  }
+
+  // The value keeps its capitals: it may be a path.
+  private mutating func takeSSH(_ content: String) -> Bool {
+    let value = Self.trimmed(content.drop { $0 != "=" }.dropFirst())
+    let parts = value.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty, parts[0].allSatisfy(\.isLetter) else {
+      return false
+    }
+    sshOptions.append(value)
+    return true
   }
 
   private mutating func take(_ key: String, _ value: String) -> Bool {

@@ -5,7 +5,8 @@ import Simulation
 extension Target {
   /// Opens the host: makes the simulated one, or looks whether this machine is a host at all.
   func open(createOnly: Bool = false) async throws(OpenHost.Failure) -> OpenHost {
-    isSimulated ? try openSimulated() : try await openHere()
+    if let host { return try await open(host) }
+    return isSimulated ? try openSimulated() : try await openHere()
   }
 
   private func openSimulated() throws(OpenHost.Failure) -> OpenHost {
@@ -43,12 +44,12 @@ extension Target {
 
               xenpass --demo
 
-          To reach a host from here (not built yet, planned): xenpass root@host
+          To reach a host from here: xenpass root@host
           """, status: 2)
     }
     let transport = LocalTransport(
       mode: .real, sshConnection: getenv("SSH_CONNECTION").map { String(cString: $0) })
-    return OpenHost(transport: transport, place: "this host", temporaryRoot: nil)
+    return OpenHost(transport: transport, place: "this host")
   }
 
   /// Whether the terminal is the machine's own screen or serial line.
@@ -77,7 +78,7 @@ extension Target {
     return count > 0 ? String(decoding: buffer[..<count], as: UTF8.self) : CommandLine.arguments[0]
   }
 
-  private static func absolute(_ path: String) -> String {
+  static func absolute(_ path: String) -> String {
     if path.hasPrefix("/") { return path }
     var buffer = [CChar](repeating: 0, count: 4096)
     guard let folder = getcwd(&buffer, buffer.count) else { return path }

@@ -3,8 +3,15 @@ import Glibc
 import Host
 import Simulation
 
-/// Which host a command is about: this machine, or a simulated one.
+/// Which host a command is about: this machine, one that ssh reaches, or a simulated one.
 struct Target: ParsableArguments {
+  // Written by the preparation of the command line, which knows the host from a subcommand.
+  @Option(help: .hidden)
+  var host: String?
+
+  @OptionGroup(title: "Options for ssh, given on to it")
+  var ssh: SSHOptions
+
   @Flag(help: "Open a simulated host, to try and to learn on: --demo NAME; --demo list names them.")
   var demo = false
 
@@ -29,28 +36,12 @@ struct Target: ParsableArguments {
 
   var isSimulated: Bool { demo || demoRoot != nil }
 
-  /// Puts the name after `--demo` where the parser finds it.
-  static func prepared(_ arguments: [String]) -> [String] {
-    var result: [String] = []
-    var rest = arguments[...]
-    while let argument = rest.popFirst() {
-      if argument.hasPrefix("--demo=") {
-        result += ["--demo", "--demo-host", String(argument.dropFirst("--demo=".count))]
-        continue
-      }
-      result.append(argument)
-      if argument == "--demo", let name = rest.first, !name.hasPrefix("-"),
-        name == "list" || !commands.contains(name)
-      {
-        result += ["--demo-host", name]
-        rest = rest.dropFirst()
-      }
+  func validate() throws {
+    if host != nil, demo {
+      throw ValidationError("--demo opens a simulated host on this machine: without a host.")
     }
-    return result
-  }
-
-  private static var commands: Set<String> {
-    Set(Xenpass.configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"])
+    if host != nil, !demoFaults.isEmpty { throw ValidationError("--demo-fault goes with --demo.") }
+    if host == nil, !ssh.words.isEmpty { throw ValidationError("Options for ssh go with a host.") }
   }
 }
 
@@ -60,11 +51,14 @@ struct OpenHost {
   /// How it is named at the right end of the title.
   let place: String
   /// The folder of a simulated host that goes when the command ends.
-  let temporaryRoot: String?
+  var temporaryRoot: String?
+  /// The line to it, if ssh reaches it.
+  var line: TerminalLogin?
 
   /// Removes what only this run needed.
   func close() {
     if let temporaryRoot { SimulatedHost.remove(at: temporaryRoot) }
+    line?.close()
   }
 
   /// Why a host could not be opened; said on the bare terminal.

@@ -147,6 +147,10 @@ struct FrameTests {
     _ = stage.app.receive(.rebootEnded(.goingDown))
     stage.app.tick(seconds: 192, survey: 0)
     Screens.expect(stage, "waiting")
+    _ = stage.app.receive(.waitStopped(.refusesLogin, "root@xs62: Permission denied (publickey,password)."))
+    Screens.expect(stage, "waiting-login")
+    _ = stage.app.receive(.waitStopped(.differentHostKey, "Host key verification failed."))
+    Screens.expect(stage, "waiting-key")
   }
 
   @Test("A VM that does not shut down")

@@ -1,0 +1,52 @@
+/// Runs the scripts on another machine, over ssh.
+///
+/// Each run is one command on the shared connection: `exec /bin/sh -c TEXT xenpass MODE ARGUMENTS`, every word quoted for
+/// the login shell of the host, which must be a POSIX shell (root's is bash on every XenServer).
+package struct SSHTransport: ShellTransport {
+  /// One argument of a program may have 131072 bytes with its end (MAX_ARG_STRLEN of Linux).
+  package static let commandLimit = 131_071
+
+  package var label: String { line.destination.host }
+  private let line: SSHLine
+  private let mode: HostMode
+  private let limit: Int
+
+  /// `limit` is the most that a script may print, in bytes.
+  package init(_ line: SSHLine, mode: HostMode, limit: Int = LocalTransport.outputLimit) {
+    self.line = line
+    self.mode = mode
+    self.limit = limit
+  }
+
+  package func run(
+    _ script: HostScript, arguments: [String], input: [UInt8], deadline: Duration,
+    onOutput: @escaping @Sendable ([UInt8]) -> Void
+  ) async throws(HostError) -> ScriptResult {
+    let name = script.commandLine(arguments)
+    let command = Self.command(script.text, [mode.argument] + arguments)
+    guard command.utf8.count <= Self.commandLimit else {
+      throw .tooLong(command: name, limit: Self.commandLimit)
+    }
+    if !command.utf8.contains(0), let failure = await line.connect() {
+      if Task.isCancelled && !script.isChanging { throw .cancelled(command: name) }
+      throw .noLine(command: name, failure)
+    }
+    let run = ScriptProcess(
+      script: script, arguments: arguments, limit: limit, executable: line.executable,
+      words: line.words(command: command), environment: ProcessEnvironment.all)
+    let result = try await run.run(input: input, deadline: deadline, onOutput: onOutput)
+    // ssh's own failure is 255; above 128 a signal has ended ssh here. No script ends with either.
+    guard result.status < 128 else {
+      throw .lost(
+        command: name, reason: "the line to \(line.destination.host) broke.",
+        printed: String(decoding: result.errors.suffix(2000), as: UTF8.self))
+    }
+    return result
+  }
+
+  /// The command line for the login shell of the host.
+  package static func command(_ text: String, _ words: [String]) -> String {
+    (["exec /bin/sh -c", ShellQuote.always(text), "xenpass"] + words.map(ShellQuote.always)).joined(
+      separator: " ")
+  }
+}

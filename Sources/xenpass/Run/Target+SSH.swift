@@ -1,0 +1,51 @@
+import Glibc
+import Host
+
+extension Target {
+  /// Opens a host over ssh: connects on the bare terminal, and asks whether it is a host at all.
+  func open(_ name: String) async throws(OpenHost.Failure) -> OpenHost {
+    let options = ssh.words
+    guard
+      let destination = SSHDestination(host: name, options: options, defaults: Settings.read().sshOptions)
+    else {
+      throw OpenHost.Failure(
+        sentence: "xenpass: \(name.debugDescription) is no name that ssh takes.", status: 2)
+    }
+    if let demoRoot, !demoRoot.hasPrefix("/") {
+      throw OpenHost.Failure(
+        sentence: "xenpass: with a host, --demo-root is a folder there, from its root on: /\(demoRoot)",
+        status: 2)
+    }
+    let line: SSHLine
+    do { line = try SSHLine(to: destination) } catch {
+      throw OpenHost.Failure(sentence: "xenpass: \(error.explanation)", status: 2)
+    }
+    let login = TerminalLogin(line: line)
+    let mode: HostMode = demoRoot.map { .simulated(root: $0) } ?? .real
+    let transport = SSHTransport(line, mode: mode)
+    do throws(OpenHost.Failure) {
+      if let failure = await login.first() {
+        throw OpenHost.Failure(sentence: "xenpass: \(failure.explanation)\n\(failure.whatToDo)", status: 3)
+      }
+      try await recognise(transport, name)
+    } catch {
+      login.close()
+      throw error
+    }
+    return OpenHost(transport: transport, place: name, line: login)
+  }
+
+  private func recognise(_ transport: SSHTransport, _ name: String) async throws(OpenHost.Failure) {
+    do {
+      guard let objection = try await HostOperations(transport).objection() else { return }
+      throw OpenHost.Failure(
+        sentence: "xenpass: \(name): \(objection)\nNothing was changed there.", status: 2)
+    } catch let error as HostError {
+      throw OpenHost.Failure(sentence: "xenpass: \(error.explanation)\n\(error.whatToDo)", status: 3)
+    } catch let error as OpenHost.Failure {
+      throw error
+    } catch {
+      throw OpenHost.Failure(sentence: "xenpass: \(error)", status: 3)
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import Glibc
+import Host
+import Model
+
+/// Logging in to a host on the bare terminal, before the screen opens or while it is suspended.
+struct TerminalLogin: Sendable {
+  let line: SSHLine
+
+  /// The first connection. Without a terminal nothing is asked.
+  func first() async -> SSHFailure? {
+    if isatty(STDIN_FILENO) == 0 { return await line.connect() }
+    return connect()
+  }
+
+  /// Once more, since the host wants it.
+  func again() -> Failure? {
+    Console.say("xenpass: \(line.destination.host) wants a login. Ctrl-C gives up.")
+    guard let failure = connect() else { return nil }
+    return Failure(
+      attempted: "Log in to \(line.destination.host)",
+      happened: failure.said.isEmpty ? ["no login"] : failure.said,
+      next: failure.whatToDo, line: failure.trouble)
+  }
+
+  /// Ends the connection.
+  func close() { line.close() }
+
+  private func connect() -> SSHFailure? {
+    while let failure = line.connectOnTerminal() {
+      guard let algorithms = line.oldAlgorithms(after: failure), agrees(to: algorithms) else {
+        return failure
+      }
+      line.agree(to: algorithms)
+    }
+    return nil
+  }
+
+  private func agrees(to algorithms: OldAlgorithms) -> Bool {
+    let host = line.destination.host
+    Console.say(
+      """
+
+      \(host) is an old host: it knows only algorithms that this ssh does not use by itself any more.
+      XenServer 6.2 is one of them. They are weaker, and on your own network usually good enough.
+      xenpass can use them for this host, now only:
+
+      \(algorithms.options.map { "    ssh -o \($0)" }.joined(separator: "\n"))
+
+      To have ssh use them always, add to ~/.ssh/config:
+
+      \(algorithms.configuration(for: line.destination.name).map { "    \($0)" }.joined(separator: "\n"))
+
+      Connect with them? [y/N]
+      """)
+    guard let answer = readLine() else { return false }
+    return ["y", "yes"].contains(answer.lowercased())
+  }
+}
