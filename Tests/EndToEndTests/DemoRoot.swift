@@ -6,17 +6,24 @@ import Testing
 final class DemoRoot: Sendable {
   let path: String
 
-  /// Makes the host by letting the program open it once.
-  init(_ host: String = "how-to") throws {
+  /// Makes the host by letting the program open it once; `owner` is the user of this machine that it belongs to.
+  init(_ host: String = "how-to", owner: String? = nil) throws {
     var template = Array("/tmp/xenpass-e2e-XXXXXX".utf8CString)
     path = template.withUnsafeMutableBufferPointer { buffer in
       buffer.baseAddress.flatMap { mkdtemp($0) }.map { String(cString: $0) } ?? "/tmp/xenpass-e2e"
     }
+    var program = BuiltProgram.path
+    if owner != nil {
+      // Where the tests were built another user may not even look.
+      program = path + "/xenpass"
+      _ = try ChildProcess.run(["cp", BuiltProgram.path, program])
+    }
     let made = try ChildProcess.run([
-      BuiltProgram.path, "--demo-root", path + "/host", "--demo-host", host, "--create-only",
+      program, "--demo-root", path + "/host", "--demo-host", host, "--create-only",
     ])
     try #require(made.status == 0, "\(made.errorText)")
     for delay in ["vm-shutdown", "vm-start", "boot"] { write("simulation/delays/\(delay)", "0") }
+    if let owner { _ = try ChildProcess.run(["chown", "-R", owner, path]) }
   }
 
   deinit { _ = try? ChildProcess.run(["rm", "-rf", path]) }

@@ -119,6 +119,14 @@ package final class SSHServer: Sendable {
       isAdmitted ? FileBytes.read("\(folder)/user.pub") ?? [] : [], to: "\(folder)/authorized_keys")
   }
 
+  /// Gives the client's key a passphrase, which ssh then has to ask for.
+  package func lockKey(_ passphrase: String) throws {
+    let done = try ChildProcess.run([
+      "ssh-keygen", "-q", "-p", "-P", "", "-N", passphrase, "-f", "\(folder)/user",
+    ])
+    guard done.status == 0 else { throw Failure(description: done.errorText) }
+  }
+
   /// What it has logged.
   package var log: String { String(decoding: FileBytes.read("\(folder)/log") ?? [], as: UTF8.self) }
 

@@ -34,6 +34,14 @@ package struct SSHFailure: Error, Equatable, Sendable {
       }
   }
 
+  /// The person ended ssh while it asked: until the next answer that is a login that did not come about.
+  init(givenUpOn host: String) {
+    self.host = host
+    trouble = .refusesLogin
+    said = ["the login was given up."]
+    raw = ""
+  }
+
   /// What happened, in plain English.
   package var explanation: String {
     let words = trouble == .differentHostKey ? "" : said.last.map { ": \($0)" } ?? "."

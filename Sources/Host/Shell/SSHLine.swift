@@ -46,6 +46,7 @@ package actor SSHLine {
     var printed: [UInt8] = []
     let status = ForegroundProcess(executable: program, arguments: words).run { printed += $0 }
     if status == 0 { return nil }
+    if status == 128 + SIGINT { return SSHFailure(givenUpOn: destination.host) }
     return SSHFailure(host: destination.host, printed: String(decoding: printed, as: UTF8.self))
   }
 
