@@ -1,11 +1,12 @@
 import Glibc
 
-/// Simulated hosts: a folder that looks like a XenServer 6.2 to the scripts that run on it.
+/// Simulated hosts: a folder that looks like a XenServer or an XCP-ng to the scripts that run on it.
 ///
 /// What such a host knows about itself lies in its folder `simulation`, a file for each field, to be read and changed
 /// while it runs: `vms/UUID/…`, `host/…`, `pool/…`, `pifs/UUID/…`, `srs/UUID/…`, `pbds/UUID/…`; `delays/NAME` in
 /// milliseconds (vm-start, vm-shutdown, boot); `boot-state` (`up`, or why the host is dead), `booted-label`,
-/// `booting-until`, `once` (the loader's boot-once memory), `iommu`, `firmware-iommu` (`off`: Xen finds none), `dmesg`,
+/// `booting-until`, `loader` (extlinux, grub-bios, grub-uefi), `python` (of xen-cmdline), `toolstack` (its later
+/// commands), `once` (the loader's boot-once memory), `iommu`, `firmware-iommu` (`off`: Xen finds none), `dmesg`,
 /// `log`. The machine itself is a table in each of `devices`, `peripherals`, `network`, `filesystems`, `volumes`,
 /// `names`.
 ///
@@ -29,6 +30,13 @@ package enum SimulatedHost {
     ("swapped", "the how-to's machine with its cards in other slots since one was hidden"),
     ("no-iommu", "the how-to's machine with the IOMMU switched off in its firmware"),
     ("pool-master", "the how-to's machine as the master of a pool of three hosts with HA"),
+    ("xs65", "the how-to's machine with XenServer 6.5: extlinux, a dom0 of 64 bits"),
+    ("xs7-bios", "the same with XenServer 7.0, started by GRUB from a BIOS"),
+    ("xcp82-uefi", "the same with XCP-ng 8.2, started by GRUB from UEFI"),
+    ("xcp83", "the same with XCP-ng 8.3, whose toolstack knows storage, network and display cards"),
+    ("stale-efi", "xs7-bios with the EFI grub.cfg of an earlier installation"),
+    ("stale-bios", "xcp82-uefi with the BIOS grub.cfg of an earlier installation"),
+    ("stale-extlinux", "xs7-bios, upgraded from 6.5, with its extlinux.conf left over"),
   ]
 
   private static func plan(_ name: String) -> HostPlan? {
@@ -40,6 +48,13 @@ package enum SimulatedHost {
     case "swapped": SwappedHost.plan
     case "no-iommu": NoIOMMUHost.plan
     case "pool-master": PoolMasterHost.plan
+    case "xs65": LaterHosts.xs65
+    case "xs7-bios": LaterHosts.xs7BIOS
+    case "xcp82-uefi": LaterHosts.xcp82
+    case "xcp83": LaterHosts.xcp83
+    case "stale-efi": LaterHosts.staleEFI
+    case "stale-bios": LaterHosts.staleBIOS
+    case "stale-extlinux": LaterHosts.staleExtlinux
     default: nil
     }
   }

@@ -1,3 +1,15 @@
+/// The driver by the names that it has in a kernel.
+enum PcibackModule: String {
+  /// In the classic kernels of Xen: XenServer up to 6.2.
+  case classic = "pciback"
+  /// In Linux itself, since 3.1.
+  case modern = "xen_pciback"
+
+  static func of(_ root: RootFolder) -> PcibackModule {
+    Uname.release(root).hasPrefix("2.") ? .classic : .modern
+  }
+}
+
 /// The driver that keeps devices from dom0, as it comes up with the kernel.
 struct Pciback {
   /// The longest value that the kernel stores.
@@ -6,18 +18,21 @@ struct Pciback {
   /// The value that the driver got; nil: none.
   private(set) var value: [UInt8]?
   private let table: DeviceTable
+  private let module: PcibackModule
   private var messages: [String] = []
 
-  init(_ parameters: KernelParameters, table: DeviceTable) {
+  init(_ parameters: KernelParameters, table: DeviceTable, module: PcibackModule = .classic) {
     self.table = table
+    self.module = module
+    let name = module.rawValue
     // Each one overwrites the one before it. Other names belong to no driver of this kernel.
-    for given in parameters.values("pciback.hide") {
+    for given in parameters.values("\(name).hide") {
       guard let given else {
-        messages.append("pciback.hide: string parameter expected")
+        messages.append("\(name).hide: string parameter expected")
         continue
       }
       if given.count > Self.valueLimit {
-        messages.append("pciback.hide: string parameter too long")
+        messages.append("\(name).hide: string parameter too long")
       } else {
         value = given
       }
@@ -26,9 +41,9 @@ struct Pciback {
 
   /// Binds every device of the machine, to pciback or to its own driver, and writes what the kernel says.
   func apply(to root: RootFolder, line: [UInt8]) {
-    let hide = PcibackHide(value ?? [])
-    let hidden = hide.errorAt == nil ? hiddenDevices(hide.addresses) : []
-    root.write("sys/module/pciback/parameters/hide", (value ?? Array("(null)".utf8)) + [0x0a])
+    let hide = module == .classic ? PcibackHide(value ?? []) : PcibackHide(modern: value ?? [])
+    let hidden = !hide.isRefused ? hiddenDevices(hide.addresses) : []
+    root.write("sys/module/\(module.rawValue)/parameters/hide", (value ?? Array("(null)".utf8)) + [0x0a])
     root.removeFolder("\(DeviceTree.drivers)/pciback")
     DeviceTree.layVirtualFunctions(table, in: root)
     for row in table.rows where row.physicalFunction == nil { bind(row, hidden, root) }
@@ -39,7 +54,7 @@ struct Pciback {
     }
     Peripheral.layMappers(in: root)
     NetworkTree.refresh(in: root)
-    if hide.errorAt == nil { layDriver(hide.addresses, root) }
+    if !hide.isRefused { layDriver(hide.addresses, root) }
     log(hide, hidden, line, root)
   }
 
@@ -72,10 +87,10 @@ struct Pciback {
     text += "Kernel command line: \(String(decoding: line, as: UTF8.self))\n"
     for message in messages { text += message + "\n" }
     if let place = hide.errorAt {
-      text += "pciback: Error parsing pci_devs_to_hide at \"\(place)\"\n"
-    } else {
+      text += "\(module.rawValue): Error parsing pci_devs_to_hide at \"\(place)\"\n"
+    } else if !hide.isRefused {
       for address in hidden.sorted() { text += "pciback \(address): seizing device\n" }
-      text += "pciback: backend is vpci\n"
+      text += "\(module.rawValue): backend is vpci\n"
     }
     for row in table.rows where !hidden.contains(row.address) {
       if let network = row.network, let driver = row.driver {

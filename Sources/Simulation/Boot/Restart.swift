@@ -25,7 +25,9 @@ enum Restart {
 
   private static func boot(_ root: RootFolder) throws(Loader.Stuck) {
     let loader = Loader(root: root)
-    let modules = try loader.run()
+    let start = Product.Start.of(root)
+    let modules =
+      start == .extlinux ? try loader.run() : try GrubLoader(root: root, start: start).run()
     root.log("booted \(modules.label)")
     root.write("simulation/booted-label", modules.label)
     root.write("simulation/xen-command-line", modules.xen.joined(separator: [0x20]))
@@ -47,7 +49,7 @@ enum Restart {
     let kernelParameters = KernelParameters(line)
     root.write("proc/cmdline", line + [0x0a])
     let table = DeviceTable(root)
-    Pciback(kernelParameters, table: table).apply(to: root, line: line)
+    Pciback(kernelParameters, table: table, module: PcibackModule.of(root)).apply(to: root, line: line)
     guard let initrd = modules.initrdFile, loader.content(initrd) == "initrd",
       isRoot(kernelParameters.values("root").last ?? nil, root),
       let controller = table.rootController(root),

@@ -7,7 +7,7 @@ enum Faults {
 
   /// Whether something on the host ever looks at a fault of that name.
   static func isKnown(_ name: String) -> Bool {
-    if special.contains(name) || RootLinks.standIns.contains(name) || XeHelp.commands.contains(name) {
+    if special.contains(name) || RootLinks.standIns.contains(name) || XeHelp.everywhere.contains(name) {
       return true
     }
     let ofOne = ["vm-start-", "vm-shutdown-"].first { name.hasPrefix($0) }
@@ -28,11 +28,10 @@ enum Faults {
 
   /// Somebody else edits the boot file at the very moment at which it is written to the disk.
   static func editBootFile(_ root: RootFolder) {
-    guard root.exists("simulation/faults/boot-changed"), let bytes = root.bytes("boot/extlinux.conf") else {
-      return
-    }
+    let file = Product.Start.of(root).bootFile
+    guard root.exists("simulation/faults/boot-changed"), let bytes = root.bytes(file) else { return }
     root.remove("simulation/faults/boot-changed")
-    root.write("boot/extlinux.conf", bytes + Array("# somebody else was here\n".utf8))
-    root.log("boot/extlinux.conf was edited by somebody else")
+    root.write(file, bytes + Array("# somebody else was here\n".utf8))
+    root.log("\(file) was edited by somebody else")
   }
 }

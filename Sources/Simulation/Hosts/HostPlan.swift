@@ -9,13 +9,15 @@ struct HostPlan {
   var primaryDisk = ""
   var rootLabel = ""
   var rootDevice = "sda1"
-  var kernelRelease = "2.6.32.43-0.4.1.xs1.8.0.835.170778xen"
-  var kernelVersion = "#1 SMP Wed May 29 18:06:30 EDT 2013"
+  var product = Product.xenServer62
   /// What Xen says of an IOMMU that works.
   var iommuMessages = "(XEN) AMD-Vi: IOMMU 0 Enabled.\n"
   /// Whether the firmware lets Xen have one.
   var hasIOMMU = true
+  /// The file that the host is started by.
   var bootFile = ""
+  /// Boot files of other loaders, left over, by their path.
+  var staleBootFiles: [String: String] = [:]
   /// The entry that is started at first, as if somebody had typed it; empty: the default.
   var firstLabel = ""
 
@@ -31,8 +33,6 @@ struct HostPlan {
   var machines: [PlannedVM] = []
   /// More files, by their path, as they are when all else is in place.
   var files: [String: [UInt8]] = [:]
-
-  private static let xenVersion = "4.1.5"
 
   /// Writes the whole host and starts it.
   func lay(in root: RootFolder) {
@@ -65,7 +65,10 @@ struct HostPlan {
     for (name, text) in [
       ("devices", devices), ("peripherals", peripherals), ("network", network), ("filesystems", filesystems),
       ("volumes", volumes), ("names", DeviceNames.text), ("root-device", rootDevice),
-      ("kernel-release", kernelRelease), ("kernel-version", kernelVersion), ("iommu-messages", iommuMessages),
+      ("kernel-release", product.kernel), ("kernel-version", product.kernelVersion),
+      ("xen-version", product.xen), ("machine", product.machine), ("loader", product.start.rawValue),
+      ("brand", product.brand), ("python", "\(product.python)"),
+      ("toolstack", product.toolstack.sorted().joined(separator: "\n")), ("iommu-messages", iommuMessages),
       ("host/hostname", hostname), ("firmware-iommu", hasIOMMU ? "on" : "off"),
     ] {
       root.write("simulation/\(name)", text)
@@ -73,46 +76,22 @@ struct HostPlan {
   }
 
   private func layBoot(_ root: RootFolder) {
-    root.write("boot/extlinux.conf", bootFile)
-    root.write("boot/ldlinux.sys", Extlinux.loaderFile)
+    for (path, text) in staleBootFiles { root.write(path, text) }
+    root.write(product.start.bootFile, bootFile)
     // The loader knows a file's kind by its content.
+    if product.start == .extlinux {
+      root.write("boot/ldlinux.sys", Extlinux.loaderFile)
+      root.write("boot/mboot.c32", "com32\n")
+    }
     for (name, content) in [
-      ("mboot.c32", "com32"), ("xen-\(Self.xenVersion).gz", "xen"), ("vmlinuz-\(kernelRelease)", "kernel"),
-      ("initrd-\(kernelRelease).img", "initrd"),
+      ("xen-\(product.xen).gz", "xen"), ("vmlinuz-\(product.kernel)", "kernel"),
+      ("initrd-\(product.kernel).img", "initrd"),
     ] {
       root.write("boot/\(name)", content + "\n")
     }
-    root.link("boot/xen.gz", to: "xen-\(Self.xenVersion).gz")
-    root.link("boot/vmlinuz-2.6-xen", to: "vmlinuz-\(kernelRelease)")
-    root.link("boot/initrd-2.6-xen.img", to: "initrd-\(kernelRelease).img")
-  }
-
-  private func layIdentity(_ root: RootFolder) {
-    root.write(
-      "etc/xensource-inventory",
-      """
-      PRIMARY_DISK='/dev/disk/by-id/\(primaryDisk)'
-      PRODUCT_VERSION='6.2.0'
-      DOM0_MEM='4096'
-      CONTROL_DOMAIN_UUID='\(controlDomain)'
-      KERNEL_VERSION='\(kernelRelease)'
-      MANAGEMENT_ADDRESS_TYPE='IPv4'
-      COMPANY_NAME='Citrix Systems, Inc.'
-      COMPANY_NAME_SHORT='Citrix'
-      PRODUCT_VERSION_TEXT='6.2'
-      PRODUCT_BRAND='XenServer'
-      INSTALLATION_UUID='\(uuid)'
-      BACKUP_PARTITION='/dev/disk/by-id/\(primaryDisk)-part2'
-      PLATFORM_NAME='XCP'
-      PLATFORM_VERSION='1.8.0'
-      XEN_VERSION='\(Self.xenVersion)'
-      PRODUCT_NAME='xenenterprise'
-      BUILD_NUMBER='70446c'
-      MANAGEMENT_INTERFACE='\(managementBridge)'
-      INSTALLATION_DATE='2013-07-06 17:22:10.000000'
-
-      """)
-    root.write("etc/redhat-release", "XenServer release 6.2.0-70446c (xenenterprise)\n")
+    root.link("boot/xen.gz", to: "xen-\(product.xen).gz")
+    root.link("boot/vmlinuz-\(product.kernelLink)", to: "vmlinuz-\(product.kernel)")
+    root.link("boot/initrd-\(product.kernelLink).img", to: "initrd-\(product.kernel).img")
   }
 
   private func layMounts(_ root: RootFolder) {

@@ -4,7 +4,8 @@ import Glibc
 enum RootLinks {
   /// The host's own commands, which this program plays.
   static let standIns = [
-    "lspci", "xe", "xl", "extlinux", "uname", "hostname", "dmesg", "reboot", "shutdown", "power-cycle", "who",
+    "lspci", "xe", "xl", "extlinux", "xen-cmdline", "uname", "hostname", "dmesg", "reboot", "shutdown",
+    "power-cycle", "who",
     "df", "ip", "ovs-vsctl", "pvs", "sync", "cp", "dd", "mkdir", "tee",
   ]
 

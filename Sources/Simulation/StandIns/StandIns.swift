@@ -47,6 +47,7 @@ enum StandIns {
       Faults.editBootFile(root)
       return Printed()
     case "extlinux": return Extlinux.run(arguments, in: root)
+    case "xen-cmdline": return XenCmdline.run(arguments, in: root)
     case "xe": return Xe.run(arguments, in: root)
     default: return reading(name, arguments, in: root)
     }
@@ -70,6 +71,9 @@ enum StandIns {
 
   /// Whether a power cut counts the command.
   private static func changes(_ name: String, _ arguments: [String]) -> Bool {
+    if name == "xen-cmdline" {
+      return arguments.first.map { $0.hasPrefix("--set") || $0.hasPrefix("--delete") } ?? false
+    }
     if name != "xe" { return name == "sync" || name == "extlinux" }
     return (try? XeCall(arguments)).map { Xe.changes($0.command) } ?? false
   }

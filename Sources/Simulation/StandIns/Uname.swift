@@ -5,12 +5,12 @@ enum Uname {
   static func version(_ root: RootFolder) -> String { root.line("simulation/kernel-version") ?? "" }
 
   static func run(_ arguments: [String], in root: RootFolder) -> Printed {
+    let machine = root.line("simulation/machine") ?? "i686"
     let host = root.line("simulation/host/hostname") ?? "(none)"
     // The order in which GNU uname prints them, whatever the order of the flags.
     let fields: [(Character, String)] = [
-      ("s", "Linux"), ("n", host), ("r", release(root)), ("v", version(root)), ("m", "i686"), ("p", "i686"),
-      ("i", "i386"),
-      ("o", "GNU/Linux"),
+      ("s", "Linux"), ("n", host), ("r", release(root)), ("v", version(root)), ("m", machine),
+      ("p", machine), ("i", machine == "i686" ? "i386" : machine), ("o", "GNU/Linux"),
     ]
     var wanted: Set<Character> = []
     for argument in arguments {

@@ -1,8 +1,9 @@
-/// `xl` of Xen 4.1.
+/// `xl` of Xen 4.1, and of the versions since 4.2, which call one command otherwise.
 enum Xl {
   static func run(_ arguments: [String], in root: RootFolder) -> Printed {
     switch arguments.first {
-    case "pci-list-assignable-devices": return assignable(root)
+    case xenVersion(root).hasPrefix("4.1.") ? "pci-list-assignable-devices" : "pci-assignable-list":
+      return assignable(root)
     case "info": return .text(info(root))
     case "dmesg": return .text(messages(root))
     case nil: return .failure("Usage xl [-vfN] <subcommand> [args]")
@@ -21,17 +22,26 @@ enum Xl {
     return .text(free.map { $0.address + "\n" }.joined())
   }
 
+  private static func xenVersion(_ root: RootFolder) -> String {
+    root.line("simulation/xen-version") ?? "4.1.5"
+  }
+
   private static func info(_ root: RootFolder) -> String {
     let host = root.line("simulation/host/hostname") ?? "(none)"
     let hasIOMMU = root.line("simulation/iommu") == "on"
+    let version = xenVersion(root)
+    let numbers = version.split(separator: ".")
     let fields = [
-      ("host", host), ("release", Uname.release(root)), ("version", Uname.version(root)), ("machine", "i686"),
+      ("host", host), ("release", Uname.release(root)), ("version", Uname.version(root)),
+      ("machine", root.line("simulation/machine") ?? "i686"),
       ("nr_cpus", "24"),
       ("nr_nodes", "4"), ("cores_per_socket", "6"), ("threads_per_core", "1"), ("cpu_mhz", "2600"),
       ("hw_caps", "178bf3ff:efd3fbff:00000000:00001310:00802001:00000000:000837ff:00000000"),
       ("virt_caps", hasIOMMU ? "hvm hvm_directio" : "hvm"), ("total_memory", "131061"),
       ("free_memory", "98304"),
-      ("free_cpus", "0"), ("xen_major", "4"), ("xen_minor", "1"), ("xen_extra", ".5"),
+      ("free_cpus", "0"), ("xen_major", String(numbers.first ?? "")),
+      ("xen_minor", String(numbers.dropFirst().first ?? "")),
+      ("xen_extra", numbers.dropFirst(2).map { "." + $0 }.joined()),
       ("xen_caps", "xen-3.0-x86_64 xen-3.0-x86_32p hvm-3.0-x86_32 hvm-3.0-x86_32p hvm-3.0-x86_64 "),
       ("xen_scheduler", "credit"), ("xen_pagesize", "4096"), ("platform_params", "virt_start=0xfdc00000"),
       ("xen_changeset", "unavailable"), ("xen_commandline", root.line("simulation/xen-command-line") ?? ""),
@@ -47,7 +57,7 @@ enum Xl {
   private static func messages(_ root: RootFolder) -> String {
     let hasIOMMU = root.line("simulation/iommu") == "on"
     return """
-      (XEN) Xen version 4.1.5 (root@uk.xensource.com) (gcc version 4.1.2 20080704) Wed May 29 17:57:16 EDT 2013
+      (XEN) Xen version \(xenVersion(root)) (root@uk.xensource.com) (gcc version 4.1.2 20080704) Wed May 29 17:57:16 EDT 2013
       (XEN) Bootloader: unknown
       (XEN) Command line: \(root.line("simulation/xen-command-line") ?? "")
       \(hasIOMMU ? (root.read("simulation/iommu-messages") ?? "") : "")(XEN) I/O virtualisation \(hasIOMMU ? "enabled" : "disabled")

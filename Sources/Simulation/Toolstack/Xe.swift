@@ -1,4 +1,4 @@
-/// `xe` of XenServer 6.2.
+/// `xe` of XenServer 6.2, and what later toolstacks have besides.
 enum Xe {
   static func run(_ arguments: [String], in root: RootFolder) -> Printed {
     if arguments.isEmpty || arguments == ["--help"] { return Printed(error: XeHelp.usage) }
@@ -18,6 +18,7 @@ enum Xe {
   /// Whether the command changes something.
   static func changes(_ command: String) -> Bool {
     ["vm-start", "vm-shutdown", "host-disable", "host-enable", "host-reboot"].contains(command)
+      || command.hasSuffix("able-dom0-access")
       || command.hasSuffix("-param-set") || command.hasSuffix("-param-remove")
   }
 
@@ -27,11 +28,13 @@ enum Xe {
       throw XeFailure(error: text + "\n")
     }
     switch call.command {
-    case "help": return XeHelp.text(call)
+    case "help": return XeHelp.text(call, root)
     case "host-is-in-emergency-mode": return "false\n"
     case "task-list": return ""
     case "vm-start", "vm-shutdown": return try XeLifecycle(call: call, root: root).run()
     case "host-disable", "host-enable", "host-reboot": return try XeHostPower(call: call, root: root).run()
+    case _ where XeDom0Access.commands(root).contains(call.command):
+      return try XeDom0Access(call: call, root: root).run()
     default:
       guard let text = try XeRecords(call: call, root: root).run() else {
         throw .usage("Unknown command: \(call.command)")

@@ -1,6 +1,11 @@
 extension XeClass {
   static let all: [XeClass] = [vm, template, snapshot, host, pool, pif, storage, plug, gpu, virtualGPU]
 
+  /// The classes that the host's toolstack has.
+  static func known(_ root: RootFolder) -> [XeClass] {
+    all + (lines(root.read("simulation/toolstack") ?? "").contains("pci") ? [pci] : [])
+  }
+
   static let vm = XeClass(
     name: "vm", type: "VM", fields: vmFields, standard: ["uuid", "name-label", "power-state"], folder: "vms",
     isListed: { $0.file("kind") == "vm" })
@@ -85,6 +90,16 @@ extension XeClass {
       XeField(name: "dependencies", mode: .setReadOnly, source: .set), .map("other-config"),
     ],
     standard: ["uuid", "vendor-name", "device-name", "gpu-group-uuid"], folder: "pgpus")
+
+  static let pci = XeClass(
+    name: "pci", type: "PCI",
+    fields: [
+      .uuid, .readOnly("vendor-name"), .readOnly("device-name"),
+      .computed("driver-name") { SimulatedDevice(reading: $0.file("pci-id"), in: $0.root)?.driver ?? "" },
+      .readOnly("host-uuid"), .readOnly("host-name-label"), .readOnly("pci-id"),
+      XeField(name: "dependencies", mode: .setReadOnly, source: .set), .map("other-config"),
+    ],
+    standard: ["uuid", "vendor-name", "device-name", "pci-id"], folder: "pcis")
 
   static let virtualGPU = XeClass(
     name: "vgpu", type: "VGPU",

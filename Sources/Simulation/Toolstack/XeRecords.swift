@@ -5,7 +5,7 @@ struct XeRecords {
 
   /// What the command prints; nil if it is no command of this kind.
   func run() throws(XeFailure) -> String? {
-    for kind in XeClass.all where call.command.hasPrefix(kind.name + "-") {
+    for kind in XeClass.known(root) where call.command.hasPrefix(kind.name + "-") {
       switch call.command.dropFirst(kind.name.count + 1) {
       case "list": return try list(kind)
       case "param-get": return try get(kind)
