@@ -52,7 +52,7 @@ struct Xenpass: AsyncParsableCommand {
   var createOnly = false
 
   mutating func validate() throws {
-    if walkThrough, !target.isSimulated || target.host != nil {
+    if walkThrough, !target.isSimulated {
       throw ValidationError("--walk-through goes with --demo.")
     }
     if !target.demoFaults.isEmpty, !target.isSimulated {
