@@ -40,16 +40,24 @@ enum NetworkTree {
     root.write("proc/net/vlan/config", text)
   }
 
+  /// Where a device's folder names its interface: kernels before 2.6.36 have a link net:eth0, later ones a folder net.
+  static func place(of name: String, in root: RootFolder) -> String {
+    PcibackModule.of(root) == .classic ? "net:\(name)" : "net/\(name)"
+  }
+
   static func addInterface(of row: DeviceRow, _ folder: String, in root: RootFolder) {
     guard let name = row.network else { return }
-    root.link("\(folder)/net:\(name)", to: DeviceTree.up(from: folder) + "class/net/\(name)")
+    let way = place(of: name, in: root)
+    let depth = way.contains("/") ? "../" : ""
+    root.link("\(folder)/\(way)", to: depth + DeviceTree.up(from: folder) + "class/net/\(name)")
     root.link("\(classes)/\(name)/device", to: "../../../\(folder.dropFirst(4))")
     if let mac = row.mac { root.write("\(classes)/\(name)/address", mac + "\n") }
   }
 
   static func removeInterface(of row: DeviceRow, _ folder: String, in root: RootFolder) {
     guard let name = row.network else { return }
-    root.remove("\(folder)/net:\(name)")
+    root.remove("\(folder)/\(place(of: name, in: root))")
+    root.remove("\(folder)/net")
     root.removeTree("\(classes)/\(name)")
   }
 

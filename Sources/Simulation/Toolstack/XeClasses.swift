@@ -49,7 +49,8 @@ extension XeClass {
         let address = pif.file("pci-bus-path")
         let isThere =
           !address.contains(":")
-          || pif.root.exists("sys/bus/pci/devices/\(address)/net:\(pif.file("device"))")
+          || pif.root.exists(
+            "sys/bus/pci/devices/\(address)/\(NetworkTree.place(of: pif.file("device"), in: pif.root))")
         return pif.file("currently-attached") == "true" && isThere ? "true" : "false"
       },
       .readOnly("VLAN", "-1"), .readOnly("bond-master-of"), .readOnly("bond-slave-of", "<not in database>"),

@@ -1,3 +1,5 @@
+import Glibc
+
 /// `/opt/xensource/libexec/xen-cmdline`, with the faults of the real one.
 ///
 /// It takes the first boot file that exists, whatever the host was started by; knows no help and no wrong flag; ends
@@ -34,8 +36,7 @@ enum XenCmdline {
         let new = edited(VendorGrubFile.words(words), action, keys, root).joined(separator: " ")
         if isXen { file.entries[place].xenWords = new } else { file.entries[place].kernelWords = new }
       }
-      root.write(path, file.text)
-      root.log("xen-cmdline wrote \(path)")
+      replace(path, file.text, root)
       return Printed()
     }
     guard root.exists("boot/extlinux.conf") else {
@@ -68,9 +69,15 @@ enum XenCmdline {
       root.write("boot/extlinux.conf.tmpqX3vRk", "")
       return traceback("AttributeError: 'dict' object has no attribute 'title'")
     }
-    root.write(path, text)
-    root.log("xen-cmdline wrote \(path)")
+    replace(path, text, root)
     return Printed()
+  }
+
+  /// A file of Python's own making takes its place, which nobody but root may read.
+  private static func replace(_ path: String, _ text: String, _ root: RootFolder) {
+    root.write(path, text)
+    chmod(root.full(path), 0o600)
+    root.log("xen-cmdline wrote \(path)")
   }
 
   /// `key=value` lines of what is there, or one empty line.
