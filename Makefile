@@ -1,11 +1,13 @@
 # The commands of the project. Each installs what it needs first (scripts/setup); CONTRIBUTING.md explains them.
 SWIFT ?= swift
 
-.PHONY: help demo build test lint format golden screenshots cast terminals bench clean
+.PHONY: help demo build static static-test test lint format golden screenshots cast terminals bench clean
 
 help:
 	@echo 'make demo         build xenpass and try it on a simulated host'
 	@echo 'make build        build the release program: .build/release/xenpass'
+	@echo 'make static       build one file that needs nothing: .build-static/xenpass'
+	@echo 'make static-test  build it and try it in a root folder of its own; writes docs/static.md'
 	@echo 'make test         lint, build, all tests: what CI runs'
 	@echo 'make lint         check the form of all Swift and shell files'
 	@echo 'make format       format the Swift files'
@@ -14,11 +16,21 @@ help:
 	@echo 'make cast         record screenshots/journey.cast anew from the real program'
 	@echo 'make terminals    try every terminal type, size and signal; writes docs/terminals.md'
 	@echo 'make bench        measure speed and size beside other programs'
-	@echo 'make clean        remove .build'
+	@echo 'make clean        remove what was built'
 
 build:
 	@scripts/setup build
 	$(SWIFT) build -c release --product xenpass
+
+static:
+	@scripts/setup build
+	$(SWIFT) build -c release --product xenpass --static-swift-stdlib -Xswiftc -static-executable \
+		--scratch-path .build-static
+	strip -o .build-static/xenpass .build-static/release/xenpass
+
+static-test: static
+	@scripts/setup static
+	/usr/bin/python3 Tests/Static/root.py --write .build-static/xenpass
 
 # Without a terminal the same journey is printed.
 demo: build
@@ -70,4 +82,4 @@ bench: build
 	@.build/release/Measure
 
 clean:
-	rm -rf .build
+	rm -rf .build .build-static

@@ -219,7 +219,7 @@ extension NcursesScreen {
     // Without any name, the oldest is the safest.
     let candidates = named.isEmpty ? ["vt100"] : [named, "xterm-256color", "xterm", "vt100"]
     for type in candidates {
-      switch cn_open(type, input, output) {
+      switch open(type, input, output) {
       case 0:
         if type == named { return [] }
         let missing =
@@ -231,6 +231,19 @@ extension NcursesScreen {
       }
     }
     throw .unknownTerminal(named)
+  }
+
+  // By the machine's own description, else by the one that the program carries.
+  private static func open(_ type: String, _ input: Int32, _ output: Int32) -> Int32 {
+    let result = cn_open(type, input, output)
+    guard result == 1, let entry = EmbeddedTerminals.entries[type] else { return result }
+    let earlier = getenv("TERMINFO").map { String(cString: $0) }
+    setenv("TERMINFO", entry, 1)
+    defer {
+      // Programs that this one starts look in their own places.
+      if let earlier { setenv("TERMINFO", earlier, 1) } else { unsetenv("TERMINFO") }
+    }
+    return cn_open(type, input, output)
   }
 
   private static func looks(of palette: Palette) -> [Role: Look] {
