@@ -16,8 +16,8 @@ struct Xenpass: AsyncParsableCommand {
              xenpass <subcommand> [<options>] [[<user>@]<host>]
       """,
     discussion: """
-      Opens the full screen on a host that ssh reaches, as your ssh configuration knows it; without a host, on this
-      machine, if it is one. To try it: xenpass --demo, the host of the how-to, complete and simulated; xenpass --demo
+      Opens the full screen on a host that ssh reaches, as your ssh configuration knows it; without a host, on this \
+      machine, if it is one. To try it: xenpass --demo, the host of the how-to, complete and simulated; xenpass --demo \
       list names others.
       """,
     version: HostScript.version,
@@ -52,7 +52,7 @@ struct Xenpass: AsyncParsableCommand {
   var createOnly = false
 
   mutating func validate() throws {
-    if walkThrough, !target.isSimulated || target.host != nil {
+    if walkThrough, !target.isSimulated {
       throw ValidationError("--walk-through goes with --demo.")
     }
     if !target.demoFaults.isEmpty, !target.isSimulated {

@@ -21,7 +21,7 @@ enum Generation {
   static let trapped = ["stale-efi"].filter(known.contains)
 }
 
-@Suite("The journey on each generation of hosts", .serialized)
+@Suite("The journey on each generation of hosts, over ssh", .serialized, .enabled(if: SSHServer.isPresent))
 struct GenerationTests {
   private struct Status: Decodable {
     struct Loader: Decodable {
@@ -45,8 +45,12 @@ struct GenerationTests {
     let problems: Int
   }
 
-  private func status(_ host: DemoRoot) throws -> Status {
-    try JSONDecoder().decode(Status.self, from: Data(try host.run("status", "--json").text.utf8))
+  private func run(_ words: [String], _ host: DemoRoot, _ server: SSHServer) throws -> ProcessResult {
+    try ChildProcess.run([BuiltProgram.path, "xs62"] + words + ["--demo-root", host.root] + server.options)
+  }
+
+  private func status(_ host: DemoRoot, _ server: SSHServer) throws -> Status {
+    try JSONDecoder().decode(Status.self, from: Data(try run(["status", "--json"], host, server).text.utf8))
   }
 
   /// The file's lines with one blank between two words: the vendor's tool sets blanks and quotation marks as it likes.
@@ -58,37 +62,68 @@ struct GenerationTests {
     }
   }
 
-  @Test("Hide, reboot, assign, check, and back: the key, then the list", arguments: Generation.working)
-  func journey(name: String, file: String) throws {
+  @Test(
+    "Hide, reboot with the line down, go on, assign, check, and back: the key, then the list",
+    arguments: Generation.working)
+  func journey(name: String, file: String) async throws {
     let host = try DemoRoot(name)
+    let server = try SSHServer()
     let before = host.read(file)
-    let fresh = try status(host)
+    let fresh = try status(host, server)
     #expect(fresh.backend.path == "/" + file)
     #expect(fresh.backend.obstacle == nil)
     #expect(fresh.problems == 0)
 
-    let walk = try ChildProcess.run([BuiltProgram.path, "--demo-root", host.root, "--demo", "--walk-through"])
-    #expect(walk.status == 0, "\(walk.text.suffix(6000))")
+    let walk = try await walk(host, server)
+    #expect(walk.status == 0, "\(walk.text.suffix(6000))\(walk.errorText)")
     let address = name == "how-to" ? "(03:00.0)" : "(0000:03:00.0)"
     #expect(host.read(file).contains("\(fresh.backend.parameter)=\(address)"))
-    let done = try status(host)
+    let done = try status(host, server)
     let card = try #require(done.devices.first { $0.address == "0000:03:00.0" })
     #expect(card.state == "disabled")
     #expect(card.holders.map(\.powerState) == ["running"])
-    let doctor = try host.run("doctor").text
+    let doctor = try run(["doctor"], host, server).text
     #expect(done.problems == 0, "\(doctor)")
 
     try host.xe("vm-shutdown", "uuid=\(card.holders[0].uuid)", "force=true")
-    let key = try host.run("undo", "last", "--apply")
+    let key = try run(["undo", "last", "--apply"], host, server)
     #expect(key.status == 0, "\(key.text)\(key.errorText)")
-    let changes = try host.run("undo").text.split(separator: "\n")
+    let changes = try run(["undo"], host, server).text.split(separator: "\n")
     let hiding = try #require(changes.first { $0.contains("  boot  done  hide") })
-    let list = try host.run("undo", String(hiding.prefix { $0 != " " }), "--apply")
+    let list = try run(["undo", String(hiding.prefix { $0 != " " }), "--apply"], host, server)
     #expect(list.status == 0, "\(list.text)\(list.errorText)")
     #expect(words(host.read(file)) == words(before))
-    #expect(try status(host).devices.map(\.state) == ["enable_on_reboot"])
+    #expect(try status(host, server).devices.map(\.state) == ["enable_on_reboot"])
     _ = try ChildProcess.run(["\(host.root)/stand-ins/reboot"])
-    #expect(try status(host).devices.isEmpty)
+    #expect(try status(host, server).devices.isEmpty)
+  }
+
+  // The server goes with the host, and comes back with it.
+  private func walk(_ host: DemoRoot, _ server: SSHServer) async throws -> ProcessResult {
+    host.write("simulation/delays/boot", "2000")
+    let bootID = host.read("proc/sys/kernel/random/boot_id")
+    let words = [BuiltProgram.path, "xs62", "--demo-root", host.root, "--walk-through"] + server.options
+    let walk = Task.detached { try ChildProcess.run(words) }
+    try await poll("the host restarts") { host.read("proc/sys/kernel/random/boot_id") != bootID }
+    server.kill()
+    try server.start()
+    return try await walk.value
+  }
+
+  @Test("On GRUB by keys: the tool's call is shown before it is made, and the journey ends in the VM")
+  func byKeys() async throws {
+    let host = try DemoRoot("xcp82-uefi")
+    let server = try SSHServer()
+    let session = try Tmux.Session(
+      [BuiltProgram.path, "xs62", "--demo-root", host.root] + server.options, size: .large)
+    try await session.chooseCard()
+    _ = try await session.waitFor("xen-cmdline --set-dom0")
+    try await session.write()
+    try await session.reboot(host.read("simulation/host/hostname"))
+    try await session.assignToBacchus()
+    _ = try await session.waitFor("03:00.0 is in the VM")
+    #expect(host.vm(HowTo.bacchus, "attached-pci").contains("0000:03:00.0"))
+    #expect(host.read("simulation/log").contains("xen-cmdline"))
   }
 
   @Test("Where the vendor's tool would write another file, nothing is written", arguments: Generation.trapped)
@@ -96,7 +131,8 @@ struct GenerationTests {
     let host = try DemoRoot(name)
     let files = ["boot/grub/grub.cfg", "boot/efi/EFI/xenserver/grub.cfg"]
     let before = files.map(host.read)
-    #expect(try status(host).backend.obstacle?.contains("which is left over") == true)
+    let server = try SSHServer()
+    #expect(try status(host, server).backend.obstacle?.contains("which is left over") == true)
     let session = try host.open()
     try await session.chooseCard()
     _ = try await session.waitFor("The boot file is not edited")

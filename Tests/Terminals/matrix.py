@@ -149,7 +149,7 @@ class Terminal:
 
 
 def is_list(text):
-    return "likely add-in" in text and "Enter continue" in text and "Asking the host" not in text
+    return "PCI devices" in text and "Enter continue" in text and "Asking the host" not in text
 
 
 class Matrix:
@@ -227,7 +227,9 @@ class Matrix:
 
     def redraw(self, kind):
         terminal = self.open(kind)
-        # A key takes the sentence on the message line away.
+        # A key takes the sentence on the message line away, and with it a row that a long one takes.
+        terminal.press(b"\x0c")
+        terminal.settle()
         before = terminal.text().splitlines()[:20]
         terminal.stream.feed(b"\x1b7\x1b[2J\x1b[5;5Hrubbish of another program\x1b8")
         terminal.press(b"\x0c")

@@ -41,7 +41,8 @@ struct TerminalLogin: Sendable {
       """
 
       \(host) is an old host: it knows only algorithms that this ssh does not use by itself any more.
-      XenServer 6.2 is one of them. They are weaker, and on your own network usually good enough.
+      XenServer 6.2 is one of them; its 32-bit dom0 could not run xenpass itself, so ssh is the way. They are weaker
+      than today's, and on your own network usually good enough.
       xenpass can use them for this host, now only:
 
       \(algorithms.options.map { "    ssh -o \($0)" }.joined(separator: "\n"))
