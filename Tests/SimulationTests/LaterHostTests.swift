@@ -114,4 +114,32 @@ struct LaterHostTests {
     _ = root.run("xen-cmdline", ["--delete-dom0", key])
     #expect(root.xe("pci-get-dom0-access-status", "uuid=\(pci(root, "04:00.0"))").output == "enabled\n")
   }
+
+  @Test("The commands for graphics cards raise by the same stride", arguments: ["xs7-bios", "xcp82-uefi"])
+  func graphics(_ name: String) throws {
+    let root = try TestRoot(name)
+    let uuid = "uuid=" + root.xe("pgpu-list", "params=uuid", "--minimal").output.dropLast()
+    #expect(root.xe("pgpu-disable-dom0-access", uuid).output == "disable_on_reboot\n")
+    #expect(root.run("xen-cmdline", ["--get-dom0", key]).output == "\(key)=(0000:01:01.0)\n")
+    set(root, "(01:01.0)")
+    #expect(root.xe("pgpu-enable-dom0-access", uuid).status == 1)
+    #expect(root.run("xen-cmdline", ["--get-dom0", key]).output == "\(key)=(01:01.0)\n")
+  }
+
+  @Test("A VM that cannot have its card is refused in each toolstack's own words")
+  func refusals() throws {
+    for (name, pciback, unit) in [
+      ("xs7-bios", "Cannot_use_pci_with_no_pciback", "Cannot_add"),
+      ("xcp82-uefi", "pciback has not loaded", "IOMMU unavailable"),
+    ] {
+      let root = try TestRoot(name)
+      root.xe("vm-param-set", "uuid=\(TestRoot.bacchus)", "other-config:pci=0/0000:03:00.0")
+      root.write("simulation/firmware-iommu", "off")
+      root.reboot()
+      #expect(root.xe("vm-start", "uuid=\(TestRoot.bacchus)").error.contains(unit))
+      set(root, "(0000:03:00.0)x")
+      root.reboot()
+      #expect(root.xe("vm-start", "uuid=\(TestRoot.bacchus)").error.contains(pciback))
+    }
+  }
 }

@@ -20,7 +20,7 @@ struct GrubMenu {
   var chosen: Entry? {
     let wanted = variables["default"] ?? "0"
     let byName = entries.first { $0.title == wanted || $0.id == wanted }
-    if let number = Int(wanted.prefix { $0.isNumber }), entries.indices.contains(number), byName == nil {
+    if let number = Int(wanted), entries.indices.contains(number), byName == nil {
       return entries[number]
     }
     return byName ?? entries.first

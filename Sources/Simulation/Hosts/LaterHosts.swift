@@ -51,6 +51,9 @@ enum LaterHosts {
       plan.filesystems += "/dev/sda4|/boot/efi|vfat|523248|3184\n"
       plan.peripherals = plan.peripherals.replacing("|sda1 sda2 sda3|", with: "|sda1 sda2 sda3 sda4|")
     }
+    if product.toolstack.contains("pgpu") {
+      for (place, fields) in ManagedDevices.graphics(of: plan) { plan.objects[place] = fields }
+    }
     if product.toolstack.contains("pci") {
       for (place, fields) in ManagedDevices.objects(of: plan) { plan.objects[place] = fields }
     }

@@ -1,5 +1,18 @@
-/// The PCI objects that the toolstack of XCP-ng 8.3 keeps (xapi_pci.ml).
+/// The objects for PCI devices that later toolstacks keep: graphics cards, and from XCP-ng 8.3 on more (xapi_pci.ml).
 enum ManagedDevices {
+  /// The graphics cards' fields by their folder, the firmware's screen among them.
+  static func graphics(of plan: HostPlan) -> [String: [String: String]] {
+    var objects: [String: [String: String]] = [:]
+    for row in DeviceTable(text: plan.devices).rows where row.classCode >> 8 == 3 {
+      let number = row.numbers.reduce(0) { $0 << 8 | $1 }
+      objects["pgpus/96b5a1d3-2c4e-4f70-8a1b-\(hex(number, 12))"] = [
+        "vendor-name": row.vendorName, "device-name": row.deviceName, "host-uuid": plan.uuid,
+        "host-name-label": plan.hostname, "pci-id": row.address,
+      ]
+    }
+    return objects
+  }
+
   // Storage, network and display, and whatever shares a slot with one of them.
   private static let classes = [1, 2, 3]
 

@@ -8,8 +8,12 @@ struct PCIPlug {
     let addresses = PCIKeyText.addresses(vm.value("other-config", key: "pci") ?? "")
     if addresses.isEmpty { return [] }
     guard root.isFolder("\(DeviceTree.drivers)/pciback") else {
-      throw .xenopsd("Device.PCI.Cannot_use_pci_with_no_pciback(_)")
+      throw isLate
+        ? .late("Failure(\"pciback has not loaded\")")
+        : .xenopsd("Device.PCI.Cannot_use_pci_with_no_pciback(_)")
     }
+    // Later toolstacks look before they touch a device.
+    if isLate, needsIOMMU { throw .late("Failure(\"IOMMU unavailable\")") }
     var plugged: [String] = []
     for address in addresses {
       try bind(address)
@@ -48,10 +52,15 @@ struct PCIPlug {
     if device.classCode >> 8 == 0x06 { throw cannotAdd(address, "is a bridge") }
     if plugged.contains(address) { throw cannotAdd(address, "is named twice") }
     if let other = owner(of: address) { throw cannotAdd(address, "belongs to \(other.uuid)") }
-    if !vm.file("HVM-boot-policy").isEmpty, root.line("simulation/iommu") != "on" {
-      throw cannotAdd(address, "needs the IOMMU")
-    }
+    if needsIOMMU { throw cannotAdd(address, "needs the IOMMU") }
   }
+
+  private var needsIOMMU: Bool {
+    !vm.file("HVM-boot-policy").isEmpty && root.line("simulation/iommu") != "on"
+  }
+
+  /// From 8.2 on; the words are the toolstack's, how its Caml wraps them is inferred.
+  private var isLate: Bool { Uname.release(root).hasPrefix("4.19.") }
 
   private func owner(of address: String) -> XeObject? {
     XeClass.vm.objects(root).first { other in

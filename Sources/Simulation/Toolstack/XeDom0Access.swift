@@ -28,7 +28,7 @@ struct XeDom0Access {
     let arguments =
       listed.isEmpty ? ["--delete-dom0", Self.key] : ["--set-dom0", "\(Self.key)=\(value)"]
     let tool = XenCmdline.run(arguments, in: root)
-    if tool.status != 0 { throw internalError("Forkhelpers.Spawn_internal_error") }
+    if tool.status != 0 { throw .inner("Forkhelpers.Spawn_internal_error") }
     root.log("\(call.command) \(address)")
     return status(address, willBeHidden: listed.contains(address)) + "\n"
   }
@@ -49,18 +49,18 @@ struct XeDom0Access {
   /// The addresses of the next start, cut out of the list at fixed places.
   private func hidden() throws(XeFailure) -> [String] {
     let printed = XenCmdline.run(["--get-dom0", Self.key], in: root)
-    guard printed.status == 0 else { throw internalError("Forkhelpers.Spawn_internal_error") }
+    guard printed.status == 0 else { throw .inner("Forkhelpers.Spawn_internal_error") }
     let word = lines(printed.output).first ?? ""
     var rest = Array(word.utf8.dropFirst(Self.key.utf8.count + 1))[...]
     var found: [String] = []
     while !rest.isEmpty {
       guard rest.count >= Self.stride else {
-        throw internalError("Invalid_argument(\"String.sub / Bytes.sub\")")
+        throw .inner("Invalid_argument(\"String.sub / Bytes.sub\")")
       }
       let piece = String(decoding: rest.prefix(Self.stride), as: UTF8.self)
       rest = rest.dropFirst(Self.stride)
       guard let address = Self.address(piece) else {
-        throw internalError("Scanf.Scan_failure(\"scanf: bad input at char number 6: character mismatch\")")
+        throw .inner("Scanf.Scan_failure(\"scanf: bad input at char number 6: character mismatch\")")
       }
       found.append(address)
     }
@@ -79,11 +79,5 @@ struct XeDom0Access {
     else { return nil }
     let all = numbers.map { $0 ?? 0 }
     return "\(hex(all[0], 4)):\(hex(all[1], 2)):\(hex(all[2], 2)).\(hex(all[3], 1))"
-  }
-
-  private func internalError(_ message: String) -> XeFailure {
-    .api(
-      "The server failed to handle your request, due to an internal error. The given message may give details useful "
-        + "for debugging the problem.", [("message", message)])
   }
 }

@@ -62,6 +62,16 @@ struct XeFailure: Error, Equatable, Sendable {
     api("The specified host is disabled.", [("host", host.handle)])
   }
 
+  /// What later toolstacks could not do: one blank behind the full stop instead of two.
+  static func inner(_ message: String) -> XeFailure {
+    api(
+      "The server failed to handle your request, due to an internal error. The given message may give details useful "
+        + "for debugging the problem.", [("message", message)])
+  }
+
+  /// What the xenopsd of later toolstacks could not do.
+  static func late(_ message: String) -> XeFailure { inner("xenopsd internal error: \(message)") }
+
   /// What xenopsd could not do.
   static func xenopsd(_ message: String) -> XeFailure {
     api(
