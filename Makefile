@@ -7,7 +7,7 @@ help:
 	@echo 'make demo         build xenpass and try it on a simulated host'
 	@echo 'make build        build the release program: .build/release/xenpass'
 	@echo 'make static       build one file that needs nothing: .build-static/xenpass'
-	@echo 'make static-test  build it and try it in a root folder of its own; writes docs/static.md'
+	@echo 'make static-test  build it and try it in a root folder of its own'
 	@echo 'make test         lint, build, all tests: what CI runs'
 	@echo 'make lint         check the form of all Swift and shell files'
 	@echo 'make format       format the Swift files'
@@ -28,9 +28,10 @@ static:
 		--scratch-path .build-static
 	strip -o .build-static/xenpass .build-static/release/xenpass
 
+# With WRITE=--write what was seen goes into docs/static.md.
 static-test: static
 	@scripts/setup static
-	/usr/bin/python3 Tests/Static/root.py --write .build-static/xenpass
+	/usr/bin/python3 Tests/Static/root.py $(WRITE) .build-static/xenpass
 
 # Without a terminal the same journey is printed.
 demo: build

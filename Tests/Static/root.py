@@ -117,10 +117,16 @@ def main():
     if os.geteuid() != 0:
         print("Not tried: another root folder needs root.")
         return
-    root = Root(program)
+    try:
+        root = Root(program)
+    except (PermissionError, subprocess.CalledProcessError) as reason:
+        print(f"Not tried: this machine lets nobody make such a root folder: {reason}")
+        return
     try:
         journey(root, "now")
         print("the journey, this kernel: ok")
+        # Before getrandom (3.17) random numbers came from there alone; every host has it.
+        os.mknod(f"{root.path}/dev/urandom", 0o20666, os.makedev(1, 9))
         journey(root, "old")
         print("the journey, system calls of Linux 3.10: ok")
         for kind in TYPES:
@@ -142,7 +148,7 @@ def write(size, kernel):
     measured = (
         f"{mark}\n\nMeasured on {datetime.date.today()}: {size:.1f} MiB stripped; no loader, no library; for Linux {kernel} or later by "
         "its own note.\n\nTried in a root folder with nothing else than the file, the simulated host, /bin/sh, /proc and /dev/null, on Linux "
-        f"{os.uname().release}: the journey to the started VM by keys, with all system calls and with those of Linux 3.10 only; and as "
+        f"{os.uname().release}: the journey to the started VM by keys, with all system calls, and, with /dev/urandom besides, with those of Linux 3.10 only; and as "
         f"the terminal {', '.join(TYPES)}.\n")
     with open(path, "w") as file:
         file.write(text[: text.index(mark)] + measured)

@@ -48,6 +48,7 @@ class Terminal:
     def __init__(self, command, kind, size=(80, 24), env=None):
         self.size = size
         self.raw = b""
+        self.rest = b""
         self.screen = pyte.Screen(*size)
         self.stream = pyte.ByteStream(self.screen)
         if (env or {}).get("LC_ALL", "").endswith("8859-1"):
@@ -83,7 +84,12 @@ class Terminal:
         self.raw += data
         # pyte prints what it does not know: colours written with colons, and rarer modes.
         data = re.sub(rb"\x1b\[[0-9:;]*m", lambda match: match.group().replace(b":", b";"), data)
-        self.stream.feed(re.sub(rb"\x1b\[[>?=][0-9;]*[a-zA-Z]", self.known, data))
+        data = re.sub(rb"\x1b\[[>?=][0-9;]*[a-zA-Z]", self.known, data)
+        # It does not repeat a character (REP), either. The sequence may be cut by the end of what was read.
+        data = self.rest + data
+        cut = re.search(rb".?\x1b?(\[[0-9]*)?$", data, re.DOTALL)
+        self.rest, data = (data[cut.start():], data[: cut.start()]) if b"\x1b" in cut.group() else (b"", data)
+        self.stream.feed(re.sub(rb"(.)\x1b\[([0-9]+)b", lambda match: match[1] * (1 + int(match[2])), data, flags=re.DOTALL))
         return True
 
     @staticmethod
@@ -374,4 +380,5 @@ def main():
     sys.exit(1 if failures else 0)
 
 
-main()
+if __name__ == "__main__":
+    main()

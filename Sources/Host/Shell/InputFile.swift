@@ -11,11 +11,7 @@ enum InputFile {
       if bytes.isEmpty {
         return try FileDescriptor.open("/dev/null", .readOnly, options: .closeOnExec)
       }
-      // mkstemp makes it readable for us alone; it loses its name before anything is in it.
-      var path = Array("/tmp/xenpass-input-XXXXXX".utf8CString)
-      let raw = mkstemp(&path)
-      guard raw >= 0 else { throw Errno(rawValue: errno) }
-      unlink(path)
+      let raw = try nameless()
       let file = FileDescriptor(rawValue: raw)
       do {
         _ = try file.writeAll(bytes)
@@ -28,5 +24,20 @@ enum InputFile {
     } catch {
       throw (error as? Errno) ?? .ioError
     }
+  }
+
+  // mkstemp makes it readable for us alone; it loses its name before anything is in it.
+  private static func nameless() throws(Errno) -> Int32 {
+    var failure = Errno.ioError
+    for folder in [getenv("TMPDIR").map { String(cString: $0) }, "/tmp", "/var/tmp"].compactMap(\.self) {
+      var path = Array("\(folder)/xenpass-input-XXXXXX".utf8CString)
+      let raw = mkstemp(&path)
+      if raw >= 0 {
+        unlink(path)
+        return raw
+      }
+      failure = Errno(rawValue: errno)
+    }
+    throw failure
   }
 }

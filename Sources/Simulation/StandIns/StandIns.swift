@@ -55,6 +55,7 @@ enum StandIns {
 
   private static func reading(_ name: String, _ arguments: [String], in root: RootFolder) -> Printed {
     switch name {
+    case "cksum": return CRC.run(arguments)
     case "lspci": return Lspci.run(arguments, in: root)
     case "xl": return Xl.run(arguments, in: root)
     case "uname": return Uname.run(arguments, in: root)

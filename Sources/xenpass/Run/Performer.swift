@@ -165,7 +165,9 @@ struct Performer: Sendable {
     } catch {
       if case .lost = error, hasBegun.isSet { return .goingDown }
       return .failed(
-        Failure(error, attempted: "Reboot \(plan.hostName)", changed: "Not known: ask the host anew."))
+        Failure(
+          error, attempted: "Reboot \(plan.hostName)",
+          changed: error.hasRun ? "Not known: ask the host anew." : "Nothing was changed."))
     }
   }
 
@@ -230,7 +232,9 @@ struct Performer: Sendable {
       let outcome = try await body()
       return outcome.meaning == .done ? nil : Failure(outcome, attempted: attempted, changed: changed)
     } catch {
-      return Failure(error, attempted: attempted, changed: "Not known: ask the host anew (F5).")
+      return Failure(
+        error, attempted: attempted,
+        changed: error.hasRun ? "Not known: ask the host anew (F5)." : "Nothing was changed.")
     }
   }
 
