@@ -5,7 +5,9 @@ import Testing
 
 @Suite("cksum of the simulated host")
 struct CRCTests {
-  @Test("Prints what the machine's own prints", arguments: ["", "a", "xenpass\n", String(repeating: "0b:00.0", count: 400)])
+  @Test(
+    "Prints what the machine's own prints",
+    arguments: ["", "a", "xenpass\n", String(repeating: "0b:00.0", count: 400)])
   func same(_ text: String) throws {
     let real = try ChildProcess.run(["cksum"], input: Array(text.utf8)).text
     // The stand-in reads the standard input of its process: the built program, called by that name.
