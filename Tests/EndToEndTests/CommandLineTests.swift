@@ -43,6 +43,25 @@ struct CommandLineTests {
     #expect(result.text.contains("XenServer 6.2.0"))
   }
 
+  @Test(
+    "Options of ssh in the settings count where the command line names none",
+    .enabled(if: SSHServer.isPresent))
+  func settings() throws {
+    let host = try DemoRoot()
+    let server = try SSHServer()
+    _ = try ChildProcess.run(["mkdir", "-p", "\(host.path)/settings/xenpass"])
+    let file = "\(host.path)/settings/xenpass/config"
+    FileBytes.write(Array("ssh-option = Port=\(server.port)  # the test's\n".utf8), to: file)
+    // The configuration of the test's client without its port.
+    let text = String(decoding: FileBytes.read("\(server.folder)/config") ?? [], as: UTF8.self)
+    let lines = text.split(separator: "\n").filter { !$0.hasPrefix("  Port") }
+    FileBytes.write(Array(lines.joined(separator: "\n").utf8), to: "\(server.folder)/config")
+    let command = [BuiltProgram.path, "status", "xs62", "--demo-root", host.root] + server.options
+    let changes: [String: String?] = ["XDG_CONFIG_HOME": "\(host.path)/settings", "SSH_AUTH_SOCK": ""]
+    #expect(try ChildProcess.run(command, environment: changes).status == 0)
+    #expect(try ChildProcess.run(command + ["-p", "1"], environment: changes).status == 3)
+  }
+
   @Test("A folder of the other machine is named from its root on")
   func relativeFolder() throws {
     let result = try ChildProcess.run([BuiltProgram.path, "xs62", "--demo-root", "host"])

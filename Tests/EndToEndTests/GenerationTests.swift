@@ -85,7 +85,7 @@ struct GenerationTests {
     let doctor = try run(["doctor"], host, server).text
     #expect(done.problems == 0, "\(doctor)")
 
-    try host.xe("vm-shutdown", "uuid=\(card.holders[0].uuid)", "force=true")
+    try host.xe("vm-shutdown", "uuid=\(#require(card.holders.first).uuid)", "force=true")
     let key = try run(["undo", "last", "--apply"], host, server)
     #expect(key.status == 0, "\(key.text)\(key.errorText)")
     let changes = try run(["undo"], host, server).text.split(separator: "\n")
@@ -103,11 +103,11 @@ struct GenerationTests {
     host.write("simulation/delays/boot", "2000")
     let bootID = host.read("proc/sys/kernel/random/boot_id")
     let words = [BuiltProgram.path, "xs62", "--demo-root", host.root, "--walk-through"] + server.options
-    let walk = Task.detached { try ChildProcess.run(words) }
+    let walk = try BackgroundRun(words)
     try await poll("the host restarts") { host.read("proc/sys/kernel/random/boot_id") != bootID }
     server.kill()
     try server.start()
-    return try await walk.value
+    return try await walk.result()
   }
 
   @Test("On GRUB by keys: the tool's call is shown before it is made, and the journey ends in the VM")

@@ -173,10 +173,10 @@ struct BrokenLineTests {
   }
 
   private func poll(_ what: String, _ host: TestHost, _ condition: () -> Bool) async throws {
-    let end = ContinuousClock.now + .seconds(60)
+    let end = ContinuousClock.now + .seconds(600)
     while !condition() {
       guard ContinuousClock.now < end else {
-        Issue.record("waited 60 seconds for \(what): \(host.read("simulation/calls") ?? "")")
+        Issue.record("waited 600 seconds for \(what): \(host.read("simulation/calls") ?? "")")
         return
       }
       try await Task.sleep(for: .milliseconds(20))

@@ -42,9 +42,18 @@ extension Wizard {
     return []
   }
 
+  // A host that had just come back can be gone once more.
+  mutating func goOnWaiting(after failure: Failure) -> [Effect] {
+    if failure.line?.needsTerminal == true { return [.logIn] }
+    guard case .waiting(var waiting) = step, waiting.isBack else { return [] }
+    waiting.lastAnswer = failure.happened.last ?? ""
+    return waitOn(waiting)
+  }
+
   private mutating func waitOn(_ old: Waiting) -> [Effect] {
     var waiting = old
     waiting.trouble = nil
+    waiting.isBack = false
     step = .waiting(waiting)
     return [.awaitHost(bootID: waiting.approved.plan.bootID)]
   }

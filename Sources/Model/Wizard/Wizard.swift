@@ -180,7 +180,7 @@ package struct Wizard: Equatable, Sendable {
     }
     if let failure {
       survey = .failed(failure)
-      return failure.line?.needsTerminal == true ? [.logIn] : []
+      return goOnWaiting(after: failure)
     }
     next.seen.insert("end")
     survey = .complete

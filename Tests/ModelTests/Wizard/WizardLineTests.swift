@@ -87,6 +87,18 @@ struct WizardLineTests {
     #expect(driver.wizard.sentenceOnLeaving == nil)
   }
 
+  @Test("A host that is gone again just after it came back is waited for again")
+  func goneAfterReturn() {
+    var driver = waiting()
+    driver.send(.hostReturned(nil))
+    #expect(driver.effects == [.survey])
+    driver.send(
+      .surveyEnded(Failure(attempted: "", happened: ["the line broke"], next: "", line: .unreachable)))
+    #expect(driver.effects == [.awaitHost(bootID: HowToHost().bootID)])
+    driver.send(.hostReturned(nil))
+    #expect(driver.effects == [.survey])
+  }
+
   @Test("A survey that finds the login refused asks for one; afterwards the host is asked anew")
   func surveyRefused() {
     var driver = WizardDriver()
