@@ -11,13 +11,6 @@ struct SafetyTests {
     #expect(result.errorText.contains("xenpass --demo"))
   }
 
-  @Test("A host named on the command line is refused in a sentence, since ssh is not built yet")
-  func noSSH() throws {
-    let result = try ChildProcess.run([BuiltProgram.path, "root@xs62"])
-    #expect(result.status == 2)
-    #expect(result.errorText.contains("root@xs62 over ssh is not built yet"))
-  }
-
   @Test(
     "A wrong edit of the boot file makes a wrong host, and the journey says so instead of going on",
     arguments: [

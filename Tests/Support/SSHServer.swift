@@ -11,7 +11,8 @@ package final class SSHServer: Sendable {
 
   /// Where everything of it lies.
   package let folder: String
-  private let port: Int
+  /// Where it listens, on 127.0.0.1.
+  package let port: Int
 
   /// Whether this machine has one.
   package static let isPresent = access(program, X_OK) == 0 && access("/usr/bin/ssh-keygen", X_OK) == 0

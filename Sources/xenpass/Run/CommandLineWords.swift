@@ -20,6 +20,9 @@ enum CommandLineWords {
       } else if takingValues.contains(word) {
         result.append(word)
         if let value = rest.popFirst() { result.append(value) }
+      } else if takingValues.contains(String(word.prefix(2))), word.count > 2 {
+        // As ssh takes it: -p2222. The parser would look for an option of that whole name.
+        result += [String(word.prefix(2)), String(word.dropFirst(2))]
       } else if word.hasPrefix("-") {
         result.append(word)
       } else if command == nil, commands.contains(word) {

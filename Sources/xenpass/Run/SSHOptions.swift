@@ -18,7 +18,7 @@ struct SSHOptions: ParsableArguments {
   var configuration: String?
 
   @Option(
-    name: .customShort("o", allowingJoined: true),
+    name: .customShort("o"),
     help: ArgumentHelp("Any option of ssh; can be repeated.", valueName: "name=value"))
   var options: [String] = []
 

@@ -32,7 +32,8 @@ extension Target {
       login.close()
       throw error
     }
-    return OpenHost(transport: transport, place: name, line: login)
+    return OpenHost(
+      transport: transport, place: demoRoot == nil ? name : "\(name), simulated host", line: login)
   }
 
   private func recognise(_ transport: SSHTransport, _ name: String) async throws(OpenHost.Failure) {
