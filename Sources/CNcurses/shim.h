@@ -188,11 +188,12 @@ static inline bool cn_wants_utf8(void) {
 }
 
 // An empty name is the locale of the environment. If that is a UTF-8 locale which is not installed here, as
-// over ssh, its characters are used all the same.
+// over ssh, its characters are used all the same. A static program may be newer than the machine's locales: of those
+// it takes none with fewer dates than it knows, while their characters are as good, and C.UTF-8 is not in every dom0.
 static inline bool cn_set_locale(const char *name) {
   bool is_known = setlocale(LC_ALL, name) != NULL;
   setlocale(LC_NUMERIC, "C");
-  if (!is_known && !*name && cn_wants_utf8()) setlocale(LC_CTYPE, "C.UTF-8");
+  if (!is_known && !*name && cn_wants_utf8() && setlocale(LC_CTYPE, "") == NULL) setlocale(LC_CTYPE, "C.UTF-8");
   return strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
 }
 

@@ -5,10 +5,13 @@
 started VM is made by keys, once with the system calls of this kernel and once with those of Linux 3.10. Needs root; without it
 nothing is tried, and that is said. --write puts what was seen into docs/static.md.
 """
+import ctypes
 import datetime
 import os
 import re
 import shutil
+import signal
+import struct
 import subprocess
 import sys
 import tempfile
@@ -18,7 +21,8 @@ sys.path.insert(0, os.path.join(HERE, "..", "Terminals"))
 from matrix import Terminal, Trouble, is_list  # noqa: E402
 
 TYPES = ["xterm", "xterm-256color", "screen", "screen-256color", "tmux", "tmux-256color", "linux", "vt100", "vt220"]
-UP, RIGHT, ENTER = b"\x1b[A", b"\x1b[C", b"\r"
+RIGHT, ENTER = b"\x1b[C", b"\r"
+NEW_MOUNTS, PRIVATE_BELOW = 0x20000, 0x44000
 
 
 def needs(program):
@@ -28,6 +32,13 @@ def needs(program):
         raise Trouble(f"{program} needs a loader or a library:\n{said}")
     kernel = re.search(r"OS: Linux, ABI: ([0-9.]+)", said)
     return kernel.group(1) if kernel else "none named"
+
+
+def keep_mounts_private():
+    """What is mounted from here on is seen by this process and its children alone, and ends with them even if they are killed."""
+    libc = ctypes.CDLL(None, use_errno=True)
+    if libc.unshare(NEW_MOUNTS) != 0 or libc.mount(b"none", b"/", None, PRIVATE_BELOW, None) != 0:
+        raise PermissionError(ctypes.get_errno(), "no mounts of its own")
 
 
 class Root:
@@ -46,7 +57,7 @@ class Root:
         subprocess.run(["mount", "-t", "proc", "proc", f"{self.path}/proc"], check=True)
 
     def close(self):
-        subprocess.run(["umount", f"{self.path}/proc"], check=False)
+        subprocess.run(["umount", "--lazy", f"{self.path}/proc"], check=False)
         if not os.listdir(f"{self.path}/proc"):
             shutil.rmtree(self.path)
 
@@ -111,13 +122,36 @@ def opens(root, kind):
     terminal.close()
 
 
+def takes_older_locale(root):
+    """The characters of a UTF-8 locale whose dates are those of an older C library, as in a dom0."""
+    folder = f"{root.path}/usr/lib/locale/en_US.utf8"
+    shutil.copytree("/usr/lib/locale/C.utf8", folder)
+    with open(f"{folder}/LC_TIME", "r+b") as file:
+        # Bytes 4 to 7: how many texts are in it.
+        file.seek(4)
+        count = struct.unpack("I", file.read(4))[0]
+        file.seek(4)
+        file.write(struct.pack("I", count - 20))
+    terminal = Terminal(root.command("now", "--demo-root", "/now"), "xterm-256color", env={"LC_ALL": "en_US.UTF-8"})
+    terminal.wait("the list of devices", is_list)
+    if "★" not in terminal.text():
+        raise Trouble(f"no characters beyond ASCII:\n{terminal.text()}")
+    terminal.press(b"q")
+    if terminal.end() != 0:
+        raise Trouble("the older locale: did not leave")
+    terminal.close()
+
+
 def main():
     program = sys.argv[-1]
     kernel = needs(program)
     if os.geteuid() != 0:
         print("Not tried: another root folder needs root.")
         return
+    # Asked to end, it still tidies up.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     try:
+        keep_mounts_private()
         root = Root(program)
     except (PermissionError, subprocess.CalledProcessError) as reason:
         print(f"Not tried: this machine lets nobody make such a root folder: {reason}")
@@ -132,6 +166,8 @@ def main():
         for kind in TYPES:
             opens(root, kind)
         print(f"TERM {', '.join(TYPES)}: ok")
+        takes_older_locale(root)
+        print("the locale of an older C library: ok")
     finally:
         root.close()
     size = os.path.getsize(program) / (1 << 20)
@@ -149,7 +185,7 @@ def write(size, kernel):
         f"{mark}\n\nMeasured on {datetime.date.today()}: {size:.1f} MiB stripped; no loader, no library; for Linux {kernel} or later by "
         "its own note.\n\nTried in a root folder with nothing else than the file, the simulated host, /bin/sh, /proc and /dev/null, on Linux "
         f"{os.uname().release}: the journey to the started VM by keys, with all system calls, and, with /dev/urandom besides, with those of Linux 3.10 only; and as "
-        f"the terminal {', '.join(TYPES)}.\n")
+        f"the terminal {', '.join(TYPES)}; and with the UTF-8 locale of an older C library.\n")
     with open(path, "w") as file:
         file.write(text[: text.index(mark)] + measured)
 
