@@ -31,7 +31,8 @@ static:
 # With WRITE=--write what was seen goes into docs/static.md.
 static-test: static
 	@scripts/setup static
-	/usr/bin/python3 Tests/Static/root.py $(WRITE) .build-static/xenpass
+	@Tests/Static/busybox .build-static/busybox
+	/usr/bin/python3 Tests/Static/root.py $(WRITE) .build-static/xenpass .build-static/busybox/bin/busybox
 
 # Without a terminal the same journey is printed.
 demo: build

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
-"""Tries the static program in a root folder that holds nothing but it, /bin/sh, /proc and /dev/null: root.py [--write] PROGRAM
+"""Tries the static program in a root folder that holds nothing but it, /bin/sh, /proc and /dev/null: root.py [--write] PROGRAM BUSYBOX
 
-/bin/sh is the static busybox of Debian with its applets; there is no terminal database, no library, no locale. The journey to the
+/bin/sh is BUSYBOX, a static one, with its applets; there is no terminal database, no library, no locale. The journey to the
 started VM is made by keys, once with the system calls of this kernel and once with those of Linux 3.10. Needs root; without it
 nothing is tried, and that is said. --write puts what was seen into docs/static.md.
 """
@@ -44,13 +44,13 @@ def keep_mounts_private():
 class Root:
     """The folder, with /proc in it for as long as it is there."""
 
-    def __init__(self, program):
+    def __init__(self, program, busybox):
         self.path = tempfile.mkdtemp(prefix="xenpass-root-")
         for folder in ["bin", "proc", "dev"]:
             os.mkdir(f"{self.path}/{folder}")
         shutil.copy(program, f"{self.path}/xenpass")
-        shutil.copy("/bin/busybox", f"{self.path}/bin/busybox")
-        for applet in subprocess.run(["/bin/busybox", "--list"], capture_output=True, text=True, check=True).stdout.split():
+        shutil.copy(busybox, f"{self.path}/bin/busybox")
+        for applet in subprocess.run([busybox, "--list"], capture_output=True, text=True, check=True).stdout.split():
             if applet != "busybox":
                 os.symlink("busybox", f"{self.path}/bin/{applet}")
         os.mknod(f"{self.path}/dev/null", 0o20666, os.makedev(1, 3))
@@ -143,7 +143,7 @@ def takes_older_locale(root):
 
 
 def main():
-    program = sys.argv[-1]
+    program, busybox = sys.argv[-2:]
     kernel = needs(program)
     if os.geteuid() != 0:
         print("Not tried: another root folder needs root.")
@@ -152,7 +152,7 @@ def main():
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     try:
         keep_mounts_private()
-        root = Root(program)
+        root = Root(program, busybox)
     except (PermissionError, subprocess.CalledProcessError) as reason:
         print(f"Not tried: this machine lets nobody make such a root folder: {reason}")
         return
