@@ -100,12 +100,15 @@ struct GenerationTests {
 
   // The server goes with the host, and comes back with it.
   private func walk(_ host: DemoRoot, _ server: SSHServer) async throws -> ProcessResult {
-    host.write("simulation/delays/boot", "2000")
+    // It comes up when the test says so, and not before its line is down.
+    host.write("simulation/delays/boot", "600000")
     let bootID = host.read("proc/sys/kernel/random/boot_id")
     let words = [BuiltProgram.path, "xs62", "--demo-root", host.root, "--walk-through"] + server.options
     let walk = try BackgroundRun(words)
     try await poll("the host restarts") { host.read("proc/sys/kernel/random/boot_id") != bootID }
     server.kill()
+    host.write("simulation/booting-until", "0")
+    host.write("simulation/delays/boot", "0")
     try server.start()
     return try await walk.result()
   }

@@ -14,7 +14,8 @@ struct SSHTests {
 
   /// To the moment when the host restarts and its server is gone.
   private func rebootDown(_ session: Tmux.Session, _ host: DemoRoot, _ server: SSHServer) async throws {
-    host.write("simulation/delays/boot", "3000")
+    // It comes up when the test says so, and not before its line is down.
+    host.write("simulation/delays/boot", "600000")
     let bootID = host.read("proc/sys/kernel/random/boot_id")
     try await session.chooseCard()
     try await session.applyBootLine()
@@ -25,13 +26,18 @@ struct SSHTests {
     _ = try await session.waitFor("Waiting for xs62")
   }
 
+  private func comeBack(_ host: DemoRoot, _ server: SSHServer) throws {
+    host.write("simulation/booting-until", "0")
+    try server.start()
+  }
+
   @Test("From lspci to the started VM, the line down while the host reboots")
   func journey() async throws {
     let host = try DemoRoot()
     let server = try SSHServer()
     let session = try open(host, server)
     try await rebootDown(session, host, server)
-    try server.start()
+    try comeBack(host, server)
     try await session.assignToBacchus()
     _ = try await session.waitFor("03:00.0 is in the VM")
     #expect(host.vm(HowTo.bacchus, "other-config/pci") == "0/0000:03:00.0")
@@ -51,7 +57,7 @@ struct SSHTests {
     let session = try open(host, server)
     try await answer(session, "Enter passphrase for key", with: "open sesame")
     try await rebootDown(session, host, server)
-    try server.start()
+    try comeBack(host, server)
     try await answer(session, "Enter passphrase for key", with: "wrong", again: true)
     try session.send("C-c")
     _ = try await session.waitFor("the login was given up")
@@ -72,7 +78,7 @@ struct SSHTests {
     let session = try open(host, server)
     try await answer(session, "password:", with: user.password)
     try await rebootDown(session, host, server)
-    try server.start()
+    try comeBack(host, server)
     try await answer(session, "password:", with: "wrong", again: true)
     _ = try await session.waitFor("try again")
     try session.send("C-c")
@@ -112,6 +118,7 @@ struct SSHTests {
     let session = try open(host, server)
     try await rebootDown(session, host, server)
     try server.changeHostKey()
+    host.write("simulation/booting-until", "0")
     _ = try await session.waitFor("shows another host key than the one on record")
     _ = try await session.waitFor("nothing goes on by itself")
     server.recordKey()
@@ -127,7 +134,7 @@ struct SSHTests {
     try await rebootDown(session, host, server)
     try session.send("Escape")
     _ = try await session.waitFor("F5 asks it, or start xenpass again")
-    try server.start()
+    try comeBack(host, server)
     try session.send("F5")
     _ = try await session.waitFor("03:00.0 is hidden but in no VM")
   }
@@ -203,7 +210,8 @@ struct SSHTests {
     let server = try SSHServer()
     let options = ["--demo-root", host.root] + server.options
     let here = try ChildProcess.run([BuiltProgram.path, command, "--demo-root", host.root])
-    for words in [[command, "xs62"], ["xs62", command]] {
+    // Behind undo, a name without a user is a change.
+    for words in [[command, command == "undo" ? "root@xs62" : "xs62"], ["xs62", command]] {
       let there = try ChildProcess.run([BuiltProgram.path] + words + options)
       #expect(there.status == here.status, "\(there.errorText)")
       #expect(there.text == here.text)

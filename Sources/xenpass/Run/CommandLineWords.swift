@@ -41,13 +41,11 @@ enum CommandLineWords {
     "--repair",
   ]
 
-  // The one other word that these commands take is a change of the journal, whose name begins with its date.
+  // A change of the journal has a name without a user; its host goes before the subcommand, or has one.
   private static func isHost(_ word: String, of command: String?) -> Bool {
     switch command {
     case nil, "status", "doctor": true
-    case "undo":
-      word != "last"
-        && !(word.count > 9 && word.prefix(8).allSatisfy(\.isNumber) && word.dropFirst(8).first == "T")
+    case "undo": word.contains("@")
     default: false
     }
   }
