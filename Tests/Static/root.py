@@ -161,6 +161,10 @@ def main():
         print("the journey, this kernel: ok")
         # Before getrandom (3.17) random numbers came from there alone; every host has it.
         os.mknod(f"{root.path}/dev/urandom", 0o20666, os.makedev(1, 9))
+        probe = subprocess.run(root.command("old", "--version"), capture_output=True, text=True)
+        if "no filter for system calls" in probe.stderr:
+            print(f"Not tried, the system calls of Linux 3.10: {probe.stderr.strip()}")
+            return
         journey(root, "old")
         print("the journey, system calls of Linux 3.10: ok")
         for kind in TYPES:
