@@ -168,6 +168,30 @@ struct SSHTests {
     _ = try await session.waitFor("label xe-serial")
   }
 
+  @Test(
+    "A line that breaks while VMs are shut down: the VM in hand goes down, the rest run on, and the way on is one key"
+  )
+  func brokenShutdown() async throws {
+    let host = try DemoRoot()
+    let server = try SSHServer()
+    host.write("simulation/delays/vm-shutdown", "4000")
+    let ran = try host.running()
+    let session = try open(host, server)
+    try await session.chooseCard()
+    try await session.applyBootLine()
+    try await session.reboot()
+    _ = try await session.waitFor("shutting-down")
+    server.kill()
+    let screen = try await session.waitFor("This did not work")
+    #expect(screen.contains("the line to xs62 broke"))
+    #expect(screen.contains("it finishes a step that it has begun"))
+    try await poll("the host is enabled again") { host.read("simulation/host/enabled") == "true" }
+    #expect(try host.running().count == ran.count - 1)
+    try server.start()
+    try session.send("Enter")
+    _ = try await session.waitFor("that ran before")
+  }
+
   private func oldServer() throws -> SSHServer {
     try SSHServer(
       keyType: "rsa",

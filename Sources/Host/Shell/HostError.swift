@@ -36,7 +36,7 @@ package enum HostError: Error, Equatable, Sendable {
     case .failed(let command, let status, let printed):
       "\(command) failed with status \(status).\(Self.said(printed))"
     case .lost(let command, let reason, let printed):
-      "The output of \(command) broke off: \(reason)\(Self.said(printed))"
+      "The output of \(command.prefix { $0 != " " }) broke off: \(reason)\(Self.said(printed))"
     case .noLine(_, let failure): failure.explanation
     case .tooLong(let command, let limit):
       "\(command) was not run: with its arguments it is longer than \(limit) bytes."
@@ -63,6 +63,16 @@ package enum HostError: Error, Equatable, Sendable {
     case .lost:
       "Look at the host again (F5): it finishes a step that it has begun, and its journal says how far it came."
     case .noLine(_, let failure): "Nothing was changed. \(failure.whatToDo)"
+    }
+  }
+
+  /// The script with its arguments.
+  package var command: String {
+    switch self {
+    case .couldNotStart(let command, _), .refusedArgument(let command), .deadlinePassed(let command, _, _, _),
+      .tooMuchOutput(let command, _, _), .notText(let command, _), .cancelled(let command),
+      .failed(let command, _, _), .lost(let command, _, _), .noLine(let command, _), .tooLong(let command, _):
+      command
     }
   }
 

@@ -165,10 +165,16 @@ struct Performer: Sendable {
     } catch {
       if case .lost = error, hasBegun.isSet { return .goingDown }
       return .failed(
-        Failure(
-          error, attempted: "Reboot \(plan.hostName)",
-          changed: error.hasRun ? "Not known: ask the host anew." : "Nothing was changed."))
+        Failure(error, attempted: "Reboot \(plan.hostName)", changed: Self.changedByReboot(error)))
     }
+  }
+
+  private static func changedByReboot(_ error: HostError) -> String {
+    if case .lost = error {
+      return
+        "The host finishes the VM in hand, begins nothing after it, and is enabled again. VMs that are down stay down."
+    }
+    return error.hasRun ? "Not known: ask the host anew." : "Nothing was changed."
   }
 
   private func stuckVM(_ outcome: ChangeOutcome, _ plan: RebootPlan) -> RebootEnd? {
@@ -272,7 +278,8 @@ extension SurveyPart {
 extension Failure {
   init(_ error: HostError, attempted: String, changed: String) {
     self.init(
-      attempted: attempted, happened: [PlainName.clean(error.explanation)], changed: changed,
+      attempted: attempted, command: PlainName.clean(error.command),
+      happened: [PlainName.clean(error.explanation)], changed: changed,
       next: error.whatToDo, line: error.line)
   }
 
