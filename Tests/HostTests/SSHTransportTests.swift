@@ -61,7 +61,7 @@ struct SSHTransportTests {
     #expect(there.map(\.name) == here.map(\.name))
     #expect(there.first { $0.name == "lspci" } == here.first { $0.name == "lspci" })
     _ = try await HostOperations(transport).survey()
-    #expect(server.log.split(separator: "\n").count { $0.contains("Accepted publickey") } == 1)
+    #expect(server.loginCount == 1)
   }
 
   @Test("A boot file with every byte there is arrives as it is")
@@ -104,6 +104,43 @@ struct SSHTransportTests {
     defer { line.close() }
     let transport = SSHTransport(line, mode: .simulated(root: host.root))
     #expect(try await HostOperations(transport).survey().last?.name == "snapshots")
+  }
+
+  @Test("A jump host of the user's configuration is gone through, and the host behind it reached")
+  func jump() async throws {
+    let server = try SSHServer(client: ["ProxyJump gate"])
+    let config = "\(server.folder)/config"
+    let text = String(decoding: FileBytes.read(config) ?? [], as: UTF8.self)
+    let gate = text.split(separator: "\n").filter { !$0.contains("ProxyJump") }.joined(separator: "\n")
+    FileBytes.write(Array((text + gate.replacing("Host xs62", with: "Host gate") + "\n").utf8), to: config)
+    let host = TestHost()
+    let line = try line(server)
+    defer { line.close() }
+    let operations = HostOperations(SSHTransport(line, mode: .simulated(root: host.root)))
+    #expect(try await operations.survey().last?.name == "snapshots")
+    #expect(server.loginCount == 2)
+    #expect(server.commandCount == 1)
+  }
+
+  @Test("A key that only an agent can use is used")
+  func agent() async throws {
+    let agent = "/tmp/xenpass-agent-\(UInt64.random(in: 0...UInt64.max))"
+    let server = try SSHServer(client: ["IdentityAgent \(agent)"])
+    let started = try ChildProcess.run(["ssh-agent", "-s", "-a", agent]).text
+    let process = started.split(separator: ";").first { $0.contains("SSH_AGENT_PID=") }.flatMap {
+      pid_t($0.filter(\.isNumber))
+    }
+    defer { if let process { kill(process, SIGTERM) } }
+    let added = try ChildProcess.run(
+      ["ssh-add", "\(server.folder)/user"], environment: ["SSH_AUTH_SOCK": agent])
+    #expect(added.status == 0, "\(added.errorText)")
+    // From here on the file alone opens nothing without a question.
+    try server.lockKey("open sesame")
+    let host = TestHost()
+    let line = try line(server)
+    defer { line.close() }
+    let operations = HostOperations(SSHTransport(line, mode: .simulated(root: host.root)))
+    #expect(try await operations.survey().last?.name == "snapshots")
   }
 
   @Test("A host that does not answer is unreachable, and is reached when it answers")

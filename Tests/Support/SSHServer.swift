@@ -73,13 +73,19 @@ package final class SSHServer: Sendable {
 
   /// Ends it with every connection, at once and without a word to the other side: as a power cut would.
   package func kill() {
-    guard let text = FileBytes.read("\(folder)/pid"),
-      let process = pid_t(String(decoding: text, as: UTF8.self).filter(\.isNumber)), process > 1
-    else { return }
+    guard let process = listener else { return }
     // The listener last: it could open another connection meanwhile only if somebody asked for one.
     for connection in connections(of: process) { Glibc.kill(connection, SIGKILL) }
     Glibc.kill(process, SIGKILL)
     unlink("\(folder)/pid")
+  }
+
+  /// Whether somebody is connected.
+  package var hasConnections: Bool { listener.map { !connections(of: $0).isEmpty } ?? false }
+
+  private var listener: pid_t? {
+    let text = String(decoding: FileBytes.read("\(folder)/pid") ?? [], as: UTF8.self)
+    return pid_t(text.filter(\.isNumber)).flatMap { $0 > 1 ? $0 : nil }
   }
 
   // The processes of sshd itself; what they have started for clients lives on, as it would on a host.
@@ -132,8 +138,14 @@ package final class SSHServer: Sendable {
   package var log: String { String(decoding: FileBytes.read("\(folder)/log") ?? [], as: UTF8.self) }
 
   /// How many commands it has run for clients.
-  package var commandCount: Int {
-    log.split(separator: "\n").count { $0.contains("Starting session: command") }
+  package var commandCount: Int { loggedCount("Starting session: command") }
+
+  /// How many logins by key it has let in.
+  package var loginCount: Int { loggedCount("Accepted publickey") }
+
+  // sshd ends its lines with CR and LF, which to Swift is one character, and not a line feed.
+  private func loggedCount(_ words: String) -> Int {
+    log.split(whereSeparator: \.isNewline).count { $0.contains(words) }
   }
 
   private static let program = "/usr/sbin/sshd"

@@ -2,7 +2,9 @@ import Glibc
 
 /// A program that has the terminal to itself, such as ssh while it asks for a password.
 ///
-/// What it prints on standard error goes on to ours and to `onErrors`. Ctrl-C ends that program and not this one.
+/// What it prints on standard error goes on to ours and to `onErrors`. Ctrl-C ends that program and not this one. It is
+/// started without the library that runs everything else: it must stay in the terminal's foreground, and the loop, which
+/// has no terminal meanwhile, waits for it.
 struct ForegroundProcess {
   var executable: String
   var arguments: [String]
