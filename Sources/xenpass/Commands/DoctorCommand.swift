@@ -8,7 +8,7 @@ struct DoctorCommand: AsyncParsableCommand {
     commandName: "doctor",
     abstract: "Say what is wrong with the host's set-up, and show the repair of each.",
     discussion: """
-      Changes nothing without --repair and --apply. Exit status: 0 healthy, 1 warnings, 2 problems; with --repair 0 \
+      Of this machine, or of a host that ssh reaches: xenpass doctor root@xs62. Changes nothing without --repair and --apply. Exit status: 0 healthy, 1 warnings, 2 problems; with --repair 0 \
       done or shown, 1 it failed or must be done by hand, 2 refused. 3: the host could not be read.
       """)
 

@@ -8,7 +8,7 @@ struct StatusCommand: AsyncParsableCommand {
     commandName: "status",
     abstract: "Say how the host boots, which devices are hidden or in a VM, and what is unfinished.",
     discussion: """
-      Changes nothing. Exit status: 0 the host was read, 1 it was read and something is unfinished or wrong, 3 it could \
+      Of this machine, or of a host that ssh reaches: xenpass status root@xs62. Changes nothing. Exit status: 0 the host was read, 1 it was read and something is unfinished or wrong, 3 it could \
       not be read.
       """)
 

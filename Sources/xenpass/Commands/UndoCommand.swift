@@ -7,7 +7,7 @@ struct UndoCommand: AsyncParsableCommand {
     commandName: "undo",
     abstract: "List the changes that xenpass made on the host, and take one back.",
     discussion: """
-      Without a change it lists them, the newest first. With one it shows what taking it back would do; --apply does \
+      Of this machine, or of a host that ssh reaches: xenpass undo root@xs62 last. Without a change it lists them, the newest first. With one it shows what taking it back would do; --apply does \
       it. Exact bytes come back if nothing else changed since, otherwise only what xenpass added, otherwise nothing. \
       Exit status: 0 done or shown, 1 there is nothing to take back or it failed, 2 refused.
       """)
