@@ -65,7 +65,8 @@ package final class SSHServer: Sendable {
       "setsid \(Self.program) -D -e -f \(folder)/sshd_config </dev/null >/dev/null 2>>\(folder)/log &",
     ])
     let end = Clock.milliseconds() + 30_000
-    while !answers() {
+    // It answers a moment before it writes down its number, without which nobody could end it.
+    while listener == nil || !answers() {
       guard Clock.milliseconds() < end else { throw Failure(description: "sshd does not answer:\n\(log)") }
       usleep(20_000)
     }
