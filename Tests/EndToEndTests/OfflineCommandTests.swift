@@ -29,6 +29,15 @@ struct OfflineCommandTests {
     #expect(written.text.isEmpty)
   }
 
+  @Test("preview of a grub.cfg that GRUB does not take is refused, with the line")
+  func previewBroken() throws {
+    let text = GrubFile().text.replacing(
+      "-xen.img\n}\nmenuentry 'XCP-ng (Serial)'", with: "-xen.img\nmenuentry 'XCP-ng (Serial)'")
+    let result = try run("preview", "--boot-file", "-", "--hide", "03:00.0", input: Array(text.utf8))
+    #expect(result.status == 2)
+    #expect(result.errorText.contains("Line 13 of the boot file opens a block"))
+  }
+
   @Test("list --json has the documented keys")
   func listJSON() throws {
     let result = try run(

@@ -46,6 +46,8 @@ struct GrubLoaderTests {
       ("set timeout=5", "set timeout=-1", "waits at its menu"),
       ("set timeout=5", "", "waits at its menu"),
       ("menuentry", "menuEntry", "no entry"),
+      ("\nfi", "\nfii", "no entry"),
+      ("menuentry 'XCP-ng' {", "menuentry 'XCP-ng {", "no entry"),
       ("root-ckwntldj\n", "root-other\n", "no such device: root-other."),
       ("/boot/xen.gz", "/boot/xen.gzz", "file `/boot/xen.gzz' not found."),
       ("\tmodule2 ", "\tmodule ", "dom0 kernel not specified"),

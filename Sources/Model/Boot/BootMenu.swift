@@ -61,9 +61,19 @@ package enum BootMenu: Equatable, Sendable {
     switch self {
     case .extlinux(let config): return try config.requireBootEntry()
     case .grub(let config):
+      if let fault = config.fault { throw .brokenGrub(fault) }
       if let entry = config.bootEntry { return entry }
       guard let name = config.defaultValue else { throw .nothingBoots(includes: []) }
       throw .noSuchEntry(name, includes: [])
+    }
+  }
+
+  /// What GRUB cannot read in the file; nil if it takes it, and for extlinux.conf, of which the loader skips what it does
+  /// not know.
+  package var fault: GrubFault? {
+    switch self {
+    case .extlinux: nil
+    case .grub(let config): config.fault
     }
   }
 

@@ -45,6 +45,10 @@ extension BootRefusal {
       "Hide fewer devices, or remove arguments of Xen or the dom0 kernel that are not needed."
     case .oddSpelling(_, _, let name, let needed):
       "Take it out with xen-cmdline --delete-dom0 \(name), then hide its devices here as \(needed.rawValue)."
+    case .brokenGrub(let fault):
+      "Correct line \(fault.line) by hand before the host is restarted"
+        + (fault.isTakenByGrub
+          ? "." : "; grub-script-check or grub2-script-check, where there is one, holds it against GRUB.")
     case .noXen: "Let \"set default\" name the entry of XenServer or XCP-ng, then try again."
     case .notWrittenByTool:
       "Let \"set default\" name the entry of the product (mostly 0), reboot into it, then try again."

@@ -63,6 +63,11 @@ extension BootRefusal {
       "The append text of the entry \"\(label)\" would have \(bytes) bytes. The boot loader has room for "
         + "\(limit) "
         + "and would overwrite its own memory with the rest."
+    case .brokenGrub(let fault):
+      fault.explanation
+        + (fault.isTakenByGrub
+          ? " What the tool would change is not what GRUB boots."
+          : " GRUB does not read on there: menu entries are lost, and the host may stop at GRUB's prompt.")
     case .noXen(let label, let found):
       "The menu entry \"\(label)\" \(found.map { "loads \"\($0)\"" } ?? "has no multiboot line") where Xen and "
         + "its dom0 kernel are expected."

@@ -41,6 +41,8 @@ package enum BootRefusal: Error, Equatable, Sendable {
   /// The append text would be longer than the loader's memory for it.
   case appendTooLong(label: String, bytes: Int, limit: Int)
 
+  /// GRUB does not take the file, or reads another menu in it than the vendor's tool.
+  case brokenGrub(GrubFault)
   /// An entry of grub.cfg does not start Xen with a dom0 kernel; what it loads instead.
   case noXen(label: String, found: String?)
   /// The entry of grub.cfg that boots is none that the vendor's tool changes.

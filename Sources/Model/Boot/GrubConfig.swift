@@ -10,6 +10,8 @@ package struct GrubConfig: Equatable, Sendable {
   package private(set) var entries: [BootEntry] = []
   /// The value of the last `set default=` that stands on its own: a place from 0, a title or an identifier.
   package private(set) var defaultValue: String?
+  /// What GRUB cannot read in it, or reads otherwise than the vendor's tool; nil if both take it alike.
+  package private(set) var fault: GrubFault?
 
   private var lines: [Result<BootLine, BootRefusal>] = []
   private var identifiers: [String?] = []
@@ -17,6 +19,7 @@ package struct GrubConfig: Equatable, Sendable {
   /// Reads any bytes.
   package init(parsing bytes: [UInt8], brand: String?) {
     self.bytes = bytes
+    var blocks: [GrubScript.Entry] = []
     var open: GrubEntry?
     var depth = 0
     var number = 0
@@ -28,7 +31,9 @@ package struct GrubConfig: Equatable, Sendable {
       }
       if var entry = open {
         if first == "}" {
-          take(entry.finished(bytes), brand: brand)
+          let finished = entry.finished(bytes)
+          blocks.append(GrubScript.Entry(line: finished.line, end: number))
+          take(finished, brand: brand)
           open = nil
         } else {
           entry.take(first, words, range)
@@ -48,6 +53,20 @@ package struct GrubConfig: Equatable, Sendable {
       }
     }
     if let open { take(open.finished(bytes), brand: brand) }
+    fault = Self.fault(bytes, blocks)
+  }
+
+  /// GRUB reads by its grammar, the vendor's tool by lines: only a file that is the same menu to both can be changed.
+  private static func fault(_ bytes: [UInt8], _ blocks: [GrubScript.Entry]) -> GrubFault? {
+    do throws(GrubFault) {
+      let script = try GrubScript(bytes)
+      guard script.entries != blocks else { return nil }
+      let odd = Set(script.entries.map(\.line)).symmetricDifference(blocks.map(\.line)).min()
+      let moved = zip(script.entries, blocks).first { $0 != $1 }?.0.line
+      return GrubFault(line: odd ?? moved ?? 1, .readOtherwise)
+    } catch {
+      return error
+    }
   }
 
   private mutating func take(_ entry: GrubEntry.Finished, brand: String?) {

@@ -28,6 +28,7 @@ package struct NextBoot: Equatable, Sendable {
       return
     }
     let menu = BootMenu(parsing: bytes, format: facts.bootFormat)
+    defer { if let fault = menu.fault { problem = fault.text } }
     guard let entry = menu.bootEntry else {
       problem = "no entry of the boot file boots"
       return

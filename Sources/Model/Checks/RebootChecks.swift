@@ -12,7 +12,7 @@ package enum RebootChecks {
         consequence: "The reboot would not hide it.",
         advice: "Go back to the devices: Enter shows the boot line anew.")
     }
-    found += table.movedCards.map(IdentityChecks.finding)
+    found += ofBootFile(facts) + table.movedCards.map(IdentityChecks.finding)
     if facts.isHAOn == true {
       found.append(
         Finding(
@@ -41,5 +41,19 @@ package enum RebootChecks {
           consequence: "Their sessions end with the reboot.", advice: "Tell them, if that is not you."))
     }
     return found.worstFirst
+  }
+
+  /// A file that the loader does not take: the host would not come back.
+  private static func ofBootFile(_ facts: HostFacts) -> [Finding] {
+    guard let bytes = facts.bootFile,
+      let fault = BootMenu(parsing: bytes, format: facts.bootFormat).fault, !fault.isTakenByGrub
+    else { return [] }
+    let refusal = BootRefusal.brokenGrub(fault)
+    return [
+      Finding(
+        .refused, seen: PlainName.clean(refusal.explanation),
+        consequence: "After the reboot the host may stand at GRUB's prompt.",
+        advice: PlainName.clean(refusal.whatToDo))
+    ]
   }
 }

@@ -46,6 +46,7 @@ extension BootCase {
     do throws(BootRefusal) {
       _ = try pair.config.requireBootEntry()
     } catch {
+      if case .brokenGrub(let fault) = error { return [broken(fault, error)] }
       return [unreadable(.noEntryBoots, .refused, error)]
     }
     let damaged = Set(damagedLines.compactMap(\.entry?.line))
@@ -61,6 +62,18 @@ extension BootCase {
         return unreadable(.bootLineUnreadable, place == 0 ? .refused : .warn, error)
       }
     }
+  }
+
+  /// What GRUB does not take is worse than a line that hides nothing: there may be no menu at all.
+  private func broken(_ fault: GrubFault, _ refusal: BootRefusal) -> Complaint {
+    Complaint(
+      .bootFileBroken,
+      Finding(
+        fault.isTakenByGrub ? .stop : .refused, seen: PlainName.clean(refusal.explanation),
+        consequence: fault.isTakenByGrub
+          ? "xenpass changes no boot line in this file."
+          : "The host may not come up at its next boot, and xenpass changes no boot line in this file.",
+        advice: PlainName.clean(refusal.whatToDo)))
   }
 
   /// Xen cuts dom0's part off after 1023 bytes, and the hide parameter mostly stands at its end.

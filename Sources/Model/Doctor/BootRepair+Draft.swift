@@ -1,5 +1,7 @@
 /// Why a boot file is not repaired automatically.
 enum RepairBarrier: Error, Equatable {
+  /// GRUB does not take the file as it is.
+  case broken(GrubFault)
   /// The repaired file would not be read as intended.
   case notAsIntended
   /// The line would be longer than loader, Xen or kernel take.
@@ -11,6 +13,8 @@ enum RepairBarrier: Error, Equatable {
 
   var advice: String {
     switch self {
+    case .broken(let fault):
+      "Correct line \(fault.line) of the boot file by hand first: GRUB and the vendor's tool must read it alike."
     case .notAsIntended: "Correct the boot file by hand: only these words should change in it."
     case .tooLong(let reason): "Correct it by hand. \(reason)"
     case .needed(let address, let finding):
@@ -26,6 +30,7 @@ extension BootRepair {
   /// The repair that these edits make, if nothing else changes by it.
   init(title: String, edits: [ByteEdit], in boot: BootCase) throws(RepairBarrier) {
     let pair = boot.pair
+    if let fault = pair.config.fault { throw .broken(fault) }
     let after = Self.result(of: edits, in: pair)
     let repaired = EntryPair(bytes: after, parameter: pair.parameter, format: pair.format)
     guard after != pair.bytes, pair.lines.first?.label == pair.entries.first?.label,

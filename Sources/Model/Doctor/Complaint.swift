@@ -8,6 +8,8 @@ package struct Complaint: Equatable, Sendable {
     case cardMoved = "card-moved"
     /// The boot file cannot be read.
     case bootFileUnreadable = "boot-file-unreadable"
+    /// GRUB does not take the boot file.
+    case bootFileBroken = "boot-file-broken"
     /// Several boot files, and it is not clear which one starts the host.
     case backendUnclear = "backend-unclear"
     /// The vendor's tool would change another file than the one that starts the host, or is not there.

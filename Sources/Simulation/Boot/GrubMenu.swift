@@ -8,12 +8,15 @@ struct GrubMenu {
 
   private(set) var entries: [Entry] = []
   private(set) var variables: [String: String]
+  private var isUnfinished = false
 
   /// `environment` is the block beside the file, as `load_env` reads it; nil: there is none.
   init(_ bytes: [UInt8], variables: [String: String], environment: [String: String]?) {
     self.variables = variables
     var rest = GrubWords.commands(bytes)[...]
     run(&rest, environment: environment)
+    // An `if` without its `fi` takes the rest of the file into itself, and none of it is run.
+    if isUnfinished { entries = [] }
   }
 
   /// The entry that starts when nobody types: by number, title or id; a default that fits none is the first one.
@@ -69,6 +72,7 @@ struct GrubMenu {
         if isLive { runSimple(command, environment) }
       }
     }
+    isUnfinished = !branches.isEmpty
   }
 
   private func branch(_ isTaken: Bool) -> (isTaken: Bool, wasTaken: Bool) { (isTaken, isTaken) }

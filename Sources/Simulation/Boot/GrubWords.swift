@@ -8,6 +8,8 @@ enum GrubWords {
     }
     var pieces: [Piece] = []
     var isQuoted = false
+    /// A quotation mark in it is not closed: the command never comes to its end.
+    var isOpen = false
 
     /// Its text, if nothing in it was quoted or is a variable: only such a word can be a keyword.
     var keyword: String? {
@@ -54,6 +56,7 @@ enum GrubWords {
       default:
         let word = word(&rest)
         if !word.isEmpty { words.append(word) }
+        if word.isOpen { isBroken = true }
         // `then` and `else` are followed by a command on the same line.
         if words.count == 1, ["then", "else"].contains(word.keyword) { end() }
       }
@@ -73,7 +76,12 @@ enum GrubWords {
         if let next = rest.popFirst(), next != UInt8(ascii: "\n") { word.add(next) }
       case UInt8(ascii: "'"):
         word.isQuoted = true
-        while let next = rest.popFirst(), next != byte { word.add(next) }
+        var last: UInt8?
+        while last != byte, let next = rest.popFirst() {
+          if next != byte { word.add(next) }
+          last = next
+        }
+        if last != byte { word.isOpen = true }
       case UInt8(ascii: "\""):
         word.isQuoted = true
         quoted(&rest, into: &word)
@@ -85,7 +93,12 @@ enum GrubWords {
   }
 
   private static func quoted(_ rest: inout ArraySlice<UInt8>, into word: inout Word) {
-    while let next = rest.popFirst(), next != UInt8(ascii: "\"") {
+    word.isOpen = true
+    while let next = rest.popFirst() {
+      if next == UInt8(ascii: "\"") {
+        word.isOpen = false
+        return
+      }
       if next == UInt8(ascii: "$") {
         variable(&rest, into: &word)
       } else if next == UInt8(ascii: "\\"), let after = rest.first, "\"$\\".utf8.contains(after) {
