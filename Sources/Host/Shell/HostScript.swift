@@ -1,3 +1,5 @@
+import Model
+
 /// A shell script that xenpass runs on a host; its text is a file of `Sources/Host/Scripts`.
 package enum HostScript: String, CaseIterable, Sendable {
   /// Says whether this is a host, and whether we may work on it.
@@ -54,7 +56,7 @@ package enum HostScript: String, CaseIterable, Sendable {
 
   /// How the run is shown in the log of commands: the script's file and its arguments, quoted for a shell.
   package func commandLine(_ arguments: [String]) -> String {
-    (["\(rawValue).sh"] + arguments.map(ShellQuote.ifNeeded)).joined(separator: " ")
+    (["\(rawValue).sh"] + arguments.map { ShellWord($0).description }).joined(separator: " ")
   }
 
   private var parts: [[UInt8]] {

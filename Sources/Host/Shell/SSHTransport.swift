@@ -1,3 +1,5 @@
+import Model
+
 /// Runs the scripts on another machine, over ssh.
 ///
 /// Each run is one command on the shared connection: `exec /bin/sh -c TEXT xenpass MODE ARGUMENTS`, every word quoted for
@@ -46,7 +48,6 @@ package struct SSHTransport: ShellTransport {
 
   /// The command line for the login shell of the host.
   package static func command(_ text: String, _ words: [String]) -> String {
-    (["exec /bin/sh -c", ShellQuote.always(text), "xenpass"] + words.map(ShellQuote.always)).joined(
-      separator: " ")
+    (["exec /bin/sh -c"] + ([text, "xenpass"] + words).map { ShellWord($0).quoted }).joined(separator: " ")
   }
 }

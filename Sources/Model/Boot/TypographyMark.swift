@@ -75,8 +75,8 @@ package struct TypographyMark: Hashable, Sendable {
   }
 
   private static func hexadecimal(_ scalar: UInt32) -> String {
-    let digits = String(scalar, radix: 16, uppercase: true)
-    return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+    let digits = Hexadecimal.digits(scalar, 4)
+    return digits.uppercased()
   }
 
   private static let windows: [UInt8: UInt32] = [

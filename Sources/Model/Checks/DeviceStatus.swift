@@ -46,7 +46,7 @@ package struct DeviceStatus: Equatable, Sendable, Identifiable {
     for (vendor, number) in [
       (device.vendorID, device.deviceID), (device.subsystemVendorID, device.subsystemDeviceID),
     ] {
-      if let vendor, let number { parts.append("\(LspciName.hex(vendor)):\(LspciName.hex(number))") }
+      if let vendor, let number { parts.append(Hexadecimal.pair(vendor, number)) }
     }
     if let slot = device.physicalSlot { parts.append("slot \(slot)") }
     searchText = Array(parts.joined(separator: " ").lowercased().utf8)

@@ -15,9 +15,9 @@ package struct DeviceIdentity: Equatable, Sendable {
   package init?(_ present: PCIDevice, mac: String? = nil) {
     guard let vendor = present.vendorID, let device = present.deviceID else { return nil }
     address = present.address
-    self.device = "\(LspciName.hex(vendor)):\(LspciName.hex(device))"
+    self.device = Hexadecimal.pair(vendor, device)
     if let vendor = present.subsystemVendorID, let device = present.subsystemDeviceID {
-      subsystem = "\(LspciName.hex(vendor)):\(LspciName.hex(device))"
+      subsystem = Hexadecimal.pair(vendor, device)
     } else {
       subsystem = "-"
     }

@@ -3,7 +3,7 @@ package enum ClassNames {
   /// The name of a class number, of its base class if the subclass is not known; `Class 1234` without either.
   package static func name(of classID: UInt16) -> String {
     if let name = names[classID] ?? baseNames[classID >> 8] { return name }
-    return "Class \(LspciName.hex(classID))"
+    return "Class \(Hexadecimal.digits(classID))"
   }
 
   /// The number of a class name, in any case; nil if it is not known.

@@ -13,7 +13,8 @@ package enum LspciName {
     let name = LspciText.decode(rest)
     if name.isEmpty || name == "Device" { return (joined(nil, pair.vendor, nil, pair.device), pair) }
     return (
-      name.utf8.reversed().starts(with: " Device".utf8.reversed()) ? "\(name) \(hex(pair.device))" : name,
+      name.utf8.reversed().starts(with: " Device".utf8.reversed())
+        ? "\(name) \(Hexadecimal.digits(pair.device))" : name,
       pair
     )
   }
@@ -23,18 +24,11 @@ package enum LspciName {
   {
     switch (vendor, device) {
     case (let vendor?, let device?): return "\(vendor) \(device)"
-    case (let vendor?, nil): return deviceID.map { "\(vendor) Device \(hex($0))" } ?? vendor
+    case (let vendor?, nil): return deviceID.map { "\(vendor) Device \(Hexadecimal.digits($0))" } ?? vendor
     case (nil, let device?): return device
     case (nil, nil):
-      if let vendorID, let deviceID { return "Device \(hex(vendorID)):\(hex(deviceID))" }
-      return deviceID.map { "Device \(hex($0))" } ?? ""
+      if let vendorID, let deviceID { return "Device \(Hexadecimal.pair(vendorID, deviceID))" }
+      return deviceID.map { "Device \(Hexadecimal.digits($0))" } ?? ""
     }
-  }
-
-  /// Four digits.
-  /// Four hexadecimal digits.
-  package static func hex(_ value: UInt16) -> String {
-    let text = String(value, radix: 16)
-    return String(repeating: "0", count: max(0, 4 - text.utf8.count)) + text
   }
 }

@@ -11,7 +11,11 @@ package struct ShellWord: Hashable, Sendable, CustomStringConvertible {
   /// The word as typed in a shell: bare if that is safe, else in single quotes.
   package var description: String {
     let isPlain = !value.isEmpty && value.utf8.allSatisfy { Self.plain.contains($0) }
-    guard !isPlain else { return value }
+    return isPlain ? value : quoted
+  }
+
+  /// The word in single quotes, whatever it holds: some login shells give a bare `=` or `@` a meaning.
+  package var quoted: String {
     let parts = value.utf8.split(separator: UInt8(ascii: "'"), omittingEmptySubsequences: false)
     return "'" + parts.map { String(decoding: $0, as: UTF8.self) }.joined(separator: "'\\''") + "'"
   }

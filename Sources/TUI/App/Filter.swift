@@ -108,7 +108,7 @@ package struct Filter: Equatable, Sendable {
   private static func ids(of device: PCIDevice) -> [String] {
     func pair(_ first: UInt16?, _ second: UInt16?) -> String? {
       guard let first, let second else { return nil }
-      return "\(LspciName.hex(first)):\(LspciName.hex(second))"
+      return Hexadecimal.pair(first, second)
     }
     return [
       pair(device.vendorID, device.deviceID), pair(device.subsystemVendorID, device.subsystemDeviceID),

@@ -57,7 +57,7 @@ enum CheckView {
     let ids = check.subject.addresses.compactMap { app.wizard.table[$0]?.device }.compactMap {
       device -> String? in
       guard let vendor = device.vendorID, let id = device.deviceID else { return nil }
-      return "lspci -d \(hex(vendor)):\(hex(id))"
+      return "lspci -d \(Hexadecimal.pair(vendor, id))"
     }
     return StyledLine.wrapped(
       "Inside the guest: Windows: Device Manager; Linux: \(ids.isEmpty ? "lspci" : ids.joined(separator: ", ")).",
@@ -73,11 +73,6 @@ enum CheckView {
     ]
     for vm in vms { lines.append(StyledLine("      \(PlainText.clean(vm.name))")) }
     return lines
-  }
-
-  private static func hex(_ value: UInt16) -> String {
-    let text = String(value, radix: 16)
-    return String(repeating: "0", count: max(0, 4 - text.count)) + text
   }
 }
 

@@ -131,8 +131,8 @@ enum DeviceListView {
     let device = row.device
     var lines: [StyledLine] = []
     var head = device.name
-    if let vendor = device.vendorID, let id = device.deviceID { head += " [\(hex(vendor)):\(hex(id))]" }
-    if let revision = device.revision { head += " rev \(hex(UInt16(revision), 2))" }
+    if let vendor = device.vendorID, let id = device.deviceID { head += " [\(Hexadecimal.pair(vendor, id))]" }
+    if let revision = device.revision { head += " rev \(Hexadecimal.digits(revision))" }
     lines += StyledLine.wrapped(head, .title, width: width)
     let facts = facts(of: row, app)
     // In a narrow column one fact a row is easier to find.
@@ -150,7 +150,7 @@ enum DeviceListView {
   private static func facts(of row: DeviceStatus, _ app: App) -> [String] {
     var parts: [String] = ["driver \(row.device.driver ?? "none")"]
     if let vendor = row.device.subsystemVendorID, let id = row.device.subsystemDeviceID {
-      parts.append("subsystem \(hex(vendor)):\(hex(id))")
+      parts.append("subsystem \(Hexadecimal.pair(vendor, id))")
     }
     if let physical = app.wizard.table.physicalFunction(of: row.id) {
       parts.append("virtual function of \(physical.short)")
@@ -190,10 +190,5 @@ enum DeviceListView {
     if let refusal = row.refusal { lines.append((refusal, .dim)) }
     if lines.isEmpty { lines.append(("Nothing the survey sees uses it. It can be handed over.", .normal)) }
     return lines
-  }
-
-  private static func hex(_ value: UInt16, _ width: Int = 4) -> String {
-    let text = String(value, radix: 16)
-    return String(repeating: "0", count: max(0, width - text.count)) + text
   }
 }

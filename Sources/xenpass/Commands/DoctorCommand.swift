@@ -1,5 +1,4 @@
 import ArgumentParser
-import FoundationEssentials
 import Model
 
 /// `xenpass doctor`: everything that is wrong in the host's set-up, each with its repair.
@@ -60,9 +59,7 @@ struct DoctorCommand: AsyncParsableCommand {
   }
 
   private func print(_ wizard: Wizard) throws {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    Console.say(String(decoding: try encoder.encode(HostReport(wizard)), as: UTF8.self))
+    Console.say(try JSONText.encode(HostReport(wizard)))
   }
 }
 
@@ -95,37 +92,17 @@ private struct HostReport: Encodable {
   struct Device: Encodable {
     let address: String
     let name: String
-    let driver: String?
+    @Nullable var driver: String?
     let state: String
     let uses: [String]
     let assignedTo: [String]
-    let runningIn: String?
+    @Nullable var runningIn: String?
     let isOnTrial: Bool
     let isMoved: Bool
     let isLikelyAddIn: Bool
     /// What hiding it would mean.
     let findings: [Found]
 
-    enum CodingKeys: CodingKey {
-      case address, name, driver, state, uses, assignedTo, runningIn, isOnTrial, isMoved, isLikelyAddIn,
-        findings
-    }
-
-    // Absent values are written as null, so that every object has the same keys.
-    func encode(to encoder: any Encoder) throws {
-      var container = encoder.container(keyedBy: CodingKeys.self)
-      try container.encode(address, forKey: .address)
-      try container.encode(name, forKey: .name)
-      try container.encode(driver, forKey: .driver)
-      try container.encode(state, forKey: .state)
-      try container.encode(uses, forKey: .uses)
-      try container.encode(assignedTo, forKey: .assignedTo)
-      try container.encode(runningIn, forKey: .runningIn)
-      try container.encode(isOnTrial, forKey: .isOnTrial)
-      try container.encode(isMoved, forKey: .isMoved)
-      try container.encode(isLikelyAddIn, forKey: .isLikelyAddIn)
-      try container.encode(findings, forKey: .findings)
-    }
   }
 
   let host: String?

@@ -1,5 +1,4 @@
 import ArgumentParser
-import FoundationEssentials
 import Model
 
 /// `xenpass status`: what the host is, which back-end it has and why, and how far its cards are.
@@ -28,9 +27,7 @@ struct StatusCommand: AsyncParsableCommand {
     if let trouble = batch.trouble { Console.error("xenpass: \(trouble)") }
     let status = HostStatus(batch.wizard)
     if json {
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-      Console.say(String(decoding: try encoder.encode(status), as: UTF8.self))
+      Console.say(try JSONText.encode(status))
     } else {
       for line in status.lines { Console.say(line) }
     }

@@ -22,12 +22,7 @@ enum DeviceTable {
   private static func numbers(_ device: PCIDevice) -> String {
     guard let vendorID = device.vendorID, let deviceID = device.deviceID, !device.name.hasPrefix("Device ")
     else { return "" }
-    return " [\(hex(vendorID)):\(hex(deviceID))]"
-  }
-
-  private static func hex(_ value: UInt16) -> String {
-    let text = String(value, radix: 16)
-    return String(repeating: "0", count: max(0, 4 - text.count)) + text
+    return " [\(Hexadecimal.pair(vendorID, deviceID))]"
   }
 
   private static func padded(_ text: String, _ width: Int) -> String {

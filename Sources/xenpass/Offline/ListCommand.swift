@@ -1,5 +1,4 @@
 import ArgumentParser
-import FoundationEssentials
 import Model
 
 /// `xenpass list`: reads a saved output of lspci, no host needed.
@@ -33,9 +32,7 @@ struct ListCommand: ParsableCommand {
     let output = LspciOutput(parsing: bytes)
     let rows = output.devices.map { ($0, $0.addInVerdict()) }.filter { !addin || $0.1.isLikely }
     if json {
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-      print(String(decoding: try encoder.encode(rows.map(DeviceObject.init)), as: UTF8.self))
+      print(try JSONText.encode(rows.map(DeviceObject.init)))
     } else {
       let lines = DeviceTable.lines(rows)
       if !lines.isEmpty { print(lines.joined(separator: "\n")) }
@@ -73,25 +70,19 @@ private struct DeviceObject: Encodable {
   init(_ source: PCIDevice, _ verdict: AddInVerdict) {
     address = source.address.full
     `class` = source.className
-    classID = Self.hex(source.classID)
+    classID = source.classID.map { Hexadecimal.digits($0) }
     vendor = source.vendor
-    vendorID = Self.hex(source.vendorID)
+    vendorID = source.vendorID.map { Hexadecimal.digits($0) }
     device = source.device ?? source.name
-    deviceID = Self.hex(source.deviceID)
+    deviceID = source.deviceID.map { Hexadecimal.digits($0) }
     subsystem = source.subsystemName
     subsystemVendor = source.subsystemVendor
-    subsystemVendorID = Self.hex(source.subsystemVendorID)
+    subsystemVendorID = source.subsystemVendorID.map { Hexadecimal.digits($0) }
     subsystemDevice = source.subsystemDevice
-    subsystemDeviceID = Self.hex(source.subsystemDeviceID)
-    revision = Self.hex(source.revision)
+    subsystemDeviceID = source.subsystemDeviceID.map { Hexadecimal.digits($0) }
+    revision = source.revision.map { Hexadecimal.digits($0) }
     driver = source.driver
     likelyAddIn = verdict.isLikely
     reason = verdict.reason
-  }
-
-  private static func hex<Number: FixedWidthInteger>(_ value: Number?) -> String? {
-    guard let value else { return nil }
-    let text = String(value, radix: 16)
-    return String(repeating: "0", count: max(0, Number.bitWidth / 4 - text.count)) + text
   }
 }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import FoundationEssentials
 import Model
 
 /// `xenpass preview`: shows the edit of a saved boot file, and makes that of an extlinux.conf, no host needed.
@@ -107,9 +106,7 @@ struct PreviewCommand: ParsableCommand {
   }
 
   private func printJSON(_ plan: BootPlan) throws {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    print(String(decoding: try encoder.encode(PlanObject(plan)), as: UTF8.self))
+    print(try JSONText.encode(PlanObject(plan)))
   }
 
   @Sendable private static func address(_ text: String) throws -> PCIAddress {

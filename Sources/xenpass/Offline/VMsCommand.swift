@@ -1,5 +1,4 @@
 import ArgumentParser
-import FoundationEssentials
 import Model
 
 /// `xenpass vms`: reads a saved output of `xe vm-list`, no host needed.
@@ -41,9 +40,7 @@ struct VMsCommand: ParsableCommand {
   }
 
   private func printJSON(_ machines: [VirtualMachine]) throws {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    print(String(decoding: try encoder.encode(machines.map(VMObject.init)), as: UTF8.self))
+    print(try JSONText.encode(machines.map(VMObject.init)))
   }
 }
 
@@ -57,9 +54,9 @@ private struct VMObject: Encodable {
   let name: String
   let powerState: String
   let isControlDomain: Bool
-  let pci: String?
-  let devices: [String]?
-  let ignored: [Ignored]?
+  @Nullable var pci: String?
+  @Nullable var devices: [String]?
+  @Nullable var ignored: [Ignored]?
   let isAmbiguous: Bool
 
   init(_ machine: VirtualMachine) {
@@ -77,20 +74,4 @@ private struct VMObject: Encodable {
     isAmbiguous = machine.isKeyAmbiguous
   }
 
-  enum CodingKeys: CodingKey {
-    case uuid, name, powerState, isControlDomain, pci, devices, ignored, isAmbiguous
-  }
-
-  // Absent values are written as null, so that every object has the same keys.
-  func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encode(uuid, forKey: .uuid)
-    try container.encode(name, forKey: .name)
-    try container.encode(powerState, forKey: .powerState)
-    try container.encode(isControlDomain, forKey: .isControlDomain)
-    try container.encode(pci, forKey: .pci)
-    try container.encode(devices, forKey: .devices)
-    try container.encode(ignored, forKey: .ignored)
-    try container.encode(isAmbiguous, forKey: .isAmbiguous)
-  }
 }
