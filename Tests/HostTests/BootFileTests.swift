@@ -86,7 +86,7 @@ struct BootFileTests {
     let result = try await host.transport.run(
       .writeBoot, arguments: arguments, input: Array(input), deadline: .seconds(60)
     ) { _ in }
-    #expect(result.status == 2)
+    #expect(result.status == 82)
     #expect(FileBytes.read("\(host.root)/boot/extlinux.conf") == old)
     #expect(host.names(in: "boot") == ["extlinux.conf", "ldlinux.sys"])
   }

@@ -16,7 +16,7 @@ struct LocalTransportTests {
     let result = try await transport.run(
       script, arguments: Array(repeating: "none", count: 6), input: [], deadline: .seconds(60)
     ) { _ in }
-    #expect(result.status == 2)
+    #expect(result.status == 82)
     #expect(String(decoding: result.output, as: UTF8.self).contains("not a XenServer or XCP-ng host"))
   }
 
@@ -40,7 +40,7 @@ struct LocalTransportTests {
     let transport = LocalTransport(mode: .simulated(root: root), shell: host.shellPath)
     for script in HostScript.allCases {
       let result = try await transport.run(script, arguments: [], input: [], deadline: .seconds(60)) { _ in }
-      #expect(result.status == 2, "\(script)")
+      #expect(result.status == 82, "\(script)")
     }
   }
 

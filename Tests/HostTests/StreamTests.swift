@@ -94,12 +94,17 @@ struct StreamTests {
       ])
   }
 
-  @Test("Exit statuses have their meanings")
+  @Test("Exit statuses have their meanings; those of a shell that failed mean a script that broke")
   func meanings() {
-    #expect(
-      (0...5).map(ChangeOutcome.Meaning.init(status:)) == [
-        .done, .failed, .refused, .stoppedHalfway, .readerGone, .broken(5),
-      ])
+    func meaning(_ status: Int32, _ hasRefused: Bool = false) -> ChangeOutcome.Meaning {
+      ChangeOutcome.Meaning(status: status, hasRefused: hasRefused)
+    }
+    #expect([0, 81, 83, 84].map { meaning($0) } == [.done, .failed, .stoppedHalfway, .readerGone])
+    #expect(meaning(82, true) == .refused)
+    #expect(meaning(82) == .broken(82))
+    for status: Int32 in [1, 2, 3, 4, 126, 127, 137, 254] {
+      #expect(meaning(status, true) == .broken(status), "\(status)")
+    }
   }
 
   @Test("A command line is shown as a shell would take it")

@@ -15,14 +15,16 @@ package struct ChangeOutcome: Equatable, Sendable {
     /// The script itself was ended, or had a fault: the exit status.
     case broken(Int32)
 
-    /// The meaning of an exit status.
-    package init(status: Int32) {
+    /// The meaning of an exit status. No shell ends with one of these numbers by itself.
+    ///
+    /// `hasRefused`: the script said in its own words that it touched nothing.
+    package init(status: Int32, hasRefused: Bool) {
       switch status {
       case 0: self = .done
-      case 1: self = .failed
-      case 2: self = .refused
-      case 3: self = .stoppedHalfway
-      case 4: self = .readerGone
+      case 81: self = .failed
+      case 82 where hasRefused: self = .refused
+      case 83: self = .stoppedHalfway
+      case 84: self = .readerGone
       default: self = .broken(status)
       }
     }

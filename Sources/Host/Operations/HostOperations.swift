@@ -93,9 +93,14 @@ package struct HostOperations: Sendable {
       return last
     }
     for report in last { onReport(report) }
+    let reports = lines.withLock(\.reports)
+    let hasRefused = reports.contains { report in
+      if case .step(let step) = report { step.name == "refused" && step.state == .failed } else { false }
+    }
     return ChangeOutcome(
-      meaning: ChangeOutcome.Meaning(status: result.status), command: script.commandLine(arguments),
-      reports: lines.withLock(\.reports), errors: String(decoding: result.errors, as: UTF8.self))
+      meaning: ChangeOutcome.Meaning(status: result.status, hasRefused: hasRefused),
+      command: script.commandLine(arguments), reports: reports,
+      errors: String(decoding: result.errors, as: UTF8.self))
   }
 }
 

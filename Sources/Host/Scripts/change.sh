@@ -1,6 +1,6 @@
 # What every changing script shares: the journal, the lock, the report lines.
-# Exit: 0 done, 1 failed, 2 refused before anything was touched, 3 stopped half way on purpose,
-# 4 nobody reads any more.
+# Exit: 0 done, 81 failed, 82 refused before anything was touched, 83 stopped half way on purpose,
+# 84 nobody reads any more. No shell ends with one of these by itself: any other number is a script that broke.
 
 # begin_change MODE: a dropped line must never leave a step half done.
 begin_change() {
@@ -117,7 +117,7 @@ mark_undone() {
 give_up() {
   state failed
   step "$1" failed "$2"
-  exit 1
+  exit 81
 }
 
 # is_uuid TEXT

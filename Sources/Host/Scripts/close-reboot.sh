@@ -12,7 +12,7 @@ main() {
   entry=$state_folder/changes/$2
   state finished || {
     step close failed "The journal cannot be written. Is the disk full?"
-    exit 1
+    exit 81
   }
   step close ok "$2"
   exit 0

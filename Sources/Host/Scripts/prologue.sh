@@ -44,7 +44,7 @@ say() {
 # refuse TEXT: nothing was touched, and nothing will be.
 refuse() {
   say "step refused failed $1"
-  exit 2
+  exit 82
 }
 
 on_xen_host() {
@@ -64,9 +64,9 @@ section() {
   section_status=$?
   section_bytes=${section_bytes%x}
   printf '@ %s %s %s\n%s\n' "$section_name" "$section_status" "${#section_bytes}" "$section_bytes" \
-    2>/dev/null || exit 4
+    2>/dev/null || exit 84
 }
 
 end_of_sections() {
-  printf '@ end 0 0\n\n' 2>/dev/null || exit 4
+  printf '@ end 0 0\n\n' 2>/dev/null || exit 84
 }

@@ -49,7 +49,7 @@ not_begun() {
 line_lost() {
   enable_again line-lost
   printf '%s line lost\n' "$(now)" >>"$entry/log"
-  exit 4
+  exit 84
 }
 
 check_arguments() {
@@ -92,13 +92,13 @@ main() {
   step journal info "${entry##*/}"
   step disable begin "xe host-disable uuid=$host" || {
     not_begun
-    exit 4
+    exit 84
   }
   if ! run "$XE" host-disable uuid="$host"; then
     failure=$printed
     not_begun
     step disable failed "$failure"
-    exit 1
+    exit 81
   fi
   : >"$entry/disabled"
   state disabled
@@ -111,7 +111,7 @@ main() {
     if [ "$stop_result" -ne 0 ]; then
       state stopped
       step shutdown failed "${pair%%:*} still runs. The host is disabled and was not restarted."
-      exit 3
+      exit 83
     fi
   done
 
@@ -119,12 +119,12 @@ main() {
   residents || {
     enable_again failed
     step list failed "$printed"
-    exit 1
+    exit 81
   }
   if [ -n "$running" ]; then
     state stopped
     step list failed "Still on this host: $(one_line "$running")"
-    exit 3
+    exit 83
   fi
   step list ok "No VM runs on this host." || line_lost
 
@@ -135,7 +135,7 @@ main() {
     failure=$printed
     enable_again failed
     step reboot failed "$failure"
-    exit 1
+    exit 81
   fi
   state rebooted
   sync

@@ -59,7 +59,7 @@ main() {
   for uuid in "$@"; do
     vm "$uuid" starting "xe vm-start uuid=$uuid on=$host" || {
       state line-lost
-      exit 4
+      exit 84
     }
     if run "$XE" vm-param-get uuid="$uuid" param-name=power-state && [ "$printed" = running ]; then
       vm "$uuid" running "already"
@@ -75,7 +75,7 @@ main() {
   done
   if [ "$any_failed" = yes ]; then
     state failed
-    exit 1
+    exit 81
   fi
   state "done"
   exit 0

@@ -21,10 +21,10 @@ main() {
       state "done"
       exit 0
       ;;
-    4) exit 4 ;;
+    4) exit 84 ;;
     *)
       state failed
-      exit 1
+      exit 81
       ;;
   esac
 }
