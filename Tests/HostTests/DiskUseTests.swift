@@ -190,4 +190,135 @@ struct DiskUseTests {
       ])
     #expect(try await layout.uses("05:00.0") == [.unclearStorage])
   }
+
+  // MARK: Uses that sysfs does not show, or shows under another name
+
+  private func local(_ shell: Shell) -> Layout {
+    var layout = Layout(shell)
+    layout.disk("sda", in: layout.device("00:1f.2", class: "0106", driver: "ahci"))
+    layout.disk("sdb", in: layout.device("05:00.0", class: "0106", behind: ["00:03.0"], driver: "ahci"))
+    return layout
+  }
+
+  private func attach(_ layout: Layout, _ type: String, _ name: String, _ config: String) {
+    layout.answer("sr-list", [[("uuid", Self.sr), ("name-label", name), ("type", type)]])
+    layout.answer(
+      "pbd-list",
+      [[("uuid", "b"), ("sr-uuid", Self.sr), ("device-config", config), ("currently-attached", "true")]])
+  }
+
+  /// As `libnvpair` packs a path: its length in four bytes before it, zeros up to a multiple of four after it.
+  private static func cache(_ words: [String]) -> String {
+    words.map { word in
+      let count = word.utf8.count
+      let length = "\0\0\0" + String(UnicodeScalar(UInt8(count)))
+      return length + word + String(repeating: "\0", count: (4 - count % 4) % 4)
+    }.joined()
+  }
+
+  private static let pool = "/dev/root / ext3 rw 0 0\ntank/zfssr /mnt/zfs/zfssr zfs rw,xattr,noacl 0 0\n"
+
+  @Test(
+    "The disk of a ZFS pool is the SR's that lies on the pool, by the pools' own file",
+    arguments: Shell.present,
+    ["/dev/sdb1", "/dev/disk/by-id/ata-QEMU_HARDDISK_QM00001-0123456789-part1"])
+  func pool(shell: Shell, device: String) async throws {
+    let layout = local(shell)
+    layout.link("dev/disk/by-id/ata-QEMU_HARDDISK_QM00001-0123456789-part1", to: "../../sdb1")
+    layout.host.write(Self.pool, to: "proc/mounts")
+    layout.host.write(
+      "\u{1}\0\0\0" + Self.cache(["tank", "vdev_tree", "path", device, "devid"]), to: "etc/zfs/zpool.cache")
+    attach(layout, "zfs", "Local ZFS", "location: /mnt/zfs/zfssr")
+    #expect(try await layout.uses("05:00.0").first == .repository)
+    let finding = try #require(try await layout.findings("05:00.0").first)
+    #expect(finding.severity == .stop)
+    #expect(finding.seen.contains("SR Local ZFS lies at /mnt/zfs/zfssr"))
+    #expect(try await layout.uses("00:1f.2") == [.rootDisk])
+  }
+
+  @Test(
+    "A pool whose disks are not known keeps every controller with the host", arguments: Shell.present,
+    [nil, "other", "tank"])
+  func unknownPool(shell: Shell, words: String?) async throws {
+    let layout = local(shell)
+    layout.host.write(Self.pool, to: "proc/mounts")
+    if let words { layout.host.write(Self.cache([words, "/dev/sdq1"]), to: "etc/zfs/zpool.cache") }
+    attach(layout, "zfs", "Local ZFS", "location: /mnt/zfs/zfssr")
+    #expect(try await layout.uses("05:00.0") == [.unclearStorage])
+    let finding = try #require(try await layout.findings("05:00.0").first)
+    #expect(finding.severity == .refused)
+    #expect(finding.seen.contains("SR Local ZFS"))
+  }
+
+  @Test("A pool that is not mounted still keeps its disk", arguments: Shell.present)
+  func idlePool(shell: Shell) async throws {
+    let layout = local(shell)
+    layout.host.write(Self.cache(["tank", "/dev/sdb1"]), to: "etc/zfs/zpool.cache")
+    #expect(try await layout.uses("05:00.0") == [.memberDisk])
+    #expect(try await layout.findings("05:00.0").first?.severity == .stop)
+  }
+
+  @Test(
+    "A disk that is part of another one is in use, whatever that one is called", arguments: Shell.present,
+    [("dm-3", "cryptswap"), ("dm-4", "linstor_group-xcp--volume"), ("md127", ""), ("bcache0", "")])
+  func member(shell: Shell, row: (String, String)) async throws {
+    let layout = local(shell)
+    if !row.1.isEmpty { layout.host.write(row.1 + "\n", to: "sys/block/\(row.0)/dm/name") }
+    layout.link("sys/block/\(row.0)/slaves/sdb1", to: "../../sdb/sdb1")
+    #expect(try await layout.uses("05:00.0") == [.memberDisk])
+    let finding = try #require(try await layout.findings("05:00.0").first)
+    #expect(finding.severity == .stop)
+    #expect(finding.seen.contains("sdb is part of \(row.0)"))
+  }
+
+  @Test(
+    "An attached SR that names no disk keeps every controller with the host", arguments: Shell.present,
+    [
+      ("linstor", "group-name: linstor_group/thin_device; redundancy: 2"), ("zfs", "location: /mnt/zfs"),
+      ("rawhba", "SCSIid: 3600a0b80009"), ("newfs", ""), ("lvm", "device: /dev/sdb,/dev/sdz"),
+    ])
+  func repositoryWithoutDisk(shell: Shell, row: (String, String)) async throws {
+    let layout = local(shell)
+    layout.disk("sdd", in: "sys/devices/pci0000:00/0000:00:03.0/0000:06:00.0")
+    var other = layout
+    other.device("06:00.0", class: "0106", behind: ["00:03.0"], driver: "ahci")
+    attach(other, row.0, "Odd", row.1)
+    #expect(try await other.uses("06:00.0") == [.unclearStorage])
+    #expect(try await other.findings("06:00.0").first?.seen.contains("SR Odd") == true)
+  }
+
+  @Test(
+    "An SR that needs no disk of the host's own keeps no controller", arguments: Shell.present,
+    [
+      ("nfs", "server: 192.168.1.9; serverpath: /x"), ("iso", "location: 192.168.1.9:/iso"),
+      ("udev", "location: /dev/xapi/block"), ("lvmoiscsi", "target: 192.168.1.9; SCSIid: 3600"),
+      ("moosefs", "masterhost: mfs"), ("cephfs", "server: a,b; serverpath: /"),
+      ("file", "location: /srv/images"),
+    ])
+  func repositoryElsewhere(shell: Shell, row: (String, String)) async throws {
+    let layout = local(shell)
+    attach(layout, row.0, "Elsewhere", row.1)
+    #expect(try await layout.uses("05:00.0") == [.idleDisk])
+    let finding = try #require(try await layout.findings("05:00.0").first)
+    #expect(finding.seen.contains("nothing of the host uses them"))
+  }
+
+  @Test("A LINSTOR group that the device mapper shows is the SR's", arguments: Shell.present)
+  func linstor(shell: Shell) async throws {
+    let layout = local(shell)
+    layout.host.write("linstor_group-thin_device\n", to: "sys/block/dm-4/dm/name")
+    layout.link("sys/block/dm-4/slaves/sdb1", to: "../../sdb/sdb1")
+    attach(layout, "linstor", "XOSTOR", "group-name: linstor_group/thin_device")
+    #expect(try await layout.uses("05:00.0") == [.repository])
+    #expect(try await layout.findings("05:00.0").first?.seen.contains("SR XOSTOR") == true)
+  }
+
+  @Test(
+    "While the toolstack has not said what SRs there are, no disk is called idle", arguments: Shell.present,
+    ["pbd-list", "sr-list"])
+  func toolstackSilent(shell: Shell, call: String) async throws {
+    let layout = local(shell)
+    layout.host.write("Error: Connection refused", to: "simulation/faults/\(call)")
+    #expect(try await layout.uses("05:00.0") == [.unclearStorage])
+  }
 }

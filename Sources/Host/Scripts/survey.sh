@@ -47,6 +47,25 @@ disk_names() {
   links "$root"/dev/disk/by-*/* "$root"/dev/mapper/*
 }
 
+# The disks of ZFS pools: no sysfs shows them, and a command of ZFS could hang. The pools' own file holds their names as
+# text, each with its length in front of it.
+zfs_pools() {
+  mounted=$(sed -n 's/^\([^ /]*\)[^ ]* [^ ]* zfs .*/\1/p' "$root/proc/mounts" | sort -u)
+  cache=$root/etc/zfs/zpool.cache
+  [ -n "$mounted" ] || [ -e "$cache" ] || return 0
+  cat "$cache" >/dev/null || return 1
+  words=$(tr -c '!-~' '\n' <"$cache")
+  printf '%s\n' "$words" | grep -o '/dev/[!-~]*' | sort -u | while IFS= read -r disk; do
+    printf 'disk %s\n' "$disk"
+  done
+  for pool in $mounted; do
+    case $words in
+      *"$pool"*) ;;
+      *) printf 'unknown %s\n' "$pool" ;;
+    esac
+  done
+}
+
 filesystems() {
   "$DF" -P "$root/" "$root/boot" "$root/var/log"
 }
@@ -232,6 +251,7 @@ main() {
   section boot-listing ls -l "$root/boot"
   section boot-writable boot_writable
   section mounts cat "$root/proc/mounts"
+  section zfs-pools zfs_pools
   section filesystems filesystems
   section swaps cat "$root/proc/swaps"
   section block-links block_links

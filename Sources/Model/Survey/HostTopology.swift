@@ -8,6 +8,18 @@ package struct HostTopology: Equatable, Sendable {
     package let place: String
     /// The command or file that shows it.
     package let shownBy: String
+    /// A file system of a ZFS pool: its source is a name of the pool, no device.
+    package var isPool = false
+  }
+
+  /// The disks of ZFS pools, of which sysfs shows nothing.
+  package struct Pools: Equatable, Sendable {
+    /// The devices that /etc/zfs/zpool.cache names.
+    package var devices: [String] = []
+    /// The mounted pools that are not in that file.
+    package var unknown: [String] = []
+    /// Whether the file was read, or there is neither a pool nor the file.
+    package var isRead = true
   }
 
   /// The route to an address.
@@ -55,6 +67,12 @@ package struct HostTopology: Equatable, Sendable {
   package var network = NetworkMembers()
   /// Mounted file systems and swap.
   package var mounts: [Mount] = []
+  /// The disks of ZFS pools.
+  package var pools = Pools()
+  /// Whether the toolstack has said which SRs are plugged, and what they are.
+  package var knowsRepositories: Bool { knowsPlugs && knowsTypes }
+  private var knowsPlugs = false
+  private var knowsTypes = false
   /// Input devices: name, and the controller they hang on.
   package var inputs: [Input] = []
   /// Serial lines on PCI functions, such as `ttyS4`.
@@ -104,6 +122,7 @@ package struct HostTopology: Equatable, Sendable {
     case "vlans": network.takeVLANs(part.text)
     case "switches": network.takeSwitches(part.text)
     case "mounts": takeMounts(part)
+    case "zfs-pools": takePools(part)
     case "filesystems": takeFilesystems(part)
     case "swaps": takeSwaps(part)
     case "inputs": takeInputs(FileListing(parsing: part.text))
@@ -130,8 +149,22 @@ package struct HostTopology: Equatable, Sendable {
     guard part.status == 0 else { return }
     for line in part.lines {
       let words = line.split(separator: " ").map(String.init)
-      guard words.count >= 3, words[0].hasPrefix("/dev/") || words[0].contains(":/") else { continue }
-      mounts.append(Mount(source: words[0], place: words[1], shownBy: "/proc/mounts"))
+      guard words.count >= 3 else { continue }
+      let isPool = words[2] == "zfs"
+      guard isPool || words[0].hasPrefix("/dev/") || words[0].contains(":/") else { continue }
+      mounts.append(Mount(source: words[0], place: words[1], shownBy: "/proc/mounts", isPool: isPool))
+    }
+  }
+
+  // `disk PATH` of the pools' own file, `unknown POOL` for a mounted pool that is not in it.
+  private mutating func takePools(_ part: SurveyPart) {
+    pools = Pools()
+    pools.isRead = part.status == 0
+    for line in part.lines {
+      let words = line.split(separator: " ", maxSplits: 1).map(String.init)
+      guard words.count == 2 else { continue }
+      if words[0] == "disk" { pools.devices.append(words[1]) }
+      if words[0] == "unknown" { pools.unknown.append(words[1]) }
     }
   }
 
@@ -193,6 +226,7 @@ package struct HostTopology: Equatable, Sendable {
     let records = XeRecords(parsing: part.bytes, fields: nil).records
     switch part.name {
     case "pbds":
+      knowsPlugs = true
       plugs = records.compactMap { record in
         guard let repository = record["sr-uuid"] else { return nil }
         return Plug(
@@ -200,6 +234,7 @@ package struct HostTopology: Equatable, Sendable {
           isAttached: record["currently-attached"] == "true")
       }
     case "srs":
+      knowsTypes = true
       for record in records {
         guard let id = record["uuid"] else { continue }
         repositories[id] = Repository(name: record["name-label"] ?? id, type: record["type"] ?? "")

@@ -77,6 +77,12 @@ package struct BlockDevices: Equatable, Sendable {
     return found.sorted()
   }
 
+  /// The disks that the kernel has put together from others: device mapper, RAID, bcache.
+  package var stacked: [String] { lower.keys.sorted() }
+
+  /// What the device mapper calls a disk; nil for others.
+  package func label(of disk: String) -> String? { mapped.filter { $0.value == disk }.keys.min() }
+
   /// The PCI functions on the way to a disk, the root bus first; empty for disks that no PCI function carries.
   package func way(to disk: String) -> [PCIAddress] {
     if let way = ways[disk], !way.isEmpty { return way }

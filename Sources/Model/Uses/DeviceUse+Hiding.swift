@@ -4,7 +4,8 @@ extension DeviceUse.Kind {
   package var severity: Finding.Severity {
     switch self {
     case .bridge, .board, .rootDisk, .bootDisk, .logDisk, .swapDisk, .unclearStorage: .refused
-    case .management, .session, .repository, .repositoryNetwork, .mountedDisk, .virtualGPU, .unclearNetwork:
+    case .management, .session, .repository, .repositoryNetwork, .mountedDisk, .memberDisk, .virtualGPU,
+      .unclearNetwork:
       .stop
     case .network, .idleDisk, .console, .input, .virtualMedia, .serialConsole, .virtualFunctions: .warn
     case .storage: .note
@@ -26,6 +27,7 @@ extension DeviceUse.Kind {
     case .repository: "The SR is lost after the reboot, and every VM with a disk on it."
     case .repositoryNetwork: "The SR is not reached after the reboot, nor any disk of a VM on it."
     case .mountedDisk: "What is mounted there is gone after the reboot."
+    case .memberDisk: "Whatever lies on what it is part of is broken or gone after the reboot."
     case .virtualGPU: "The VMs with these vGPUs do not start any more."
     case .unclearNetwork: "If it carries the management network, nobody reaches this host after the reboot."
     case .network: "VMs on that network lose it after the reboot; the toolstack keeps its PIF and complains."
@@ -50,6 +52,8 @@ extension DeviceUse.Kind {
     case .repository: "Move its disks, detach the SR (xe pbd-unplug) and forget it (xe sr-forget) first."
     case .repositoryNetwork: "Move that network to another card, or detach the SR first."
     case .mountedDisk: "Unmount it, and take it out of /etc/fstab first."
+    case .memberDisk:
+      "Find out what lies on it (dmsetup ls, /proc/mdstat, zpool list), and take it out first."
     case .virtualGPU: "Take the vGPUs from these VMs first."
     case .unclearNetwork: "Wait until the toolstack answers (F5 asks again)."
     case .network: "Move the VMs to another network and forget the PIF (xe pif-forget) first."

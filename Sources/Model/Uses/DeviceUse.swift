@@ -26,6 +26,8 @@ package struct DeviceUse: Equatable, Sendable {
     case repositoryNetwork
     /// A mounted disk.
     case mountedDisk
+    /// A disk that is part of another one: a device mapper, a RAID, a ZFS pool.
+    case memberDisk
     /// Its vGPUs are given to VMs.
     case virtualGPU
     /// A network interface of which the toolstack has not said what it is used for.
@@ -64,7 +66,7 @@ package struct DeviceUse: Equatable, Sendable {
       case .session: "this ssh"
       case .repository: "SR"
       case .repositoryNetwork: "SR net"
-      case .mountedDisk: "disk"
+      case .mountedDisk, .memberDisk: "disk"
       case .virtualGPU: "vGPU"
       case .unclearNetwork: "unknown"
       case .network: "network"

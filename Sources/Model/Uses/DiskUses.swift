@@ -6,27 +6,42 @@ struct DiskUses {
   /// Whether it is known what carries `/`.
   private(set) var isRootKnown = false
 
+  /// Why a disk that nothing seems to use may be the host's; nil if everything that the host uses was placed.
+  var doubt: String? {
+    if !isRootKnown { return "Where / lies could not be found." }
+    if !unplaced.isEmpty { return unplaced.joined(separator: " ") }
+    return topology.knowsRepositories ? nil : "xe has not said which SRs lie on which disks."
+  }
+
   private let topology: HostTopology
+  /// Where file systems are mounted whose controllers are known.
+  private var placedMounts: Set<String> = []
 
   init(facts: HostFacts) {
     topology = facts.topology
     for mount in topology.mounts { take(mount) }
     if let disk = facts.inventory?.primaryDisk { takePrimary(disk) }
     takeRootWord(facts)
+    takePools()
     for plug in topology.plugs where plug.isAttached { take(plug) }
     takeVolumeGroups()
+    takeMembers()
   }
 
   private mutating func take(_ mount: HostTopology.Mount) {
+    if mount.isPool { return }
     if mount.source.contains(":/") {
       if mount.place == "/" { isRootKnown = true }
+      placedMounts.insert(mount.place)
       return
     }
     let kind = Self.kind(of: mount.place)
     let text =
       "\(PlainName.clean(mount.source)) is \(mount.place == "swap" ? "swap" : PlainName.clean(mount.place)) (\(mount.shownBy))."
     let isPlaced = place(mount.source, kind, text)
-    if isPlaced, kind == .rootDisk { isRootKnown = true }
+    guard isPlaced else { return }
+    placedMounts.insert(mount.place)
+    if kind == .rootDisk { isRootKnown = true }
   }
 
   private static func kind(of place: String) -> DeviceUse.Kind {
@@ -61,24 +76,97 @@ struct DiskUses {
     if place(device, .rootDisk, "\(PlainName.clean(word)) (/proc/cmdline).") { isRootKnown = true }
   }
 
+  // The pools' file does not say which disk is whose: each counts for every pool that is mounted.
+  private mutating func takePools() {
+    let pools = topology.pools
+    let mounts = topology.mounts.filter(\.isPool)
+    let missing = pools.devices.filter { device in
+      let disk = PlainName.clean(device)
+      let isPlaced = mounts.map { mount in
+        let name = "The ZFS pool of \(PlainName.clean(mount.source)), \(PlainName.clean(mount.place)),"
+        return place(device, Self.kind(of: mount.place), "\(name) lies on \(disk) (/etc/zfs/zpool.cache).")
+      }
+      guard mounts.isEmpty else { return !isPlaced.allSatisfy(\.self) }
+      return !place(device, .memberDisk, "\(disk) is part of a ZFS pool (/etc/zfs/zpool.cache).")
+    }
+    let isKnown = pools.isRead && pools.unknown.isEmpty && missing.isEmpty && !pools.devices.isEmpty
+    for mount in mounts {
+      if isKnown {
+        placedMounts.insert(mount.place)
+        if mount.place == "/" { isRootKnown = true }
+      } else {
+        unplaced.append(
+          "The ZFS pool of \(PlainName.clean(mount.source)) is mounted at \(PlainName.clean(mount.place)), and its "
+            + "disks are not all known (/etc/zfs/zpool.cache).")
+      }
+    }
+    if mounts.isEmpty, !pools.isRead || !missing.isEmpty {
+      unplaced.append("The disks of a ZFS pool are not all known (/etc/zfs/zpool.cache).")
+    }
+  }
+
+  /// SRs that lie on no disk of the host's own: drives of removable media, folders of images, servers.
+  private static let diskless: Set<String> = [
+    "udev", "iso", "nfs", "nfs_iso", "smb", "cifs", "cephfs", "glusterfs", "moosefs",
+  ]
+
   private mutating func take(_ plug: HostTopology.Plug) {
     let repository = topology.repositories[plug.repository]
-    let type = repository?.type ?? ""
-    // Drives of removable media, and folders of installation images.
-    guard !["udev", "iso", "nfs", "smb", "cifs"].contains(type) else { return }
+    guard !Self.diskless.contains(repository?.type ?? "") else { return }
     let name = "SR \(PlainName.clean(repository?.name ?? plug.repository))"
-    let devices = (plug["device"].map { $0.split(separator: ",").map { TextTrim.blanks($0) } } ?? [])
-    let mapped = plug["SCSIid"].map { ["/dev/mapper/\($0)", "/dev/disk/by-id/scsi-\($0)"] } ?? []
-    var isPlaced = false
-    for device in devices + mapped {
-      isPlaced =
-        place(device, .repository, "\(name) lies on \(PlainName.clean(device)) (xe pbd-list).") || isPlaced
-    }
-    let isOnNetwork = plug["target"] != nil || plug["server"] != nil
-    if !isPlaced, !isOnNetwork, !(devices + mapped).isEmpty {
+    var isPlaced = takeGroup(plug, name)
+    isPlaced = takeDevices(plug, name) || isPlaced
+    isPlaced = takeLocation(plug, repository?.type ?? "", name) || isPlaced
+    let isOnNetwork = ["target", "server", "serverpath", "masterhost"].contains { plug[$0] != nil }
+    if !isPlaced, !isOnNetwork {
+      let place = ["device", "SCSIid", "location", "group-name"].compactMap { plug[$0] }.first
       unplaced.append(
-        "\(name) lies on \(PlainName.clean((devices + mapped)[0])), and its controller was not found.")
+        "\(name) \(place.map { "lies on \(PlainName.clean($0))" } ?? "is attached"), and its controller was not "
+          + "found (xe pbd-list).")
     }
+  }
+
+  /// By the devices that the toolstack names, each of which must be found.
+  private mutating func takeDevices(_ plug: HostTopology.Plug, _ name: String) -> Bool {
+    let devices = plug["device"].map { $0.split(separator: ",").map { TextTrim.blanks($0) } } ?? []
+    let mapped = plug["SCSIid"].map { ["/dev/mapper/\($0)", "/dev/disk/by-id/scsi-\($0)"] } ?? []
+    func evidence(_ device: String) -> String { "\(name) lies on \(PlainName.clean(device)) (xe pbd-list)." }
+    var isPlaced = !devices.isEmpty
+    for device in devices where !place(device, .repository, evidence(device)) { isPlaced = false }
+    for device in mapped where place(device, .repository, evidence(device)) { isPlaced = true }
+    return isPlaced
+  }
+
+  /// By the volume group that the device mapper shows.
+  private mutating func takeGroup(_ plug: HostTopology.Plug, _ name: String) -> Bool {
+    let uuid = plug.repository.replacing("-", with: "--")
+    var groups = ["VG_XenStorage--\(uuid)-", "XSLocalEXT--\(uuid)-", "XSLocalLargeBlock--\(uuid)-"]
+    if let group = plug["group-name"]?.split(separator: "/").first {
+      groups.append(group.replacing("-", with: "--") + "-")
+    }
+    var isPlaced = false
+    for (label, disk) in topology.blocks.mappedDisks where groups.contains(where: { label.hasPrefix($0) }) {
+      isPlaced =
+        place(disk, .repository, "\(name): \(disk) is \(PlainName.clean(label)) (/sys/block).") || isPlaced
+    }
+    return isPlaced
+  }
+
+  /// By the file system that its folder lies in; only an SR of plain files lies in the host's own.
+  private mutating func takeLocation(_ plug: HostTopology.Plug, _ type: String, _ name: String) -> Bool {
+    guard let location = plug["location"], location.hasPrefix("/") else { return false }
+    let mount = topology.mounts.filter { mount in
+      mount.place != "swap"
+        && (mount.place == "/" || location == mount.place || location.hasPrefix(mount.place + "/"))
+    }.max { $0.place.count < $1.place.count }
+    guard let mount, placedMounts.contains(mount.place), mount.place != "/" || type == "file",
+      mount.isPool || type != "zfs"
+    else { return false }
+    let text = "\(name) lies at \(PlainName.clean(location)) (xe pbd-list)."
+    for device in mount.isPool ? topology.pools.devices : [mount.source] {
+      _ = place(device, .repository, text)
+    }
+    return true
   }
 
   // Volume groups of SRs show in the device mapper before the toolstack answers.
@@ -86,6 +174,21 @@ struct DiskUses {
     for (label, disk) in topology.blocks.mappedDisks
     where label.hasPrefix("VG_XenStorage--") || label.hasPrefix("XSLocalEXT--") {
       _ = place(disk, .repository, "\(disk) is \(PlainName.clean(label)) (/sys/block).")
+    }
+  }
+
+  // Whatever a disk is part of, somebody made it so: RAID, multipath, LINSTOR, a volume group.
+  private mutating func takeMembers() {
+    let blocks = topology.blocks
+    for disk in blocks.stacked {
+      let name = blocks.label(of: disk).map { "\(disk) (\(PlainName.clean($0)))" } ?? disk
+      for member in blocks.members(of: disk) {
+        guard let controller = blocks.way(to: member).last,
+          !found.contains(where: { $0.0 == controller && $0.1.kind < .memberDisk })
+        else { continue }
+        found.append(
+          (controller, DeviceUse(.memberDisk, "\(member) is part of \(name) (/sys/block/\(disk)/slaves).")))
+      }
     }
   }
 

@@ -65,7 +65,7 @@ package struct HostUses: Equatable, Sendable {
     _ device: PCIDevice, _ driver: String, _ facts: HostFacts, _ disks: DiskUses
   ) {
     let address = device.address
-    if let grave = found[address], grave.contains(where: { $0.kind <= .mountedDisk }) { return }
+    if let grave = found[address], grave.contains(where: { $0.kind <= .memberDisk }) { return }
     guard facts.seen.contains("block-links") else {
       add(
         DeviceUse(
@@ -74,9 +74,7 @@ package struct HostUses: Equatable, Sendable {
       return
     }
     let own = facts.topology.blocks.disks(on: address)
-    if !disks.isRootKnown || !disks.unplaced.isEmpty {
-      let reason =
-        disks.isRootKnown ? disks.unplaced.joined(separator: " ") : "Where / lies could not be found."
+    if let reason = disks.doubt {
       add(
         DeviceUse(.unclearStorage, "\(reason) dom0 drives this controller with \(PlainName.clean(driver))."),
         to: address)
@@ -87,7 +85,9 @@ package struct HostUses: Equatable, Sendable {
     } else {
       add(
         DeviceUse(
-          .idleDisk, "\(own.joined(separator: ", ")) hang on it; nothing of the host uses them (/sys/block)."),
+          .idleDisk,
+          "\(own.joined(separator: ", ")) hang on it; nothing of the host uses them (/sys/block, xe pbd-list)."
+        ),
         to: address)
     }
   }
