@@ -32,8 +32,9 @@ package struct SSHDestination: Equatable, Sendable {
       "BatchMode=\(asks ? "no" : "yes")",
     ]
     if !isMaster { fixed += ["SessionType=default", "StdinNull=no", "ForkAfterAuthentication=no"] }
-    // If xenpass is killed, the shared connection does not stay for ever.
-    if isMaster { fixed.append("ControlPersist=3600") }
+    // ExitWatch ends the connection with xenpass; this is for the case that both were killed. A person may read a screen
+    // for some minutes; after that a new connection is made by itself, or asked for.
+    if isMaster { fixed.append("ControlPersist=600") }
     let preferred = [
       "Compression=yes", "ConnectTimeout=10", "ServerAliveInterval=10", "ServerAliveCountMax=3",
     ]

@@ -9,6 +9,7 @@ package actor SSHLine {
 
   private nonisolated let program: String
   private nonisolated let folder: String
+  private nonisolated let watch: ExitWatch
   private nonisolated let old = Mutex(OldAlgorithms())
   private var connecting: Task<SSHFailure?, Never>?
 
@@ -24,9 +25,17 @@ package actor SSHLine {
       throw .couldNotStart(
         command: "ssh", reason: "no private folder in /tmp: \(String(cString: strerror(errno)))")
     }
+    let folder = String(decoding: path.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    guard let watch = ExitWatch(over: folder) else {
+      rmdir(folder)
+      throw .couldNotStart(
+        command: "/bin/sh",
+        reason: "it is needed to end the connection when xenpass ends: \(String(cString: strerror(errno)))")
+    }
     self.program = program
     self.destination = destination
-    folder = String(decoding: path.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    self.folder = folder
+    self.watch = watch
   }
 
   /// Makes sure that the connection stands, without a question to anybody.
@@ -67,8 +76,7 @@ package actor SSHLine {
         arguments: ["-o", "ControlPath=\(socket)", "-O", "exit", "--", destination.host], isQuiet: true
       ).run { _ in }
     }
-    unlink(socket)
-    rmdir(folder)
+    watch.end()
   }
 
   /// The words after `ssh` that run a command on the host through the connection.

@@ -36,6 +36,12 @@ struct Settings: Equatable {
     let folder = getenv("XDG_CONFIG_HOME").map { String(cString: $0) } ?? "\(home)/.config"
     let path = "\(folder)/xenpass/config"
     guard access(path, R_OK) == 0 else { return Settings(parsing: "", path: path) }
+    // Its ssh-option can name a command: a file that others write is not obeyed.
+    if let objection = Trust.objection(to: path) {
+      var settings = Settings(parsing: "", path: path)
+      settings.problems = ["\(objection) The settings in it are not used."]
+      return settings
+    }
     do throws(OfflineInput.Failure) {
       return Settings(parsing: String(decoding: try OfflineInput.read(path), as: UTF8.self), path: path)
     } catch {

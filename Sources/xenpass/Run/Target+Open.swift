@@ -11,10 +11,17 @@ extension Target {
 
   private func openSimulated() throws(OpenHost.Failure) -> OpenHost {
     let isTemporary = demoRoot == nil
+    if let demoRoot, access(demoRoot, F_OK) == 0, let objection = Trust.objection(to: demoRoot) {
+      throw OpenHost.Failure(
+        sentence:
+          "xenpass: \(objection)\nA simulated host runs the tools in its folder, so that it must be yours alone.",
+        status: 2)
+    }
     guard let root = demoRoot.map(Self.absolute) ?? Self.temporaryFolder() else {
       throw OpenHost.Failure(
         sentence: "no folder for the simulated host: \(String(cString: strerror(errno)))", status: 1)
     }
+    let watch = isTemporary ? ExitWatch(over: root) : nil
     do {
       if access(root + "/.xenpass-simulated-host", F_OK) == 0 {
         try SimulatedHost.open(at: root, executable: Self.executable)
@@ -26,12 +33,12 @@ extension Target {
         try SimulatedHost.setFault(parts[0], parts.count > 1 ? parts[1] : "", at: root)
       }
     } catch {
-      if isTemporary { rmdir(root) }
+      watch?.end()
       throw OpenHost.Failure(sentence: error.explanation, status: 2)
     }
     return OpenHost(
       transport: LocalTransport(mode: .simulated(root: root)), place: "simulated host",
-      temporaryRoot: isTemporary ? root : nil)
+      temporaryRoot: isTemporary ? root : nil, watch: watch)
   }
 
   private func openHere() async throws(OpenHost.Failure) -> OpenHost {

@@ -52,12 +52,15 @@ struct OpenHost {
   let place: String
   /// The folder of a simulated host that goes when the command ends.
   var temporaryRoot: String?
+  /// What removes that folder, also when nobody calls `close`.
+  var watch: ExitWatch?
   /// The line to it, if ssh reaches it.
   var line: TerminalLogin?
 
   /// Removes what only this run needed.
   func close() {
     if let temporaryRoot { SimulatedHost.remove(at: temporaryRoot) }
+    watch?.end()
     line?.close()
   }
 
