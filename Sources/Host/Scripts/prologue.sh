@@ -2,13 +2,54 @@
 #   sh -c TEXT xenpass MODE ARGUMENTS...
 # MODE is "real", or "simulated:FOLDER" for a simulated host that lives in FOLDER.
 
-# begin MODE: where the host's files are, and the names of its commands.
-begin() {
+# Functions of whoever started this shell (bash takes them from the environment) would stand in for tools.
+unset -f command declare
+case ${BASH_VERSION-} in
+  ?*)
+    # shellcheck disable=SC3044
+    for word in $(declare -F); do
+      case $word in
+        declare | -*) ;;
+        *) unset -f "$word" ;;
+      esac
+    done
+    ;;
+esac
+
+# clear_environment: of what this shell was started with, tools get only where the session comes from. QUOTING_STYLE,
+# GREP_OPTIONS, POSIXLY_CORRECT and others change what they print; with XE_EXTRA_ARGS xe talks to another server.
+clear_environment() {
+  # No globbing and one field a line, also where a value has lines of its own: those name at most what is dropped anyway.
+  set -f
+  IFS='
+'
+  for line in $(export -p); do
+    case $line in
+      'export '*) line=${line#export } ;;
+      'declare -x '*) line=${line#declare -x } ;;
+      *) continue ;;
+    esac
+    case ${line%%=*} in
+      SSH_CONNECTION | SSH_CLIENT) ;;
+      # bash cannot unset them; the line over ssh starts without them.
+      SHELLOPTS | BASHOPTS) ;;
+      # dash ends at unset OPTIND.
+      OPTIND) OPTIND=1 ;;
+      '' | [0-9]* | *[!A-Za-z0-9_]*) ;;
+      *) unset "${line%%=*}" ;;
+    esac
+  done
+  # A shell without IFS splits as it should.
+  unset IFS line
+  set +f
   LC_ALL=C
   HOME=/
   export LC_ALL HOME
-  # xe would read these and could talk to another server.
-  unset XE_EXTRA_ARGS
+}
+
+# begin MODE: where the host's files are, and the names of its commands.
+begin() {
+  clear_environment
   case $1 in
     real)
       root=

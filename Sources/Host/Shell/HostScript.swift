@@ -46,7 +46,7 @@ package enum HostScript: String, CaseIterable, Sendable {
 
   /// The whole text, as it is given to `sh -c`: the shared parts, the script, and its call on the last line.
   package var text: String {
-    Self.program + String(decoding: parts.joined(), as: UTF8.self) + "main \"$@\"\n"
+    String(decoding: parts.joined(), as: UTF8.self) + Self.program + "main \"$@\"\n"
   }
 
   /// The program's version, as the journal keeps it.

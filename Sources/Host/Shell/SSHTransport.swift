@@ -2,8 +2,8 @@ import Model
 
 /// Runs the scripts on another machine, over ssh.
 ///
-/// Each run is one command on the shared connection: `exec /bin/sh -c TEXT xenpass MODE ARGUMENTS`, every word quoted for
-/// the login shell of the host, which must be a POSIX shell (root's is bash on every XenServer).
+/// Each run is one command on the shared connection: `exec env -i … /bin/sh -c TEXT xenpass MODE ARGUMENTS`, every word
+/// quoted for the login shell of the host, which must be a POSIX shell (root's is bash on every XenServer).
 package struct SSHTransport: ShellTransport {
   /// One argument of a program may have 131072 bytes with its end (MAX_ARG_STRLEN of Linux).
   package static let commandLimit = 131_071
@@ -46,8 +46,11 @@ package struct SSHTransport: ShellTransport {
     return result
   }
 
-  /// The command line for the login shell of the host.
+  /// The command line for the login shell of the host. Nothing of root's environment there reaches the script, save where
+  /// the session comes from: the host's `~/.bashrc` is read before, and may set what changes the tools.
   package static func command(_ text: String, _ words: [String]) -> String {
-    (["exec /bin/sh -c"] + ([text, "xenpass"] + words).map { ShellWord($0).quoted }).joined(separator: " ")
+    let kept = ["SSH_CONNECTION", "SSH_CLIENT"].map { "${\($0):+\"\($0)=$\($0)\"}" }
+    let call = ["/bin/sh -c"] + ([text, "xenpass"] + words).map { ShellWord($0).quoted }
+    return (["exec /usr/bin/env -i"] + kept + call).joined(separator: " ")
   }
 }
