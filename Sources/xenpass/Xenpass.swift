@@ -72,14 +72,17 @@ struct Xenpass: AsyncParsableCommand {
       reach: target.isSimulated || target.host != nil ? .outlivesReboot : .local, isReadOnly: target.readOnly,
       isOnConsole: !target.isSimulated && target.host == nil && Target.isOnConsole)
     let app = App(wizard: wizard, place: host.place)
-    let performer = Performer(host.transport)
-    let status =
-      walkThrough ? await WalkThrough.run(app, performer) : await open(app, performer, host.line)
+    let status = try await run(app, host)
     if status != 0 { throw ExitCode(status) }
   }
 
+  @MainActor private func run(_ app: App, _ host: OpenHost) throws -> Int32 {
+    let runner = try host.runner()
+    return walkThrough ? WalkThrough.run(app, runner) : open(app, runner)
+  }
+
   /// Opens the screen and says afterwards what is to be said.
-  private func open(_ app: App, _ performer: Performer, _ login: TerminalLogin?) async -> Int32 {
+  @MainActor private func open(_ app: App, _ runner: EffectRunner) -> Int32 {
     let settings = Settings.read()
     let options = ScreenOptions(
       colour: noColor ? .never : settings.theme, ascii: ascii ? true : settings.ascii,
@@ -87,9 +90,9 @@ struct Xenpass: AsyncParsableCommand {
     var app = app
     if let problem = settings.problems.first { app.say(problem) }
     let isAccessible = getenv("ACCESSIBLE").map { String(cString: $0) }?.isEmpty == false
-    if plain || isAccessible { return await PlainLoop.run(app: app, performer: performer, login: login) }
+    if plain || isAccessible { return PlainLoop.run(app: app, runner: runner) }
     do {
-      let end = try await Loop.run(app: app, performer: performer, login: login, options: options)
+      let end = try Loop.run(app: app, runner: runner, options: options)
       if let sentence = end.sentence { Console.say(sentence) }
       return end.status
     } catch {

@@ -1,5 +1,6 @@
 import Glibc
 import Host
+import Model
 import TestSupport
 import Testing
 

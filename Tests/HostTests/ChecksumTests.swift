@@ -1,4 +1,5 @@
 import Host
+import Model
 import Testing
 
 /// Expected values are those of coreutils 9.1 `cksum`.

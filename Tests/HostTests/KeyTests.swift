@@ -1,4 +1,5 @@
 import Host
+import Model
 import Testing
 
 @Suite("The key other-config:pci of a VM")

@@ -1,5 +1,6 @@
 import Glibc
 import Host
+import Model
 import Testing
 
 @Suite("Running a script")
@@ -59,8 +60,9 @@ struct LocalTransportTests {
   @Test("An argument with a NUL is refused before anything runs")
   func refusesNUL() async throws {
     let host = TestHost()
-    await #expect(throws: HostError.refusedArgument(command: "read-vm.sh 'a\0b'")) {
-      try await host.transport.run(.readVM, arguments: ["a\0b"], input: [], deadline: .seconds(60)) { _ in }
+    await #expect(throws: HostError.refusedArgument(command: "read-change.sh 'a\0b'")) {
+      try await host.transport.run(.readChange, arguments: ["a\0b"], input: [], deadline: .seconds(60)) { _ in
+      }
     }
   }
 

@@ -1,4 +1,5 @@
 import Host
+import Model
 
 /// Runs a script whose reader goes away; then opens the gate that the simulated host waits at.
 enum LostReader {

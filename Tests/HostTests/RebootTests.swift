@@ -1,4 +1,5 @@
 import Host
+import Model
 import Testing
 
 @Suite("Restarting a host")

@@ -32,12 +32,12 @@ struct SSHTransportTests {
     let line = try line(server)
     defer { line.close() }
     let transport = SSHTransport(line, mode: .simulated(root: host.root))
-    await #expect(throws: HostError.refusedArgument(command: "read-vm.sh 'a\0b'")) {
-      try await transport.run(.readVM, arguments: ["a\0b"], input: [], deadline: .seconds(60)) { _ in }
+    await #expect(throws: HostError.refusedArgument(command: "read-change.sh 'a\0b'")) {
+      try await transport.run(.readChange, arguments: ["a\0b"], input: [], deadline: .seconds(60)) { _ in }
     }
     let long = String(repeating: "x", count: 200_000)
     do {
-      _ = try await transport.run(.readVM, arguments: [long], input: [], deadline: .seconds(60)) { _ in }
+      _ = try await transport.run(.readChange, arguments: [long], input: [], deadline: .seconds(60)) { _ in }
       Issue.record("ran")
     } catch {
       guard case .tooLong = error else {

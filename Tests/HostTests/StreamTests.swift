@@ -1,4 +1,5 @@
 import Host
+import Model
 import Testing
 
 @Suite("Reading what scripts print")
@@ -59,52 +60,6 @@ struct StreamTests {
       _ = stream.feed((0..<20).map { _ in alphabet.randomElement(using: &random) ?? 0 })
     }
     #expect(stream.unread.count <= 100)
-  }
-
-  @Test(
-    "A report line is read",
-    arguments: [
-      (
-        "step write begin the new file", .step(StepReport(name: "write", state: .begin, text: "the new file"))
-      ),
-      ("step list ok", .step(StepReport(name: "list", state: .ok, text: ""))),
-      ("vm u failed a  b", .vm(VMReport(uuid: "u", state: "failed", text: "a  b"))),
-      ("step write perhaps x", .unread("step write perhaps x")),
-      ("sh: x: not found", .unread("sh: x: not found")),
-      ("", .unread("")),
-    ] as [(String, HostReport)])
-  func report(line: String, expected: HostReport) {
-    #expect(HostReport(line: Array(line.utf8)) == expected)
-  }
-
-  @Test("Report lines are read however the bytes are cut", arguments: 1...9)
-  func reportChunks(size: Int) {
-    let bytes = Array("step a ok x\nvm u halted \nlast".utf8)
-    var stream = ReportStream()
-    var reports: [HostReport] = []
-    for start in Swift.stride(from: 0, to: bytes.count, by: size) {
-      reports += stream.feed(bytes[start..<min(start + size, bytes.count)])
-    }
-    reports += stream.finish()
-    #expect(
-      reports == [
-        .step(StepReport(name: "a", state: .ok, text: "x")),
-        .vm(VMReport(uuid: "u", state: "halted", text: "")),
-        .unread("last"),
-      ])
-  }
-
-  @Test("Exit statuses have their meanings; those of a shell that failed mean a script that broke")
-  func meanings() {
-    func meaning(_ status: Int32, _ hasRefused: Bool = false) -> ChangeOutcome.Meaning {
-      ChangeOutcome.Meaning(status: status, hasRefused: hasRefused)
-    }
-    #expect([0, 81, 83, 84].map { meaning($0) } == [.done, .failed, .stoppedHalfway, .readerGone])
-    #expect(meaning(82, true) == .refused)
-    #expect(meaning(82) == .broken(82))
-    for status: Int32 in [1, 2, 3, 4, 126, 127, 137, 254] {
-      #expect(meaning(status, true) == .broken(status), "\(status)")
-    }
   }
 
   @Test("A command line is shown as a shell would take it")

@@ -1,5 +1,6 @@
 import Glibc
 import Host
+import Model
 import TestSupport
 import Testing
 
@@ -97,25 +98,5 @@ struct SurveyTests {
     _ = try await host.operations.survey()
     #expect(host.names(in: "var/lib").isEmpty)
     #expect(host.names(in: "boot") == ["extlinux.conf", "ldlinux.sys"])
-  }
-
-  @Test("One VM is read field by field; a name of several lines stays a name", arguments: Shell.present)
-  func readVM(shell: Shell) async throws {
-    let host = TestHost(shell)
-    host.addVM(TestHost.first, running: false, key: "0/0000:03:00.0")
-    host.write("bacchus\npower-state ( RO): running\n", to: "simulation/vms/\(TestHost.first)/name-label")
-    let vm = try await host.operations.readVM(TestHost.first)
-    #expect(vm.nameLabel == .value("bacchus\npower-state ( RO): running\n"))
-    #expect(vm.powerState == .value("halted"))
-    #expect(vm.pciKey == .value("0/0000:03:00.0"))
-  }
-
-  @Test("A VM without the key, and a VM that is gone, are told apart", arguments: Shell.present)
-  func noKey(shell: Shell) async throws {
-    let host = TestHost(shell)
-    host.addVM(TestHost.first, running: false)
-    #expect(try await host.operations.readVM(TestHost.first).pciKey == .absent)
-    let gone = try await host.operations.readVM(TestHost.second)
-    #expect(gone.pciKey == .unknown("The uuid you supplied was invalid.\ntype: VM\nuuid: \(TestHost.second)"))
   }
 }

@@ -1,5 +1,6 @@
 import Glibc
 import Host
+import Model
 import TestSupport
 
 /// A shell that the scripts must work in.

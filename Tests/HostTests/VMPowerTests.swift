@@ -1,5 +1,6 @@
 import Glibc
 import Host
+import Model
 import Testing
 
 @Suite("Starting and stopping VMs, enabling the host")

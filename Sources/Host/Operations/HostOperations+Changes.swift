@@ -1,190 +1,117 @@
+package import Model
+
 extension HostOperations {
-  /// A boot file before and after, and what the journal keeps of the change.
-  package struct FileChange: Equatable, Sendable {
-    /// Relative to the root, for example `boot/extlinux.conf`.
-    package var path: String
-    /// What is done, in words.
-    package var title: String
-    /// The bytes that were shown.
-    package var old: [UInt8]
-    /// The bytes to write.
-    package var new: [UInt8]
-    /// What the hidden cards are, a line each.
-    package var identities: [String] = []
-    /// The change in the journal that this one takes back.
-    package var undoes: String?
-
-    /// A change of these parts.
-    package init(
-      path: String, title: String, old: [UInt8], new: [UInt8], identities: [String] = [],
-      undoes: String? = nil
-    ) {
-      self.path = path
-      self.title = title
-      self.old = old
-      self.new = new
-      self.identities = identities
-      self.undoes = undoes
-    }
-
-    fileprivate var arguments: [String] {
-      [path, title, "\(old.count)", "\(Checksum.posix(old))", "\(new.count)", "\(Checksum.posix(new))"]
-    }
-  }
-
-  /// Replaces a boot file: refused if it is not `old` any more; backed up, written, read back.
-  package func replaceBootFile(
-    _ file: FileChange, onReport: @escaping ReportHandler = { _ in }
-  ) async throws(HostError) -> ChangeOutcome {
-    try await change(
-      .writeBoot, file.arguments + [file.identities.joined(separator: "\n"), file.undoes ?? ""],
-      input: file.old + file.new, deadline: .seconds(300), onReport: onReport)
-  }
-
-  /// A parameter that the vendor's tool sets in grub.cfg.
-  package struct BootWord: Equatable, Sendable {
-    /// `xen` or `dom0`.
-    package var part: String
-    /// The parameter.
-    package var name: String
-    /// The whole value afterwards; nil if the parameter goes.
-    package var value: String?
-    /// The value now; nil if there is none.
-    package var earlier: String?
-
-    /// A parameter of these parts.
-    package init(part: String, name: String, value: String?, earlier: String?) {
-      self.part = part
-      self.name = name
-      self.value = value
-      self.earlier = earlier
-    }
-  }
-
-  /// Lets the vendor's tool write grub.cfg: refused if the file is not `old` any more, taken back if its words are not
-  /// those of `new` afterwards.
-  package func setBootWord(
-    _ word: BootWord, in file: FileChange, onReport: @escaping ReportHandler = { _ in }
-  ) async throws(HostError) -> ChangeOutcome {
-    let forms = [word.value, word.earlier].map { $0.map { "=\($0)" } ?? "-" }
-    return try await change(
-      .setBootWord,
-      file.arguments + [file.identities.joined(separator: "\n"), file.undoes ?? "", word.part, word.name]
-        + forms,
-      input: file.old + file.new, deadline: .seconds(300), onReport: onReport)
-  }
-
-  /// What becomes of a trial.
-  package enum TrialStep: String, Sendable, CaseIterable {
-    /// The entry is written, and the loader starts it at the next boot only.
-    case arm
-    /// The change goes into the real entry; the trial's entry and the loader's memory go.
-    case keep
-    /// The loader's memory and the trial's entry go.
-    case drop
-  }
-
-  /// Arms, keeps or drops a trial boot with extlinux.
-  package func trial(
-    _ step: TrialStep, label: String, _ file: FileChange, onReport: @escaping ReportHandler = { _ in }
-  ) async throws(HostError) -> ChangeOutcome {
-    try await change(
-      .trial, [step.rawValue, label] + file.arguments + [file.identities.joined(separator: "\n")],
-      input: file.old + file.new, deadline: .seconds(300), onReport: onReport)
-  }
-
-  /// Sets parameters of a VM: `affinity` and `blocked-operations:NAME`; an empty value takes one away.
-  package func setParameters(
-    uuid: String, _ parameters: [(name: String, value: String)], undoes: String? = nil,
-    onReport: @escaping ReportHandler = { _ in }
-  ) async throws(HostError) -> ChangeOutcome {
-    try await change(
-      .setParameters, [uuid, undoes ?? ""] + parameters.map { "\($0.name)=\($0.value)" },
-      deadline: .seconds(120),
-      onReport: onReport)
-  }
-
-  /// Runs `extlinux -i` on the host's /boot, if the host starts with extlinux.
-  package func installExtlinux(
-    onReport: @escaping ReportHandler = { _ in }
-  ) async throws(HostError) -> ChangeOutcome {
-    try await change(.extlinux, [], deadline: .seconds(300), onReport: onReport)
-  }
-
-  /// Sets `other-config:pci` of a VM, or removes it (`new` nil); refused if it is not `expected` any more.
-  package func setKey(
-    uuid: String, expected: String?, new: String?, undoes: String? = nil,
-    onReport: @escaping ReportHandler = { _ in }
-  ) async throws(HostError) -> ChangeOutcome {
-    let forms = [expected, new].map { $0.map { "=\($0)" } ?? "-" }
-    return try await change(
-      .setKey, [uuid] + forms + [undoes ?? ""], deadline: .seconds(120), onReport: onReport)
-  }
-
-  /// How a VM is stopped before a restart.
-  package enum ShutdownWay: String, Sendable, CaseIterable {
-    /// The guest shuts down.
-    case clean
-    /// The power is cut.
-    case force
-    /// Somebody else stops or moves it; it is waited for.
-    case wait
-  }
-
-  /// A VM and how it is stopped.
-  package struct VMShutdown: Equatable, Sendable {
-    package var uuid: String
-    package var way: ShutdownWay
-
-    package init(uuid: String, way: ShutdownWay) {
-      self.uuid = uuid
-      self.way = way
-    }
-  }
-
-  /// Disables the host, stops these VMs one by one, and restarts the host.
+  /// Carries a plan out, to its end; what the host says at the end is in the outcome.
   ///
-  /// Refused if a VM runs that is not among them. `secondsPerVM` is at most what one VM may take. Can be run
-  /// again after it stopped half way.
-  package func reboot(
-    host: String, secondsPerVM: Int, shutdowns: [VMShutdown], onReport: @escaping ReportHandler
-  ) async throws(HostError) -> ChangeOutcome {
-    let limit = min(max(secondsPerVM, 1), 86_400)
-    let arguments = [host, "\(limit)"] + shutdowns.map { "\($0.uuid):\($0.way.rawValue)" }
-    // The script keeps its own time; this is only for one that hangs.
-    let deadline = Duration.seconds(Int64(limit + 60) * Int64(shutdowns.count) + 600)
-    return try await change(.reboot, arguments, deadline: deadline, onReport: onReport)
+  /// Never throws: a script that could not be run or followed is an end like any other.
+  package func carryOut(_ plan: Plan, onReport: @escaping ReportHandler = { _ in }) async -> Outcome {
+    switch plan {
+    case .boot(let plan, let rewritesLoader):
+      let first = await outcome(of: Self.write(plan), onReport)
+      guard first.end == .done, rewritesLoader else { return first }
+      let second = await outcome(of: ScriptCall(.extlinux, [], seconds: 300), onReport)
+      return first.followed(by: second, keepsEnd: true)
+    case .trial(let plan): return await outcome(of: Self.trial(plan), onReport)
+    case .key(let plan): return await outcome(of: Self.key(plan), onReport)
+    case .parameters(let plan):
+      let words = plan.parameters.map { "\($0.name)=\($0.value)" }
+      return await outcome(
+        of: ScriptCall(
+          .setParameters, [plan.vm.id.rawValue, plan.undoes ?? ""] + words, seconds: 120), onReport)
+    case .reboot(let plan): return await outcome(of: Self.reboot(plan), onReport)
+    case .start(let plan): return await start(plan, onReport)
+    case .stop(let plan):
+      return await outcome(
+        of: ScriptCall(
+          .stopVM, [plan.vm.id.rawValue, RebootPlan.Treatment.shutDown.rawValue, "\(plan.deadlineSeconds)"],
+          seconds: plan.deadlineSeconds + 120), onReport)
+    }
   }
 
-  /// Lets a disabled host take VMs again.
-  package func enableHost(
-    _ host: String, onReport: @escaping ReportHandler = { _ in }
-  ) async throws(HostError) -> ChangeOutcome {
-    try await change(.enableHost, [host], deadline: .seconds(120), onReport: onReport)
+  /// Marks a reboot in the journal as finished: the VMs that ran before run again, or are not wanted.
+  ///
+  /// A journal that stays open is offered again at the next start: nothing is lost if this fails.
+  package func closeReboot(_ journal: String) async -> Outcome {
+    await outcome(of: ScriptCall(.closeReboot, [journal], seconds: 60)) { _ in }
   }
 
-  /// Starts VMs on this host, one after the other; the outcome is `failed` if any did not start.
-  package func startVMs(
-    _ uuids: [String], on host: String, onReport: @escaping ReportHandler = { _ in }
-  ) async throws(HostError) -> ChangeOutcome {
-    let deadline = Duration.seconds(900 * Int64(uuids.count) + 60)
-    return try await change(.startVMs, [host] + uuids, deadline: deadline, onReport: onReport)
+  private func start(_ plan: StartPlan, _ onReport: @escaping ReportHandler) async -> Outcome {
+    var enabled: Outcome?
+    if plan.enablesHost {
+      let outcome = await outcome(of: ScriptCall(.enableHost, [plan.hostUUID], seconds: 120), onReport)
+      guard outcome.end == .done, !plan.vms.isEmpty else { return outcome }
+      enabled = outcome
+    }
+    let started = await outcome(
+      of: ScriptCall(
+        .startVMs, [plan.hostUUID] + plan.vms.map(\.id.rawValue),
+        seconds: StartPlan.limitSeconds * plan.vms.count + 60), onReport)
+    return enabled.map { $0.followed(by: started, keepsEnd: false) } ?? started
   }
 
-  /// Stops one VM wherever it runs, within `seconds`.
-  package func stopVM(
-    _ uuid: String, isForced: Bool, seconds: Int, onReport: @escaping ReportHandler = { _ in }
-  ) async throws(HostError) -> ChangeOutcome {
-    let limit = min(max(seconds, 1), 86_400)
-    return try await change(
-      .stopVM, [uuid, isForced ? "force" : "clean", "\(limit)"], deadline: .seconds(limit + 120),
-      onReport: onReport)
+  private static func write(_ plan: BootPlan) -> ScriptCall {
+    let file =
+      file(plan.path, plan.title, plan.before, plan.after)
+      + [plan.identities.map(\.line).joined(separator: "\n"), plan.undoes ?? ""]
+    let input = plan.before + plan.after
+    guard let tool = plan.tool else { return ScriptCall(.writeBoot, file, input: input, seconds: 300) }
+    let words = [tool.part.rawValue, tool.name, form(tool.value), form(tool.earlier)]
+    return ScriptCall(.setBootWord, file + words, input: input, seconds: 300)
   }
 
-  /// Marks a restart in the journal as finished: the VMs that ran before run again, or are not wanted.
-  package func closeReboot(
-    journal: String, onReport: @escaping ReportHandler = { _ in }
-  ) async throws(HostError) -> ChangeOutcome {
-    try await change(.closeReboot, [journal], deadline: .seconds(60), onReport: onReport)
+  private static func trial(_ plan: TrialPlan) -> ScriptCall {
+    ScriptCall(
+      .trial,
+      [plan.action.rawValue, TrialPlan.label] + file(plan.path, plan.title, plan.before, plan.after)
+        + [plan.identities.map(\.line).joined(separator: "\n")],
+      input: plan.before + plan.after, seconds: 300)
+  }
+
+  private static func key(_ plan: AssignmentPlan) -> ScriptCall {
+    ScriptCall(
+      .setKey, [plan.vm.id.rawValue, form(plan.before), form(plan.after), plan.undoes ?? ""], seconds: 120)
+  }
+
+  private static func reboot(_ plan: RebootPlan) -> ScriptCall {
+    ScriptCall(
+      .reboot,
+      [plan.hostUUID, "\(plan.deadlineSeconds)"]
+        + plan.items.map { "\($0.vm.id):\($0.treatment.rawValue)" },
+      // The script keeps its own time; this is only for one that hangs.
+      seconds: (plan.deadlineSeconds + 60) * plan.items.count + 600)
+  }
+
+  private static func file(
+    _ path: String, _ title: String, _ old: [UInt8], _ new: [UInt8]
+  ) -> [String] {
+    [
+      String(path.drop { $0 == "/" }), title, "\(old.count)", "\(Checksum.posix(old))", "\(new.count)",
+      "\(Checksum.posix(new))",
+    ]
+  }
+
+  /// A value as the scripts take it: `=VALUE`, or `-` for none.
+  private static func form(_ value: String?) -> String { value.map { "=\($0)" } ?? "-" }
+
+  private func outcome(of call: ScriptCall, _ onReport: @escaping ReportHandler) async -> Outcome {
+    do throws(HostError) {
+      return try await change(
+        call.script, call.arguments, input: call.input, deadline: .seconds(call.seconds), onReport: onReport)
+    } catch {
+      return Outcome(
+        end: error.end, command: PlainName.clean(error.command), line: error.line)
+    }
+  }
+}
+
+extension Outcome {
+  /// This one and what came after it; `keepsEnd`: what came after takes nothing away from this one's end.
+  fileprivate func followed(by next: Outcome, keepsEnd: Bool) -> Outcome {
+    var both = self
+    both.reports += next.reports
+    both.seen += next.seen
+    if keepsEnd { return both }
+    (both.end, both.command, both.errors, both.line) = (next.end, next.command, next.errors, next.line)
+    return both
   }
 }

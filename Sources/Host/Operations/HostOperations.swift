@@ -1,18 +1,16 @@
+package import Model
 import Synchronization
 
 /// What xenpass can do on a host, each a run of one script.
 package struct HostOperations: Sendable {
   /// Takes reports as they come.
-  package typealias ReportHandler = @Sendable (HostReport) -> Void
+  package typealias ReportHandler = @Sendable (ScriptReport) -> Void
 
   private let transport: any ShellTransport
 
   package init(_ transport: some ShellTransport) {
     self.transport = transport
   }
-
-  /// What the host is called on the screen.
-  package var label: String { transport.label }
 
   /// Why the machine is none that we may work on; nil if it is a host and we are root there.
   package func objection() async throws(HostError) -> String? {
@@ -34,12 +32,6 @@ package struct HostOperations: Sendable {
   ) async throws(HostError) -> [SurveySection] {
     // xe lists of thousands of VMs take tens of seconds on a 6.2 dom0.
     try await look(.survey, [], deadline: .seconds(180), onSection: onSection)
-  }
-
-  /// Looks at one VM, named by its uuid.
-  package func readVM(_ uuid: String) async throws(HostError) -> VMReading {
-    let sections = try await look(.readVM, [uuid], deadline: .seconds(60), onSection: { _ in })
-    return VMReading(uuid: uuid, sections: sections)
   }
 
   /// Looks at one change of the journal: its files as sections.
@@ -73,11 +65,12 @@ package struct HostOperations: Sendable {
     return sections
   }
 
-  func change(
+  /// Runs a changing script with these arguments and follows it to its end.
+  package func change(
     _ script: HostScript, _ arguments: [String], input: [UInt8] = [], deadline: Duration,
     onReport: @escaping ReportHandler
-  ) async throws(HostError) -> ChangeOutcome {
-    let lines = Mutexed(value: (stream: ReportStream(), reports: [HostReport]()))
+  ) async throws(HostError) -> Outcome {
+    let lines = Mutexed(value: (stream: ReportStream(), reports: [ScriptReport]()))
     let result = try await transport.run(script, arguments: arguments, input: input, deadline: deadline) {
       bytes in
       let reports = lines.withLock { state in
@@ -97,10 +90,9 @@ package struct HostOperations: Sendable {
     let hasRefused = reports.contains { report in
       if case .step(let step) = report { step.name == "refused" && step.state == .failed } else { false }
     }
-    return ChangeOutcome(
-      meaning: ChangeOutcome.Meaning(status: result.status, hasRefused: hasRefused),
-      command: script.commandLine(arguments), reports: reports,
-      errors: String(decoding: result.errors, as: UTF8.self))
+    return Outcome(
+      end: ScriptEnd(status: result.status, hasRefused: hasRefused), command: script.commandLine(arguments),
+      reports: reports, errors: String(decoding: result.errors, as: UTF8.self))
   }
 }
 

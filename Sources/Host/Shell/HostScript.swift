@@ -6,8 +6,6 @@ package enum HostScript: String, CaseIterable, Sendable {
   case recognise
   /// Looks at the whole host.
   case survey
-  /// Looks at one VM.
-  case readVM = "read-vm"
   /// Replaces a boot file.
   case writeBoot = "write-boot"
   /// Sets a parameter of the boot line by the vendor's tool.
@@ -36,7 +34,7 @@ package enum HostScript: String, CaseIterable, Sendable {
   /// Whether the script changes anything: such a script is not cancelled.
   package var isChanging: Bool {
     switch self {
-    case .recognise, .survey, .readVM, .readChange: false
+    case .recognise, .survey, .readChange: false
     case .writeBoot, .setBootWord, .extlinux, .setKey, .reboot, .enableHost, .startVMs, .stopVM, .closeReboot,
       .trial,
       .setParameters:
@@ -66,7 +64,6 @@ package enum HostScript: String, CaseIterable, Sendable {
     return switch self {
     case .recognise: looking + [PackageResources.recognise_sh]
     case .survey: looking + [PackageResources.lock_sh, PackageResources.survey_sh]
-    case .readVM: looking + [PackageResources.read_vm_sh]
     case .readChange: looking + [PackageResources.read_change_sh]
     case .writeBoot: changing + [PackageResources.replace_sh, PackageResources.write_boot_sh]
     case .setBootWord: changing + [PackageResources.replace_sh, PackageResources.set_boot_word_sh]

@@ -43,4 +43,21 @@ package enum Effect: Equatable, Sendable {
     case .replaceBootFile, .trial, .setParameters, .reboot, .assign, .start, .closeReboot, .stop: true
     }
   }
+
+  /// The plan that it carries out, whose end comes back as `Message.ended`; nil if there is none to be told of.
+  package var plan: Plan? {
+    switch self {
+    case .replaceBootFile(let approved, let rewritesLoader):
+      .boot(approved.plan, rewritesLoader: rewritesLoader)
+    case .trial(let approved): .trial(approved.plan)
+    case .setParameters(let approved): .parameters(approved.plan)
+    case .reboot(let approved): .reboot(approved.plan)
+    case .assign(let approved): .key(approved.plan)
+    case .start(let approved): .start(approved.plan)
+    case .stop(let approved): .stop(approved.plan)
+    case .survey, .stopSurvey, .pauseBeforeSurvey, .awaitHost, .logIn, .stopAwaiting, .leave, .readChange,
+      .closeReboot:
+      nil
+    }
+  }
 }

@@ -62,6 +62,8 @@ package enum Message: Equatable, Sendable {
   case retried
   /// Gave up the reboot: the host is to be enabled again.
   case abandonedReboot
+  /// Asked to leave the program while a step runs.
+  case askedToLeave
   /// Answered the question on the screen.
   case answered(Question.Answer, typed: String)
 
@@ -75,86 +77,18 @@ package enum Message: Equatable, Sendable {
   case reported(StepReport)
   /// The pause before asking again is over.
   case pauseEnded
-  /// The boot file is written, or not.
-  case bootFileReplaced(Failure?)
+  /// The step that was carried out has ended.
+  case ended(Outcome)
+  /// So many seconds have passed; sent only while something is waited for.
+  case ticked(Int)
   /// One change of the journal is read, or not.
   case changeRead(Result<UndoPlan.Record, Failure>)
-  /// Parameters are set, or not.
-  case parametersSet(Failure?)
-  /// The reboot script ended.
-  case rebootEnded(RebootEnd)
   /// The host is back, or waiting for it failed.
   case hostReturned(Failure?)
-  /// The wait had no answer yet; the text says what the host answered.
-  case stillWaiting(String)
+  /// The wait has come so far; the text says what the host answered.
+  case stillWaiting(WaitPhase, String)
   /// Waiting leads nowhere before somebody has done something about the line; the text says what ssh said.
   case waitStopped(LineTrouble, String)
   /// ssh has logged in on the bare terminal, or not.
   case loggedIn(Failure?)
-  /// The key is written, or not.
-  case assigned(Failure?)
-  /// The VMs are started, or some are not.
-  case started(Failure?)
-  /// The VM is shut down, or not.
-  case stopped(Failure?)
-}
-
-/// How the reboot script ended.
-package enum RebootEnd: Equatable, Sendable {
-  /// The host goes down now.
-  case goingDown
-  /// A VM did not shut down; the host is still disabled.
-  case stuck(VMIdentifier, String)
-  /// Nothing more was done.
-  case failed(Failure)
-}
-
-/// One step of a script on the host, as it was reported.
-package struct StepReport: Equatable, Sendable {
-  /// Where the step stands.
-  package enum State: String, Equatable, Sendable {
-    /// It began.
-    case begin
-    /// It succeeded.
-    case ok
-    /// It failed.
-    case failed
-    /// Something worth saying, no step of its own.
-    case info
-  }
-
-  /// The name of the step, or the uuid of the VM it is about.
-  package let name: String
-  /// Where it stands.
-  package let state: State
-  /// The command or its result.
-  package let text: String
-
-  /// A report of these contents.
-  package init(name: String, state: State, text: String) {
-    self.name = name
-    self.state = state
-    self.text = text
-  }
-}
-
-/// The steps reported so far, one row a step.
-package struct StepLog: Equatable, Sendable {
-  /// The newest report of each step, in the order in which they began.
-  package private(set) var rows: [StepReport] = []
-
-  /// An empty log.
-  package init() {}
-
-  /// Takes a report; it replaces the row of the same step that has not ended.
-  package mutating func take(_ report: StepReport) {
-    if report.state != .info,
-      let last = rows.lastIndex(where: { $0.name == report.name && $0.state == .begin })
-    {
-      let text = report.text.isEmpty ? rows[last].text : report.text
-      rows[last] = StepReport(name: report.name, state: report.state, text: text)
-    } else {
-      rows.append(report)
-    }
-  }
 }

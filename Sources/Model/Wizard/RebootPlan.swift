@@ -76,6 +76,9 @@ package struct StartPlan: Equatable, Sendable {
   package var closing: String?
   /// Whether the host is enabled first.
   package var enablesHost = false
+
+  /// How long one VM may take to start, in seconds.
+  package static let limitSeconds = 900
 }
 
 /// A VM to shut down.

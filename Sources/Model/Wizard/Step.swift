@@ -100,6 +100,8 @@ package struct Applying: Equatable, Sendable {
   package var log = StepLog()
   /// Whether the write is done.
   package var isDone = false
+  /// What the host said at the end of the write.
+  package var seen: [Outcome.Seen] = []
 
   /// The file.
   package var path: String {
@@ -152,12 +154,16 @@ package struct Rebooting: Equatable, Sendable {
 package struct Waiting: Equatable, Sendable {
   /// What was confirmed.
   package let approved: Approved<RebootPlan>
+  /// How far the host is; nil before it was first asked.
+  package var phase: WaitPhase?
   /// What the last attempt to reach the host brought.
   package var lastAnswer = ""
   /// What is wrong with the line; nil while the host is simply not there.
   package var trouble: LineTrouble?
   /// Whether the host is back and is being asked for its state.
   package var isBack = false
+  /// How long it has been waited for, in seconds.
+  package var seconds = 0
 }
 
 /// The choice of a VM.
@@ -216,6 +222,8 @@ package struct Check: Equatable, Sendable {
   package let subject: Subject
   /// Why the last start failed, if it did.
   package var startFailure: Failure?
+  /// Whether the devices were taken from the VM: that is what is looked at.
+  package let isTaken: Bool
   /// The question on the screen.
   package var question: Question?
 
@@ -223,8 +231,9 @@ package struct Check: Equatable, Sendable {
   var pendingStop: StopPlan?
   var pendingRestore: AssignmentPlan?
 
-  init(subject: Subject, startFailure: Failure? = nil) {
+  init(subject: Subject, startFailure: Failure? = nil, isTaken: Bool = false) {
     self.subject = subject
     self.startFailure = startFailure
+    self.isTaken = isTaken
   }
 }

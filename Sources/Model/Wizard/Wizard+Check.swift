@@ -126,39 +126,4 @@ extension Wizard {
     }
     return []
   }
-
-  mutating func takeEnd(_ message: Message) -> [Effect] {
-    switch (message, step) {
-    case (.bootFileReplaced(let failure), .applying(var applying)):
-      if let failure {
-        step = .failed(failure, back: .devices)
-        return []
-      }
-      applying.isDone = true
-      step = .applying(applying)
-      return refresh()
-    case (.rebootEnded(let end), .rebooting(let rebooting)):
-      return endReboot(end, rebooting)
-    case (.hostReturned(let failure), .waiting(var waiting)):
-      if let failure {
-        step = .failed(failure, back: .devices)
-        return []
-      }
-      waiting.isBack = true
-      step = .waiting(waiting)
-      return refresh()
-    case (.assigned(let failure), .working(let working)),
-      (.parametersSet(let failure), .working(let working)):
-      return endAssign(failure, working)
-    case (.started(let failure), .working(let working)):
-      return endStart(failure, working)
-    case (.stopped(let failure), .working(let working)):
-      step =
-        failure.map { .failed($0, back: .check(Check(subject: working.subject))) }
-        ?? .check(Check(subject: working.subject))
-      return refresh()
-    default:
-      return []
-    }
-  }
 }

@@ -50,6 +50,17 @@ extension Wizard {
     return waitOn(waiting)
   }
 
+  mutating func takeReturn(_ failure: Failure?) -> [Effect] {
+    guard case .waiting(var waiting) = step else { return [] }
+    if let failure {
+      step = .failed(failure, back: .devices)
+      return []
+    }
+    waiting.isBack = true
+    step = .waiting(waiting)
+    return refresh()
+  }
+
   private mutating func waitOn(_ old: Waiting) -> [Effect] {
     var waiting = old
     waiting.trouble = nil

@@ -120,10 +120,16 @@ extension Wizard {
     return [.start(Approved(start))]
   }
 
-  mutating func endReboot(_ end: RebootEnd, _ rebooting: Rebooting) -> [Effect] {
+  mutating func endReboot(
+    _ outcome: Outcome, _ failure: Failure?, _ rebooting: Rebooting, goesDown: Bool
+  ) -> [Effect] {
     var next = rebooting
-    switch end {
-    case .goingDown:
+    if outcome.end == .stoppedHalfway, let stuck = outcome.stuckVM {
+      next.stuck = Rebooting.Stuck(vm: stuck.id, text: PlainName.clean(stuck.words))
+      step = .rebooting(next)
+      return []
+    }
+    guard let failure, !goesDown else {
       switch reach {
       case .local:
         return [
@@ -136,12 +142,8 @@ extension Wizard {
         step = .waiting(Waiting(approved: rebooting.approved))
         return [.awaitHost(bootID: rebooting.approved.plan.bootID)]
       }
-    case .stuck(let vm, let text):
-      next.stuck = Rebooting.Stuck(vm: vm, text: PlainName.clean(text))
-      step = .rebooting(next)
-    case .failed(let failure):
-      step = .failed(failure, back: .devices)
     }
+    step = .failed(failure, back: .devices)
     return []
   }
 
@@ -192,7 +194,7 @@ extension Wizard {
     return Failure(
       attempted: visible.isEmpty ? "Give \(names) back to dom0" : "Hide \(names) from dom0 by the boot line",
       command: "ls -l /sys/bus/pci/devices/*/driver", happened: happened,
-      changed: "The host has booted. No VM was given the device.",
+      found: [facts.bootID.isEmpty ? "" : "The host has booted anew."].filter { !$0.isEmpty },
       next:
         "Compare the boot line with /proc/cmdline: the host may have booted another entry, or the file was changed. "
         + "From the devices, Enter shows the boot line anew, and u takes the change out.")

@@ -96,19 +96,23 @@ extension Wizard {
     return (zip(vms, reasons).filter { $0.1 == nil }.map(\.0), reasons.compactMap(\.self))
   }
 
-  mutating func endAssign(_ failure: Failure?, _ working: Working) -> [Effect] {
+  mutating func endAssign(_ failure: Failure?, _ working: Working, _ plan: AssignmentPlan) -> [Effect] {
+    guard failure == nil, case .assigning(let thenStarting) = working.kind else {
+      return endChange(failure, working)
+    }
+    if thenStarting { return start(working.subject) }
+    step = .check(Check(subject: working.subject, isTaken: plan.direction == .removing))
+    return refresh()
+  }
+
+  mutating func endChange(_ failure: Failure?, _ working: Working) -> [Effect] {
     if let failure {
       step = .failed(failure, back: .devices)
       return []
     }
-    if case .changing(let origin) = working.kind {
-      step = step(of: origin)
-      notice = "Done, and read back."
-      return refresh()
-    }
-    guard case .assigning(let thenStarting) = working.kind else { return [] }
-    if thenStarting { return start(working.subject) }
-    step = .check(Check(subject: working.subject))
+    guard case .changing(let origin) = working.kind else { return [] }
+    step = step(of: origin)
+    notice = "Done, and read back."
     return refresh()
   }
 

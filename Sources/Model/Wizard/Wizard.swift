@@ -49,6 +49,8 @@ package struct Wizard: Equatable, Sendable {
   // Something changed while a survey was under way: what it says may be from before, so another one follows it.
   var mustAskAgain = false
   var awaitedStart: Approved<StartPlan>?
+  /// What is being carried out; nil while nothing is.
+  package internal(set) var work: Work?
 
   /// A wizard that has not asked the host anything yet.
   package init(reach: Reach, isReadOnly: Bool = false, isOnConsole: Bool = false) {
@@ -82,9 +84,11 @@ package struct Wizard: Equatable, Sendable {
 
   /// Takes what happened; gives what is wanted of the host.
   package mutating func update(_ message: Message) -> [Effect] {
-    let effects = take(message)
+    var effects = take(message)
     // No path through the steps leads here; if one ever did, nothing would be written.
-    return isReadOnly ? effects.filter { !$0.isChanging } : effects
+    if isReadOnly { effects.removeAll(where: \.isChanging) }
+    if let plan = effects.lazy.compactMap(\.plan).first { work = Work(plan) }
+    return effects
   }
 
   private mutating func take(_ message: Message) -> [Effect] {
@@ -92,16 +96,25 @@ package struct Wizard: Equatable, Sendable {
     case .surveyed(let part): return takePart(part)
     case .surveyEnded(let failure): return endSurvey(failure)
     case .reported(let report): return take(report)
-    case .stillWaiting(let text):
+    case .stillWaiting(let phase, let text):
       if case .waiting(var waiting) = step {
+        waiting.phase = phase
         waiting.lastAnswer = PlainName.clean(text)
         step = .waiting(waiting)
       }
       return []
     case .waitStopped(let trouble, let text): return stopWaiting(trouble, text)
     case .loggedIn(let failure): return takeLogin(failure)
-    case .bootFileReplaced, .rebootEnded, .hostReturned, .assigned, .started, .stopped, .parametersSet:
-      return takeEnd(message)
+    case .ended(let outcome): return end(outcome)
+    case .hostReturned(let failure): return takeReturn(failure)
+    case .ticked(let seconds):
+      tick(seconds)
+      return []
+    case .askedToLeave:
+      askToLeave()
+      return []
+    case .answered(let answer, _) where work?.question != nil:
+      return answerLeaving(answer)
     case .changeRead(let result):
       return takeChange(result)
     case .refreshed:
@@ -112,6 +125,7 @@ package struct Wizard: Equatable, Sendable {
       mustAskAgain = false
       return [.stopSurvey]
     case .pauseEnded:
+      if isReadingOutcome { return goOnReading() }
       guard case .failing = facts.toolstack, survey != .running else { return [] }
       return refresh()
     case .wentBack:
@@ -180,11 +194,13 @@ package struct Wizard: Equatable, Sendable {
     }
     if let failure {
       survey = .failed(failure)
+      if isReadingOutcome { return endReading(failure) }
       return goOnWaiting(after: failure)
     }
     next.seen.insert("end")
     survey = .complete
     adopt(next)
+    if isReadingOutcome { return endReading(nil) }
     if case .waiting(let waiting) = step, waiting.isBack { endWaiting(waiting) }
     if let effect = closeReboot() { return [effect] }
     // Connection refused and "still initialising" pass by themselves while a host comes up.
@@ -222,52 +238,8 @@ package struct Wizard: Equatable, Sendable {
     }
   }
 
-  // MARK: Going back
-
-  private mutating func goBack() -> [Effect] {
-    switch step {
-    case .devices:
-      marked = []
-      return []
-    case .applying(let applying):
-      guard applying.isDone else {
-        notice = "The boot file is being written: this takes a moment and cannot be stopped half way."
-        return []
-      }
-      step = .devices
-      return refresh()
-    case .rebooting(let rebooting):
-      guard rebooting.stuck != nil else {
-        notice = "VMs are being shut down; the step in hand is finished first."
-        return []
-      }
-      notice = "Choose: f force, r try again, a give up and enable the host."
-      return []
-    case .waiting(let waiting):
-      step = .devices
-      notice =
-        "Not waiting any longer. When \(waiting.approved.plan.hostName) is back: F5 asks it, or start xenpass again, "
-        + "on any workstation."
-      return [.stopAwaiting]
-    case .working:
-      notice = "The toolstack is at work; this step is finished first."
-      return []
-    case .review(let review):
-      step = step(of: review.origin)
-      return []
-    case .journal, .doctor, .trial:
-      step = .devices
-      return []
-    case .vm, .check, .failed, .bootLine, .reboot:
-      step = .devices
-      return refresh()
-    case .assignment(let draft):
-      step = .vm(VMChoice(addresses: draft.plan.addresses))
-      return []
-    }
-  }
-
   private mutating func take(_ report: StepReport) -> [Effect] {
+    work?.take(report)
     switch step {
     case .applying(var applying):
       applying.log.take(report)

@@ -5,9 +5,9 @@ extension App {
   /// Why an action cannot be had now; nil if it can.
   package func disabledReason(_ action: Action) -> String? {
     switch action {
-    case .quit where wizard.isBusy: "The step in hand is finished first; then q leaves."
-    case .suspend where wizard.isBusy: "The step in hand is finished first; then ^Z suspends."
-    case .refresh where wizard.isBusy: "The step in hand is finished first."
+    case .suspend where wizard.isBusy:
+      "A step runs: ^Z suspends when it has ended. q asks whether to leave it running."
+    case .refresh where wizard.isBusy: "A step runs: the host is asked anew when it has ended."
     case .unfinished where wizard.unfinished.isEmpty: "Nothing is unfinished on this host."
     case .force, .retry, .abandon:
       if case .rebooting(let rebooting) = wizard.step, rebooting.stuck == nil {

@@ -101,7 +101,7 @@ extension App {
 
   mutating func act(_ action: Action) -> [Request] {
     switch action {
-    case .quit: return [.quit(0, saying: wizard.sentenceOnLeaving)]
+    case .quit: return wizard.isBusy ? send(.askedToLeave) : [.quit(0, saying: wizard.sentenceOnLeaving)]
     case .suspend: return [.suspend]
     case .redraw: return [.redraw]
     case .help:

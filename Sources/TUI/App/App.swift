@@ -75,9 +75,9 @@ package struct App: Equatable, Sendable {
     }
   }
 
-  /// Another second has passed since the step, and since the survey that runs, began.
+  /// So many seconds have passed since the last call, and since the survey that runs began.
   package mutating func tick(seconds: Int, survey: Int) {
-    ui.elapsed = seconds
+    if seconds > 0 { _ = wizard.update(.ticked(seconds)) }
     ui.surveyElapsed = wizard.survey == .running ? survey : 0
   }
 
@@ -115,7 +115,6 @@ package struct App: Equatable, Sendable {
 
   private mutating func enter() {
     ui.top = 0
-    ui.elapsed = 0
     ui.areNotesOpen = false
     ui.isFiltering = false
     ui.hint = nil
@@ -164,10 +163,5 @@ package struct App: Equatable, Sendable {
 
 extension App {
   /// Whether the screen shows a clock, so that it must be drawn every second.
-  package var needsClock: Bool {
-    switch wizard.screen {
-    case .rebooting, .waiting, .working: true
-    default: wizard.survey == .running
-    }
-  }
+  package var needsClock: Bool { wizard.needsClock }
 }

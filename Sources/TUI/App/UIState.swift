@@ -93,8 +93,6 @@ package struct UIState: Equatable, Sendable {
   package var hits: [Hit] = []
   /// The rows of the last frame's text where a change begins.
   package var changes: [Int] = []
-  /// Seconds since the step on the screen began.
-  package var elapsed = 0
   /// Seconds since the host was asked for its state; 0 if it has answered.
   package var surveyElapsed = 0
 
@@ -110,7 +108,8 @@ package struct UIState: Equatable, Sendable {
 extension Wizard {
   /// The question on the screen, if there is one.
   package var question: Question? {
-    switch step {
+    if let question = work?.question { return question }
+    return switch step {
     case .bootLine(let draft): draft.question
     case .reboot(let draft): draft.question
     case .rebooting(let rebooting): rebooting.question

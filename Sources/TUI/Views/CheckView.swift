@@ -90,7 +90,7 @@ enum FailureView {
     add("What was tried", [failure.attempted])
     if let command = failure.command { add("The command", [command], .dim) }
     add("What came back", failure.happened.isEmpty ? ["nothing"] : failure.happened, .danger)
-    add("What was changed so far", [failure.changed])
+    if !failure.found.isEmpty { add("What is there now", failure.found) }
     add("What to do next", [failure.next], .title)
     lines.append(StyledLine())
     lines.append(StyledLine([Span(" Enter", .key), Span(" goes back and asks the host anew.")]))

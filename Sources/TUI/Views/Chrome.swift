@@ -85,7 +85,7 @@ enum Chrome {
       )
     } else if app.wizard.survey == .running {
       let last = app.wizard.facts.toolstack == .waiting ? "; its VMs come last" : ""
-      let time = app.ui.surveyElapsed < 2 ? "" : ", \(Elapsed.text(app.ui.surveyElapsed))"
+      let time = app.ui.surveyElapsed < 2 ? "" : ", \(Seconds.words(app.ui.surveyElapsed))"
       let stop = time.isEmpty || app.wizard.screen != .devices ? "" : ". Esc stops asking."
       text = "Asking the host\(time)\(last)\(stop)"
       role = .dim

@@ -65,10 +65,10 @@ enum RebootView {
       lines.append(
         StyledLine([Span("   a", .key), Span("  give up: enable the host again, nothing is rebooted")]))
     } else {
-      lines += Unstoppable.lines(width: area.size.width - 4)
+      lines += WaysOut.lines(app, width: area.size.width - 4)
     }
     Panel.draw(
-      &canvas, area, title: "Shutting down for the reboot", right: Elapsed.text(app.ui.elapsed), lines: lines,
+      &canvas, area, title: "Shutting down for the reboot", right: app.wizard.work?.clock ?? "", lines: lines,
       wanted: max(app.ui.top, lines.count - area.size.height + 2), glyphs: glyphs)
   }
 
@@ -80,7 +80,7 @@ enum RebootView {
     lines.append(
       StyledLine([
         Span(" Waiting for ", .normal), Span(PlainText.clean(waiting.approved.plan.hostName), .title),
-        Span("  \(Elapsed.text(app.ui.elapsed))", .accent),
+        Span("  \(Seconds.words(waiting.seconds))", .accent),
       ]))
     lines.append(StyledLine())
     if let trouble = waiting.trouble {
@@ -119,14 +119,6 @@ enum RebootView {
       StyledLine([Span(" Enter", .key), Span(trouble == .differentHostKey ? "  try again" : "  log in")]))
     lines.append(StyledLine())
     return lines
-  }
-}
-
-/// Seconds as people say them.
-enum Elapsed {
-  static func text(_ seconds: Int) -> String {
-    if seconds < 60 { return "\(seconds) s" }
-    return "\(seconds / 60) min \(seconds % 60) s"
   }
 }
 

@@ -6,7 +6,7 @@ enum WorkView {
     _ canvas: inout Canvas, _ area: Rect, _ app: App, _ applying: Applying, _ glyphs: Glyphs
   ) {
     var lines = LogLines.make(applying.log, app, width: area.size.width - 4, glyphs)
-    if !applying.isDone { lines += Unstoppable.lines(width: area.size.width - 4) }
+    if !applying.isDone { lines += WaysOut.lines(app, width: area.size.width - 4) }
     if applying.isDone {
       lines.append(StyledLine())
       lines += StyledLine.wrapped(
@@ -21,8 +21,8 @@ enum WorkView {
         width: area.size.width - 4, first: " ", rest: " ")
     }
     Panel.draw(
-      &canvas, area, title: "Writing \(applying.path)", lines: lines, wanted: app.ui.top,
-      glyphs: glyphs)
+      &canvas, area, title: "Writing \(applying.path)", right: app.wizard.work?.clock ?? "", lines: lines,
+      wanted: app.ui.top, glyphs: glyphs)
   }
 
   private static func done(_ applying: Applying) -> String {
@@ -46,18 +46,33 @@ enum WorkView {
       case .changing: "Writing the VM's parameters"
       }
     Panel.draw(
-      &canvas, area, title: title, right: Elapsed.text(app.ui.elapsed),
+      &canvas, area, title: title, right: app.wizard.work?.clock ?? "",
       lines: LogLines.make(working.log, app, width: area.size.width - 4, glyphs)
-        + Unstoppable.lines(width: area.size.width - 4), glyphs: glyphs)
+        + WaysOut.lines(app, width: area.size.width - 4), glyphs: glyphs)
   }
 }
 
-/// What is said while something must not be stopped.
-enum Unstoppable {
-  static func lines(width: Int) -> [StyledLine] {
-    [StyledLine()]
-      + StyledLine.wrapped(
-        "This cannot be stopped half way; the step in hand is finished even if the line drops.", .dim,
-        width: width, first: " ", rest: " ")
+/// What is said while a step runs: what becomes of it if it takes long, and what leaving it means.
+enum WaysOut {
+  static func lines(_ app: App, width: Int) -> [StyledLine] {
+    guard let work = app.wizard.work else { return [] }
+    func text(_ words: String, _ role: Role = .dim) -> [StyledLine] {
+      StyledLine.wrapped(words, role, width: width, first: " ", rest: " ")
+    }
+    if let outcome = work.outcome {
+      let words = outcome.end.sentence.map { "\($0) " } ?? ""
+      return [StyledLine()]
+        + text(
+          words
+            + (work.goesOn
+              ? "The script is still at work on the host; it is asked again every 2 seconds."
+              : "The host is read anew, to tell what is there now."),
+          .warning)
+        + text("\(Bindings.shown(.quit, on: app.wizard.screen)) leaves: \(work.plan.leftRunning)")
+    }
+    return [StyledLine()]
+      + text(
+        "After \(Seconds.words(work.plan.limitSeconds)) it is given up from here, and the host is read anew.")
+      + text("\(Bindings.shown(.quit, on: app.wizard.screen)) leaves it running: \(work.plan.leftRunning)")
   }
 }

@@ -28,7 +28,7 @@ struct DoctorCommand: AsyncParsableCommand {
   @MainActor mutating func run() async throws {
     let host = try await target.openOrExit()
     defer { host.close() }
-    var batch = await Batch(host, isReadOnly: target.readOnly)
+    var batch = try await Batch(host, isReadOnly: target.readOnly)
     if case .failed = batch.wizard.survey {
       Console.error("xenpass: \(batch.trouble ?? "the host could not be read")")
       throw ExitCode(3)

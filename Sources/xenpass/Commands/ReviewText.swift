@@ -79,7 +79,13 @@ extension Batch {
     if case .failed(let failure, _) = wizard.step {
       Console.error("xenpass: \(failure.attempted) did not work.")
       for line in failure.happened { Console.error("  \(line)") }
-      Console.error("  \(failure.changed) \(failure.next)")
+      for line in failure.found { Console.error("  \(line)") }
+      Console.error("  \(failure.next)")
+      return 1
+    }
+    if let work = wizard.work {
+      Console.error("xenpass: \(work.plan.title) is not finished: the script still runs on the host.")
+      for seen in work.plan.unread("Not read.") { Console.error("  \(seen.text)") }
       return 1
     }
     if case .applying(let applying) = wizard.step {

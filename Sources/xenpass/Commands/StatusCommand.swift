@@ -19,7 +19,7 @@ struct StatusCommand: AsyncParsableCommand {
   @MainActor mutating func run() async throws {
     let host = try await target.openOrExit()
     defer { host.close() }
-    let batch = await Batch(host, isReadOnly: true)
+    let batch = try await Batch(host, isReadOnly: true)
     if case .failed = batch.wizard.survey {
       Console.error("xenpass: \(batch.trouble ?? "the host could not be read")")
       throw ExitCode(3)

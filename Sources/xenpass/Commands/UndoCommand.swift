@@ -26,7 +26,7 @@ struct UndoCommand: AsyncParsableCommand {
   @MainActor mutating func run() async throws {
     let host = try await target.openOrExit()
     defer { host.close() }
-    var batch = await Batch(host, isReadOnly: target.readOnly)
+    var batch = try await Batch(host, isReadOnly: target.readOnly)
     if let trouble = batch.trouble { Console.error("xenpass: \(trouble)") }
     guard let change else { return list(batch.wizard) }
     let entries = batch.wizard.facts.journal

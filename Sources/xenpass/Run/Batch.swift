@@ -1,6 +1,5 @@
 import Host
 import Model
-import Synchronization
 
 /// The wizard without a screen: messages in, effects carried out one after the other.
 ///
@@ -9,32 +8,36 @@ import Synchronization
 @MainActor
 struct Batch {
   private(set) var wizard: Wizard
-  private let performer: Performer
+  private let runner: EffectRunner
+  private var pauses = 0
 
   /// A wizard that has asked the host for everything.
-  init(_ host: OpenHost, isReadOnly: Bool) async {
+  init(_ host: OpenHost, isReadOnly: Bool) async throws {
     wizard = Wizard(reach: .local, isReadOnly: isReadOnly)
-    performer = Performer(host.transport)
-    await carryOut(wizard.begin())
+    runner = try host.runner()
+    start(wizard.begin())
+    settle()
   }
 
   /// Sends a message and carries out what is wanted, to its end.
-  mutating func send(_ message: Message) async { await carryOut(wizard.update(message)) }
-
-  private mutating func carryOut(_ effects: [Effect]) async {
-    for effect in effects {
-      // Waiting is for a person; a command says what it found and ends.
-      if effect == .pauseBeforeSurvey { continue }
-      let messages = Mutexed()
-      await performer.perform(effect) { message in messages.add(message) }
-      for message in messages.all() { await send(message) }
-    }
+  mutating func send(_ message: Message) async {
+    start(wizard.update(message))
+    settle()
   }
 
-  private final class Mutexed: Sendable {
-    private let messages = Mutex<[Message]>([])
-    func add(_ message: Message) { messages.withLock { $0.append(message) } }
-    func all() -> [Message] { messages.withLock { $0 } }
+  private mutating func settle() {
+    runner.settle { start(wizard.update($0)) }
+  }
+
+  private mutating func start(_ effects: [Effect]) {
+    for effect in effects {
+      if effect == .pauseBeforeSurvey {
+        // Waiting is for a person, except for what came of a change, for some minutes.
+        guard wizard.isReadingOutcome, pauses < 150 else { continue }
+        pauses += 1
+      }
+      runner.start(effect)
+    }
   }
 
   /// Why the host could not be read; nil if it was.

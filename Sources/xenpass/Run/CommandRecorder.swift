@@ -30,7 +30,7 @@ final class CommandRecorder: Sendable {
   }
 
   /// A script tells of the command that it runs, or of its end.
-  func take(_ report: HostReport) {
+  func take(_ report: ScriptReport) {
     switch report {
     case .step(let step):
       take(step.name, step.state == .begin, step.state == .failed, step.text)
@@ -41,7 +41,7 @@ final class CommandRecorder: Sendable {
       take(
         vm.uuid, isBegin, ["failed", "timeout"].contains(vm.state),
         isBegin ? command : [vm.state, vm.text].filter { !$0.isEmpty }.joined(separator: ": "))
-    case .unread: break
+    case .seen, .unread: break
     }
   }
 

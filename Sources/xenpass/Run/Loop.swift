@@ -14,32 +14,21 @@ struct Loop {
   }
 
   private var app: App
-  private let performer: Performer
-  private let login: TerminalLogin?
-  private let mailbox: Mailbox
-  private let pipe: WakePipe
-  private var waiting: Task<Void, Never>?
-  private var surveying: Task<Void, Never>?
-  private var shown: ScreenKind
-  private var began = ContinuousClock.now
+  private let runner: EffectRunner
+  private var clock = StepClock()
   private var asked = ContinuousClock.now
 
-  init(app: App, performer: Performer, login: TerminalLogin?, pipe: WakePipe) {
+  private init(app: App, runner: EffectRunner) {
     self.app = app
-    self.performer = performer
-    self.login = login
-    self.pipe = pipe
-    mailbox = Mailbox(pipe)
-    shown = app.wizard.screen
+    self.runner = runner
   }
 
   /// Runs until the person leaves. The screen is restored when this returns.
   static func run(
-    app: App, performer: Performer, login: TerminalLogin?, options: ScreenOptions
+    app: App, runner: EffectRunner, options: ScreenOptions
   ) throws(OpenError) -> End {
-    guard let pipe = WakePipe() else { return End(status: 1, sentence: "xenpass: the system gives no pipe") }
-    var loop = Loop(app: app, performer: performer, login: login, pipe: pipe)
-    var screen = try NcursesScreen(options: options, wake: pipe)
+    var loop = Loop(app: app, runner: runner)
+    var screen = try NcursesScreen(options: options, wake: runner.pipe)
     if let notice = screen.notices.first { loop.app.say(notice) }
     loop.app.tookMouse(options.mouse)
     let end = loop.run(&screen)
@@ -52,13 +41,12 @@ struct Loop {
     draw(&screen)
     while true {
       let ready = EventWait.wait(
-        input: screen.inputDescriptor, wake: pipe,
+        input: screen.inputDescriptor, wake: runner.pipe,
         timeoutMilliseconds: app.ui.rested != nil ? 80 : app.needsClock ? 1000 : nil)
       if !ready.contains(.input) { app.rest() }
-      pipe.drain()
       var requests: [App.Request] = []
-      for message in mailbox.takeAll() { requests += app.receive(message) }
-      app.logged(performer.recorder.takeAll())
+      for message in runner.takeMessages() { requests += app.receive(message) }
+      app.logged(runner.takeRecords())
       for event in screen.readEvents() { requests += app.handle(event) }
       if let end = carryOut(requests, &screen) { return end }
       tick()
@@ -69,14 +57,15 @@ struct Loop {
   private mutating func carryOut(_ requests: [App.Request], _ screen: inout NcursesScreen) -> End? {
     for request in requests {
       switch request {
-      case .perform(.stopAwaiting): waiting?.cancel()
-      case .perform(.stopSurvey): surveying?.cancel()
-      case .perform(.logIn):
-        screen.suspend()
-        let failure = login?.again()
-        screen.resume()
-        if let end = carryOut(app.receive(.loggedIn(failure)), &screen) { return end }
-      case .perform(let effect): start(effect)
+      case .perform(let effect):
+        if effect == .survey { asked = .now }
+        if effect == .logIn {
+          screen.suspend()
+          runner.start(effect)
+          screen.resume()
+        } else {
+          runner.start(effect)
+        }
       case .quit(let status, let sentence): return End(status: status, sentence: sentence)
       case .suspend: screen.stop()
       case .redraw: screen.repaint()
@@ -85,16 +74,6 @@ struct Loop {
       }
     }
     return nil
-  }
-
-  private mutating func start(_ effect: Effect) {
-    let (performer, mailbox) = (performer, mailbox)
-    let task = Task.detached { await performer.perform(effect) { mailbox.post($0) } }
-    if case .awaitHost = effect { waiting = task }
-    if effect == .survey {
-      surveying = task
-      asked = .now
-    }
   }
 
   private static func show(_ lines: [String], _ screen: inout NcursesScreen) {
@@ -107,12 +86,8 @@ struct Loop {
   }
 
   private mutating func tick() {
-    if app.wizard.screen != shown {
-      shown = app.wizard.screen
-      began = .now
-    }
     app.tick(
-      seconds: Int((ContinuousClock.now - began).components.seconds),
+      seconds: clock.passed(isRunning: app.needsClock),
       survey: Int((ContinuousClock.now - asked).components.seconds))
   }
 

@@ -8,31 +8,21 @@ import TUI
 @MainActor
 struct PlainLoop {
   private var app: App
-  private let performer: Performer
-  private let login: TerminalLogin?
-  private let mailbox: Mailbox
-  private let pipe: WakePipe
-  private var tasks: [String: Task<Void, Never>] = [:]
+  private let runner: EffectRunner
+  private var clock = StepClock()
   private var said: Set<Transcript.Part> = []
   private var screen: ScreenKind?
   private var keys = ""
 
   /// Runs until the person leaves or the input ends; the exit status.
-  static func run(app: App, performer: Performer, login: TerminalLogin?) -> Int32 {
-    guard let pipe = WakePipe() else {
-      Console.error("xenpass: the system gives no pipe")
-      return 1
-    }
-    var loop = PlainLoop(app: app, performer: performer, login: login, pipe: pipe)
+  static func run(app: App, runner: EffectRunner) -> Int32 {
+    var loop = PlainLoop(app: app, runner: runner)
     return loop.run()
   }
 
-  private init(app: App, performer: Performer, login: TerminalLogin?, pipe: WakePipe) {
+  private init(app: App, runner: EffectRunner) {
     self.app = app
-    self.performer = performer
-    self.login = login
-    self.pipe = pipe
-    mailbox = Mailbox(pipe)
+    self.runner = runner
   }
 
   private mutating func run() -> Int32 {
@@ -41,10 +31,9 @@ struct PlainLoop {
       if let status = carryOut(requests) { return status }
       requests = []
       let transcript = tell()
-      let ready = EventWait.wait(input: STDIN_FILENO, wake: pipe, timeoutMilliseconds: nil)
-      pipe.drain()
-      for message in mailbox.takeAll() { requests += app.receive(message) }
-      app.logged(performer.recorder.takeAll())
+      let ready = EventWait.wait(input: STDIN_FILENO, wake: runner.pipe, timeoutMilliseconds: nil)
+      for message in runner.takeMessages() { requests += app.receive(message) }
+      app.logged(runner.takeRecords())
       if ready.contains(.input) {
         guard let line = readLine() else { return app.wizard.isBusy ? 129 : 0 }
         requests += app.take(line: line, transcript)
@@ -55,11 +44,7 @@ struct PlainLoop {
   private mutating func carryOut(_ requests: [App.Request]) -> Int32? {
     for request in requests {
       switch request {
-      case .perform(.stopAwaiting): tasks["await"]?.cancel()
-      case .perform(.stopSurvey): tasks["survey"]?.cancel()
-      case .perform(.logIn):
-        if let status = carryOut(app.receive(.loggedIn(login?.again()))) { return status }
-      case .perform(let effect): start(effect)
+      case .perform(let effect): runner.start(effect)
       case .quit(let status, let sentence):
         if let sentence { Console.say(sentence) }
         return status
@@ -68,13 +53,6 @@ struct PlainLoop {
       }
     }
     return nil
-  }
-
-  private mutating func start(_ effect: Effect) {
-    let (performer, mailbox) = (performer, mailbox)
-    let task = Task.detached { await performer.perform(effect) { mailbox.post($0) } }
-    if case .awaitHost = effect { tasks["await"] = task }
-    if effect == .survey { tasks["survey"] = task }
   }
 
   // Says what has changed since the last time; all of it on a new screen.

@@ -57,6 +57,15 @@ struct OpenHost {
   /// The line to it, if ssh reaches it.
   var line: TerminalLogin?
 
+  /// A runner of effects on it; says why and exits if there is none.
+  @MainActor func runner() throws -> EffectRunner {
+    guard let runner = EffectRunner(transport, login: line) else {
+      Console.error("xenpass: the system gives no pipe")
+      throw ExitCode(1)
+    }
+    return runner
+  }
+
   /// Removes what only this run needed.
   func close() {
     if let temporaryRoot { SimulatedHost.remove(at: temporaryRoot) }

@@ -36,3 +36,11 @@ extension PCIAddress {
     [PCIAddress(domain: 0, bus: 0, device: 0, function: 0)].compactMap(\.self)[0]
   }
 }
+
+extension VMIdentifier {
+  /// A uuid that a test is sure of.
+  static func test(_ text: String) -> VMIdentifier {
+    [VMIdentifier(rawValue: text), VMIdentifier(rawValue: "00000000-0000-0000-0000-000000000000")]
+      .compactMap(\.self)[0]
+  }
+}

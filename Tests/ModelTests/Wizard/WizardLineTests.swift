@@ -14,7 +14,7 @@ struct WizardLineTests {
     for message in [Message.wentOn(.test("03:00.0")), .proceeded, .answered(.yes, typed: "xs62")] {
       driver.send(message)
     }
-    driver.send(.rebootEnded(.goingDown))
+    driver.send(.done)
     return driver
   }
 
@@ -72,7 +72,7 @@ struct WizardLineTests {
   @Test("Enter does nothing while the host is simply not there")
   func nothingToDo() {
     var driver = waiting()
-    driver.send(.stillWaiting("no route to host"))
+    driver.send(.stillWaiting(.down, "no route to host"))
     driver.send(.proceeded)
     #expect(driver.effects.isEmpty)
   }

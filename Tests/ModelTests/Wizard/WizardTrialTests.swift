@@ -42,7 +42,7 @@ struct WizardTrialTests {
     #expect(asked.question?.title.contains("power-cycle") == true)
     driver.send(.answered(.yes, typed: ""))
     #expect(driver.effects == [.trial(Approved(plan))])
-    driver.send(.bootFileReplaced(nil))
+    driver.send(.done)
     driver.send(.proceeded)
     guard case .reboot(let draft) = driver.wizard.step else {
       Issue.record("\(driver.wizard.step)")
@@ -105,7 +105,7 @@ struct WizardTrialTests {
       }
       #expect(approved.plan.action == action)
       #expect(!String(decoding: approved.plan.after, as: UTF8.self).contains("xenpass-trial"))
-      driver.send(.bootFileReplaced(nil))
+      driver.send(.done)
       driver.send(.proceeded)
       #expect(driver.wizard.step == .devices)
     }

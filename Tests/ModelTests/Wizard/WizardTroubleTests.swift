@@ -28,7 +28,7 @@ struct WizardTroubleTests {
   func stuck() throws {
     var driver = try rebooting()
     let mail = try #require(VMIdentifier(rawValue: HowToHost.mail))
-    driver.send(.rebootEnded(.stuck(mail, "it did not answer")))
+    driver.send(.stuck(mail, "it did not answer"))
     #expect(driver.effects.isEmpty)
     #expect(!driver.wizard.isBusy)
 
@@ -46,7 +46,7 @@ struct WizardTroubleTests {
   func tryAgain() throws {
     var driver = try rebooting()
     guard case .rebooting(let before) = driver.wizard.step else { return }
-    driver.send(.rebootEnded(.stuck(before.approved.plan.items[0].vm.id, "it did not answer")))
+    driver.send(.stuck(before.approved.plan.items[0].vm.id, "it did not answer"))
     driver.send(.retried)
     #expect(driver.effects == [.reboot(before.approved)])
   }
@@ -55,7 +55,7 @@ struct WizardTroubleTests {
   func giveUp() throws {
     var driver = try rebooting()
     guard case .rebooting(let before) = driver.wizard.step else { return }
-    driver.send(.rebootEnded(.stuck(before.approved.plan.items[0].vm.id, "it did not answer")))
+    driver.send(.stuck(before.approved.plan.items[0].vm.id, "it did not answer"))
     driver.send(.abandonedReboot)
     guard case .start(let approved)? = driver.effects.first else {
       Issue.record("\(driver.effects)")
@@ -74,9 +74,9 @@ struct WizardTroubleTests {
     driver.send(.picked(bacchus))
     driver.send(.proceeded)
     driver.send(.answered(.yesAndStart, typed: ""))
-    driver.send(.assigned(nil))
-    let failure = Failure(attempted: "Start bacchus", happened: ["Cannot_add"], next: "Look at xl dmesg.")
-    driver.send(.started(failure))
+    driver.send(.done)
+    driver.send(.failed("Cannot_add"))
+    #expect(driver.effects == [.survey])
     var host = Hosts.rebooted()
     host.vms[0].key = "0/0000:03:00.0"
     driver.answer(with: host)
@@ -84,7 +84,8 @@ struct WizardTroubleTests {
       Issue.record("\(driver.wizard.step)")
       return
     }
-    #expect(check.startFailure == failure)
+    #expect(check.startFailure?.happened == ["Cannot_add"])
+    #expect(check.startFailure?.found == ["as before: bacchus is halted."])
     driver.send(.askedToRestore)
     driver.send(.answered(.yes, typed: ""))
     guard case .assign(let approved)? = driver.effects.first else {
@@ -92,7 +93,7 @@ struct WizardTroubleTests {
       return
     }
     #expect(approved.plan.after == nil && approved.plan.before == "0/0000:03:00.0")
-    driver.send(.assigned(nil))
+    driver.send(.done)
     guard case .start? = driver.effects.first else {
       Issue.record("\(driver.effects)")
       return
@@ -105,9 +106,15 @@ struct WizardTroubleTests {
     driver.send(.wentOn(card))
     driver.send(.proceeded)
     driver.send(.answered(.yes, typed: ""))
-    let failure = Failure(attempted: "Write", happened: ["No space left on device"], next: "Free some.")
-    driver.send(.bootFileReplaced(failure))
-    #expect(driver.wizard.step == .failed(failure, back: .devices))
+    driver.send(.failed("No space left on device"))
+    #expect(driver.effects == [.survey])
+    driver.answer(with: HowToHost())
+    guard case .failed(let failure, back: .devices) = driver.wizard.step else {
+      Issue.record("\(driver.wizard.step)")
+      return
+    }
+    #expect(failure.happened == ["No space left on device"])
+    #expect(failure.found == ["as before: /boot/extlinux.conf is as it was, byte for byte."])
     driver.send(.proceeded)
     #expect(driver.wizard.step == .devices)
     #expect(driver.effects == [.survey])
@@ -116,8 +123,7 @@ struct WizardTroubleTests {
   @Test(
     "Late answers of steps that were left change nothing",
     arguments: [
-      Message.bootFileReplaced(nil), .assigned(nil), .started(nil), .stopped(nil), .hostReturned(nil),
-      .rebootEnded(.goingDown),
+      Message.done, .failed("no"), .refused("no"), .lost, .hostReturned(nil), .ticked(5),
     ])
   func late(_ message: Message) {
     var driver = WizardDriver()

@@ -62,13 +62,21 @@ struct AppKeysTests {
     #expect(stage.app.ui.deviceFilter.text == "saa7164")
   }
 
-  @Test("q leaves, but not while something is being written")
+  @Test("q leaves; while a step runs it asks first, and says what that leaves")
   func quit() {
     var stage = Journey.bootLine()
     #expect(stage.press(.character("q")) == [.quit(0)])
     stage.press(.enter, .right, .enter)
     #expect(stage.press(.character("q")).isEmpty)
-    #expect(stage.app.ui.hint?.contains("finished first") == true)
+    #expect(stage.app.wizard.question?.title == "Leave it running?")
+    #expect(stage.press(.enter).isEmpty)
+    #expect(stage.app.wizard.question == nil)
+    stage.press(.character("q"), .right)
+    guard case .quit(0, let sentence?)? = stage.press(.enter).first else {
+      Issue.record("it did not leave")
+      return
+    }
+    #expect(sentence.contains("was left running on xs62"))
   }
 
   @Test("A signal ends the program with its own exit status", arguments: [Int32(1), 2, 15])

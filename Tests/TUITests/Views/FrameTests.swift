@@ -89,7 +89,7 @@ struct FrameTests {
   func longWork() {
     var stage = Journey.rebooted()
     stage.press(.enter, .enter, .right, .right, .enter)
-    _ = stage.app.receive(.assigned(nil))
+    _ = stage.app.receive(.done)
     stage.report(HowToHost.bacchus, .begin, "starting")
     stage.app.tick(seconds: 7, survey: 0)
     Screens.expect(stage, "starting")
@@ -144,7 +144,7 @@ struct FrameTests {
     stage.report(HowToHost.mail, .begin, "shutting-down: clean")
     Screens.expect(stage, "shutdown")
     stage.app.tick(seconds: 192, survey: 0)
-    _ = stage.app.receive(.rebootEnded(.goingDown))
+    _ = stage.app.receive(.done)
     stage.app.tick(seconds: 192, survey: 0)
     Screens.expect(stage, "waiting")
     _ = stage.app.receive(.waitStopped(.refusesLogin, "root@xs62: Permission denied (publickey,password)."))
@@ -170,7 +170,7 @@ struct FrameTests {
 
   @Test("The evidence, and the help over it")
   func check() {
-    var stage = Journey.started(failure: nil)
+    var stage = Journey.started()
     Screens.expect(stage, "check")
     stage.press(.character("?"))
     Screens.expect(stage, "help")
@@ -178,9 +178,7 @@ struct FrameTests {
 
   @Test("A start that the toolstack refused")
   func refusedStart() {
-    let failure = Failure(
-      attempted: "Start bacchus", happened: ["message: Device.PCI.Cannot_add(_, _)"],
-      next: "The IOMMU may be off: look at xl dmesg.")
+    let failure = "message: Device.PCI.Cannot_add(_, _)"
     Screens.expect(Journey.started(failure: failure), "check-not-started")
   }
 
@@ -188,11 +186,9 @@ struct FrameTests {
   func failure() {
     var stage = Journey.bootLine()
     stage.press(.enter, .right, .enter)
-    let failure = Failure(
-      attempted: "Write /boot/extlinux.conf", command: "write-boot.sh boot/extlinux.conf",
-      happened: ["No space left on device"], changed: "The boot file is as it was.",
-      next: "Free some space, then try again.")
-    _ = stage.app.receive(.bootFileReplaced(failure))
+    _ = stage.app.receive(.failed("No space left on device"))
+    Screens.expect(stage, "reading-anew")
+    stage.answer(HowToHost())
     Screens.expect(stage, "failure")
   }
 
@@ -216,7 +212,7 @@ struct FrameTests {
     arguments: [(40, 10), (41, 11), (79, 23), (200, 60), (300, 100)])
   func anySize(_ size: (Int, Int)) {
     for stage in [
-      Stage(), Journey.bootLine(), Journey.written(), Journey.rebooted(), Journey.started(failure: nil),
+      Stage(), Journey.bootLine(), Journey.written(), Journey.rebooted(), Journey.started(),
     ] {
       let grid = Frame.draw(stage.app, size: Size(width: size.0, height: size.1), glyphs: .unicode).grid
       #expect(grid.lines.count == size.1)

@@ -20,7 +20,7 @@ enum Journey {
     ] {
       stage.report(name, .ok, text)
     }
-    _ = stage.app.receive(.bootFileReplaced(nil))
+    _ = stage.app.receive(.done)
     stage.answer(written(host, "(03:00.0)"))
     return stage
   }
@@ -38,24 +38,24 @@ enum Journey {
     stage.report("disable", .ok, "xe host-disable")
     stage.report(HowToHost.mail, .failed, "failed: the VM did not answer")
     if let id = VMIdentifier(rawValue: HowToHost.mail) {
-      _ = stage.app.receive(.rebootEnded(.stuck(id, "the VM did not answer")))
+      _ = stage.app.receive(.stuck(id, "the VM did not answer"))
     }
     return stage
   }
 
   static func rebooted(_ host: HowToHost = HowToHost()) -> Stage {
     var stage = rebooting(host)
-    _ = stage.app.receive(.rebootEnded(.goingDown))
+    _ = stage.app.receive(.done)
     _ = stage.app.receive(.hostReturned(nil))
     stage.answer(afterReboot(host))
     return stage
   }
 
-  static func started(failure: Failure?) -> Stage {
+  static func started(failure: String? = nil) -> Stage {
     var stage = rebooted()
     stage.press(.enter, .enter, .right, .right, .enter)
-    _ = stage.app.receive(.assigned(nil))
-    _ = stage.app.receive(.started(failure))
+    _ = stage.app.receive(.done)
+    _ = stage.app.receive(failure.map { .failed($0) } ?? .done)
     var host = afterReboot(HowToHost())
     host.vms[0].key = "0/0000:03:00.0"
     host.vms[0].state = failure == nil ? "running" : "halted"

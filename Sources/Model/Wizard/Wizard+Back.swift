@@ -1,0 +1,45 @@
+/// One step back.
+extension Wizard {
+  mutating func goBack() -> [Effect] {
+    switch step {
+    case .devices:
+      marked = []
+      return []
+    case .applying(let applying):
+      guard applying.isDone else {
+        askToLeave()
+        return []
+      }
+      step = .devices
+      return refresh()
+    case .rebooting(let rebooting):
+      guard rebooting.stuck != nil else {
+        askToLeave()
+        return []
+      }
+      notice = "Choose: f force, r try again, a give up and enable the host."
+      return []
+    case .waiting(let waiting):
+      step = .devices
+      notice =
+        "Not waiting any longer. When \(waiting.approved.plan.hostName) is back: F5 asks it, or start xenpass again, "
+        + "on any workstation."
+      return [.stopAwaiting]
+    case .working:
+      askToLeave()
+      return []
+    case .review(let review):
+      step = step(of: review.origin)
+      return []
+    case .journal, .doctor, .trial:
+      step = .devices
+      return []
+    case .vm, .check, .failed, .bootLine, .reboot:
+      step = .devices
+      return refresh()
+    case .assignment(let draft):
+      step = .vm(VMChoice(addresses: draft.plan.addresses))
+      return []
+    }
+  }
+}
