@@ -133,9 +133,9 @@ struct AssignCheckTests {
     func seen(_ word: String) async throws -> Finding.Severity? {
       try await layout.findings("03:00.0").first { $0.seen.contains(word) }?.severity
     }
-    #expect(try await seen("runs with it") == nil)
+    #expect(try await seen("is running with 03:00.0") == nil)
     answer(layout, [("power-state", "running"), ("other-config", "pci: 0/0000:03:00.0")])
-    #expect(try await seen("runs with it") == .stop)
+    #expect(try await seen("is running with 03:00.0") == .stop)
     #expect(try await seen("ProLiant") == nil)
     layout.host.write("HP\n", to: "sys/class/dmi/id/sys_vendor")
     layout.host.write("ProLiant DL380p Gen8\n", to: "sys/class/dmi/id/product_name")

@@ -19,7 +19,8 @@ struct SurveyTests {
         "boot-writable", "mounts", "zfs-pools", "filesystems", "swaps", "block-links", "block-values",
         "disk-names",
         "net-members", "vlans", "switches", "inputs", "serial-lines", "capabilities", "xl-info",
-        "assignable", "dmesg", "journal", "identities", "writer", "sessions", "emergency", "host", "pool",
+        "assignable", "given", "dmesg", "journal", "identities", "writer", "sessions", "emergency", "host",
+        "pool",
         "hosts", "pifs", "pbds", "srs", "pgpus", "vgpus", "routes", "vms", "templates", "snapshots",
       ])
     let texts = Dictionary(uniqueKeysWithValues: sections.map { ($0.name, $0.text) })

@@ -15,10 +15,35 @@ struct XeLifecycleTests {
     #expect(root.xe("vm-start", "uuid=\(TestRoot.bacchus)", "on=\(TestRoot.host)") == Printed())
     #expect(root.vm(TestRoot.bacchus, "power-state") == "running")
     #expect(root.vm(TestRoot.bacchus, "attached-pci") == "0000:01:03.0")
-    #expect(root.run("xl", ["pci-list-assignable-devices"]).output == "")
+    // As on every real host: xl goes on listing what an HVM guest has.
+    #expect(root.run("xl", ["pci-list-assignable-devices"]).output == "0000:01:03.0\n0000:05:00.0\n")
+    let domain = root.vm(TestRoot.bacchus, "dom-id")
+    #expect(root.run("xenstore-read", ["/local/domain/\(domain)/vm"]).output == "/vm/\(TestRoot.bacchus)\n")
+    let place = "/local/domain/0/backend/pci/\(domain)/0"
+    #expect(root.run("xenstore-list", [place]).output == "dev-0\nfrontend\nonline\n")
+    #expect(root.run("xenstore-read", ["\(place)/dev-0"]).output == "0000:01:03.0\n")
     #expect(root.xe("vm-shutdown", "uuid=\(TestRoot.bacchus)") == Printed())
     #expect(root.vm(TestRoot.bacchus, "power-state") == "halted")
-    #expect(root.run("xl", ["pci-list-assignable-devices"]).output == "0000:01:03.0\n")
+    #expect(root.run("xenstore-list", [place]).status == 1)
+    #expect(root.run("xenstore-read", ["/local/domain/\(domain)/vm"]).error.contains("couldn't read path"))
+  }
+
+  @Test("xl takes what a PV guest has out of its list")
+  func paravirtual() throws {
+    let root = try TestRoot("in-use")
+    root.write("simulation/vms/\(TestRoot.bacchus)/HVM-boot-policy", "")
+    root.xe("vm-param-set", "uuid=\(TestRoot.bacchus)", "other-config:pci=0/0000:01:03.0")
+    #expect(root.xe("vm-start", "uuid=\(TestRoot.bacchus)", "on=\(TestRoot.host)") == Printed())
+    #expect(root.run("xl", ["pci-list-assignable-devices"]).output == "0000:05:00.0\n")
+  }
+
+  @Test("After a restart xenstore knows dom0 only")
+  func storeAfterRestart() throws {
+    let root = try TestRoot("in-use")
+    #expect(root.run("xenstore-list", ["/local/domain"]).output != "0\n")
+    root.reboot()
+    #expect(root.run("xenstore-list", ["/local/domain"]).output == "0\n")
+    #expect(root.run("xenstore-list", ["/local/domain/0/backend"]).status == 1)
   }
 
   @Test("A device that is not hidden is torn out of dom0")

@@ -82,7 +82,8 @@ package struct HowToHost {
     let middle = parts.map { ($0.0, $0.1, Array($0.2.utf8)) } + [("boot-file", 0, bootFile)]
     parts = [
       ("xl-info", 0, "host                   : xs62\nvirt_caps              : hvm hvm_directio\n"),
-      ("assignable", 0, (assignable ?? hidden).map { $0 + "\n" }.joined()), ("dmesg", 0, ""),
+      ("assignable", 0, (assignable ?? hidden).map { $0 + "\n" }.joined()), ("given", 0, given),
+      ("dmesg", 0, ""),
       ("journal", 0, journal), ("identities", 0, identities), ("writer", 0, writer),
     ]
     if let toolstackError {
@@ -114,6 +115,14 @@ package struct HowToHost {
   /// A reboot that nobody has closed, before which mail and web ran.
   package static let openReboot = change(
     "20261123T050000Z-reboot-1", [("kind", "reboot"), ("state", "rebooted"), ("ran", "\(mail)\n\(web)")])
+
+  // Each VM that runs has a domain, and what is hidden of its key.
+  private var given: String {
+    vms.filter { $0.state == "running" }.enumerated().map { place, vm in
+      let devices = hidden.filter { vm.key?.contains($0) ?? false }
+      return "domain \(place + 1) /vm/\(vm.uuid)\n" + devices.map { "device \(place + 1) \($0)\n" }.joined()
+    }.joined()
+  }
 
   private var links: String {
     let own = ["0000:03:00.0": "saa7164", "0000:02:00.0": "e1000e", "0000:00:11.0": "ahci"]

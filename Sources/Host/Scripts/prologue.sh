@@ -55,6 +55,7 @@ begin() {
       root=
       PATH=/opt/xensource/bin:/sbin:/usr/sbin:/bin:/usr/bin
       XE=xe LSPCI=lspci XL=xl EXTLINUX=extlinux UNAME=uname HOSTNAME=hostname DMESG=dmesg
+      XENSTORELIST=xenstore-list XENSTOREREAD=xenstore-read
       DF=df IP=ip OVS=ovs-vsctl XENCMDLINE=/opt/xensource/libexec/xen-cmdline
       ;;
     simulated:/?*)
@@ -69,6 +70,7 @@ begin() {
       XE=$root/stand-ins/xe LSPCI=$root/stand-ins/lspci XL=$root/stand-ins/xl
       EXTLINUX=$root/stand-ins/extlinux UNAME=$root/stand-ins/uname
       HOSTNAME=$root/stand-ins/hostname DMESG=$root/stand-ins/dmesg
+      XENSTORELIST=$root/stand-ins/xenstore-list XENSTOREREAD=$root/stand-ins/xenstore-read
       DF=$root/stand-ins/df IP=$root/stand-ins/ip OVS=$root/stand-ins/ovs-vsctl
       XENCMDLINE=$root/stand-ins/xen-cmdline
       ;;

@@ -176,13 +176,100 @@ dom0_access() {
     done
 }
 
+# mount_options PATH: the options of the mount that PATH lies in; of several at one place the last one counts.
+mount_options() {
+  best=
+  options=
+  while read -r _ place _ words _; do
+    # bash does not match a quoted pattern that comes out empty, unless it is a variable.
+    place=${place%/}
+    case $1 in
+      "$place"/*) if [ "${#place}" -ge "${#best}" ]; then best=$place options=$words; fi ;;
+    esac
+  done <"$root/proc/mounts"
+  printf '%s\n' "$options"
+}
+
+# Whether each boot file can be written. Its folder must be, too: the new file takes the old one's place.
 boot_writable() {
-  [ -w "$root/boot" ] && [ -w "$root/boot/extlinux.conf" ]
+  for file in boot/extlinux.conf boot/efi/EFI/xenserver/grub.cfg boot/grub/grub.cfg; do
+    [ -e "$root/$file" ] || continue
+    case ,$(mount_options "/$file"), in
+      *,ro,*)
+        printf '%s its file system is mounted read-only (/proc/mounts)\n' "$file"
+        continue
+        ;;
+    esac
+    if [ ! -w "$root/$file" ]; then
+      printf '%s root may not write it (immutable? lsattr tells)\n' "$file"
+    elif [ ! -w "$root/${file%/*}" ]; then
+      printf '%s root may not write to its folder (immutable? lsattr -d tells)\n' "$file"
+    else
+      printf '%s writable\n' "$file"
+    fi
+  done
 }
 
 assignable() {
   # Xen 4.1 has only the first name, later versions only the second.
   "$XL" pci-list-assignable-devices 2>/dev/null || "$XL" pci-assignable-list
+}
+
+# below PATH NAME: whether xenstore has NAME below PATH; ends with 2 where it could not be asked.
+below() {
+  nodes=$("$XENSTORELIST" "$1") || return 2
+  case "
+$nodes
+" in
+    *"
+$2
+"*) return 0 ;;
+  esac
+  return 1
+}
+
+# Which domain of this host has which device, and whose VM it is, as the toolstack itself reads it. A node is asked for
+# only where its parent lists it: whatever fails then was not read.
+given() {
+  domains=$("$XENSTORELIST" /local/domain) || return 1
+  for domain in $domains; do
+    [ "$domain" != 0 ] || continue
+    below "/local/domain/$domain" vm
+    case $? in
+      0) vm=$("$XENSTOREREAD" "/local/domain/$domain/vm") || return 1 ;;
+      1) vm=- ;;
+      *) return 1 ;;
+    esac
+    printf 'domain %s %s\n' "$domain" "$vm"
+  done
+  path=/local/domain/0
+  for node in backend pci; do
+    below "$path" "$node"
+    case $? in
+      0) path=$path/$node ;;
+      1) return 0 ;;
+      *) return 1 ;;
+    esac
+  done
+  domains=$("$XENSTORELIST" "$path") || return 1
+  for domain in $domains; do
+    below "$path/$domain" 0
+    case $? in
+      0) ;;
+      1) continue ;;
+      *) return 1 ;;
+    esac
+    nodes=$("$XENSTORELIST" "$path/$domain/0") || return 1
+    for node in $nodes; do
+      case $node in
+        dev-*[!0-9]*) continue ;;
+        dev-*) ;;
+        *) continue ;;
+      esac
+      device=$("$XENSTOREREAD" "$path/$domain/0/$node") || return 1
+      printf 'device %s %s\n' "$domain" "$device"
+    done
+  done
 }
 
 pciback_messages() {
@@ -265,6 +352,7 @@ main() {
   section capabilities capabilities
   section xl-info "$XL" info
   section assignable assignable
+  section given given
   section dmesg pciback_messages
   section journal journal
   section identities identities

@@ -13,6 +13,8 @@ package struct BackendChoice: Equatable, Sendable {
     package var brand: String?
     /// Whether /sys/firmware/efi is there; nil if it was not looked for.
     package var isUEFI: Bool?
+    /// Why a boot file cannot be written, by the file; nil if that was not read.
+    package var obstacles: [Backend: String]?
     /// Whether the vendor's tool is there; nil if it was not looked for.
     package var hasTool: Bool?
 
@@ -28,11 +30,17 @@ package struct BackendChoice: Equatable, Sendable {
   package let evidence: [String]
   /// Why its boot line cannot be changed here, and what to do; nil if it can.
   package let obstacle: [String]?
+  /// The obstacle is that the file cannot be written.
+  package let isReadOnly: Bool
 
   /// Nothing is known yet.
   package static let unknown = BackendChoice(backend: nil, reason: "No boot file has been read.")
 
-  private init(backend: Backend?, reason: String, evidence: [String] = [], obstacle: [String]? = nil) {
+  private init(
+    backend: Backend?, reason: String, evidence: [String] = [], obstacle: [String]? = nil,
+    isReadOnly: Bool = false
+  ) {
+    self.isReadOnly = isReadOnly
     self.backend = backend
     self.reason = reason
     self.evidence = evidence
@@ -81,11 +89,18 @@ package struct BackendChoice: Equatable, Sendable {
         ])
       return
     }
+    let trap = Self.obstacle(chosen, present: present, seen)
+    let readOnly = seen.obstacles?[chosen].map { reason in
+      [
+        "\(chosen.path) cannot be written: \(reason).",
+        "Make it writable (mount -o remount,rw, chattr -i) and look why it was not, then F5.",
+      ]
+    }
     self = BackendChoice(
       backend: chosen,
       reason: Self.reason(
         chosen, present: present, agrees: best.contains(chosen), byFirmware: byFirmware, seen),
-      evidence: evidence, obstacle: Self.obstacle(chosen, present: present, seen))
+      evidence: evidence, obstacle: trap ?? readOnly, isReadOnly: trap == nil && readOnly != nil)
   }
 
   private static func words(of backend: Backend, _ seen: Seen) -> [String]? {

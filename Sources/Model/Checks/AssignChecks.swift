@@ -3,16 +3,18 @@ package enum AssignChecks {
   /// What was found about this assignment, worst first.
   package static func findings(_ plan: AssignmentPlan, facts: HostFacts, table: DeviceTable) -> [Finding] {
     let devices = plan.addresses.flatMap { address in
-      ofDevice(address, plan, table: table)
+      ofDevice(address, plan, facts: facts, table: table)
         + (table[address].map { GuestInterrupts.findings($0.device, facts: facts) } ?? [])
     }
     return (devices + ofVM(plan, facts: facts) + ofPool(plan, facts: facts)).worstFirst
   }
 
-  private static func ofDevice(_ address: PCIAddress, _ plan: AssignmentPlan, table: DeviceTable) -> [Finding]
-  {
+  private static func ofDevice(
+    _ address: PCIAddress, _ plan: AssignmentPlan, facts: HostFacts, table: DeviceTable
+  ) -> [Finding] {
     var found: [Finding] = []
     if let moved = table.moved(address) { found.append(IdentityChecks.finding(moved)) }
+    guard plan.direction == .adding else { return found + ofRemoval(address, plan, table: table) }
     if table[address]?.hide != .disabled {
       found.append(
         Finding(
@@ -30,54 +32,79 @@ package enum AssignChecks {
           seen: "\(split.map(\.short).joined(separator: " ")) goes together with it and is in no VM.",
           consequence: "A card can only be reset as a whole.", advice: "Give all of it to the same VM."))
     }
-    for other in table[address]?.holders ?? [] where other.id != plan.vm.id {
-      found.append(ofHolder(other, address))
+    let conflicts = AssignmentConflict.all(for: [address], except: plan.vm.id, among: facts.holders)
+    found += conflicts.map { ofConflict($0, address) }
+    if let holding = table[address]?.holding(except: plan.vm.id),
+      !conflicts.contains(where: { $0.isInUse })
+    {
+      found.append(
+        Finding(
+          .stop, address, seen: "\(holding).",
+          consequence: "Starting the other VM resets the device under it.", advice: "Shut that VM down first."
+        ))
     }
     return found
   }
 
-  private static func ofHolder(_ other: VirtualMachine, _ address: PCIAddress) -> Finding {
-    let name = PlainName.clean(other.name)
+  /// A VM that has the device keeps it until it stops; without its key nobody would know.
+  private static func ofRemoval(
+    _ address: PCIAddress, _ plan: AssignmentPlan, table: DeviceTable
+  ) -> [Finding] {
+    guard plan.vm.kind == .vm, plan.vm.possibleAddresses.contains(address), let row = table[address] else {
+      return []
+    }
+    let holds =
+      row.isHolderKnown
+      ? row.heldBy?.vm?.id == plan.vm.id
+      : plan.vm.powerState.mayHoldDevices && row.device.driver == "pciback"
+    guard holds else { return [] }
+    let name = PlainName.clean(plan.vm.name)
+    return [
+      Finding(
+        .refused, address, seen: "\(name) is \(plan.vm.powerState.word) and has \(address.short).",
+        consequence: "It keeps the device until it stops; without the key nobody would know that it has it.",
+        advice: "Shut \(name) down first, then take the device away.")
+    ]
+  }
+
+  private static func ofConflict(_ conflict: AssignmentConflict, _ address: PCIAddress) -> Finding {
+    let name = PlainName.clean(conflict.holder.name)
     let kind =
-      switch other.kind {
+      switch conflict.holder.kind {
       case .vm: "VM \(name)"
       case .template: "The template \(name)"
       case .snapshot: "The snapshot \(name)"
       }
     return Finding(
-      other.powerState == .running ? .stop : .warn, address, seen: "\(kind) has it too (other-config:pci).",
-      consequence: other.kind == .vm
-        ? "Starting the second VM resets the device under the first."
-        : "A VM made from it, or a revert to it, brings the device along.",
-      advice: "Take it from \(name) first.")
+      conflict.isInUse ? .stop : .warn, address, seen: "\(kind) has it too (other-config:pci).",
+      consequence: conflict.consequence, advice: conflict.advice)
   }
 
   private static func ofVM(_ plan: AssignmentPlan, facts: HostFacts) -> [Finding] {
+    guard plan.direction == .adding else { return [] }
     let name = PlainName.clean(plan.vm.name)
     var found: [Finding] = []
-    if plan.direction == .adding {
-      if plan.vm.isHVM == true, facts.iommu == false {
-        found.append(
-          Finding(
-            .stop, seen: "The IOMMU is off (xl info), and \(name) is an HVM VM.",
-            consequence: "It will not start with the device.",
-            advice: "Switch on VT-d or AMD-Vi in the firmware set-up first."))
-      }
-      if plan.vm.isHVM == false {
-        found.append(
-          Finding(
-            .warn, seen: "\(name) is a PV VM (HVM-boot-policy is empty).",
-            consequence:
-              "Its kernel needs pcifront, and without an IOMMU the device can write to all memory.",
-            advice: "An HVM VM is the usual choice."))
-      }
-      if plan.vm.isProtectedByHA {
-        found.append(
-          Finding(
-            .stop, seen: "\(name) is protected by HA (ha-restart-priority).",
-            consequence: "HA may start it on another host, where this address is another device.",
-            advice: "Take it out of HA first: xe vm-param-set uuid=\(plan.vm.id) ha-restart-priority="))
-      }
+    if plan.vm.isHVM == true, facts.iommu == false {
+      found.append(
+        Finding(
+          .stop, seen: "The IOMMU is off (xl info), and \(name) is an HVM VM.",
+          consequence: "It will not start with the device.",
+          advice: "Switch on VT-d or AMD-Vi in the firmware set-up first."))
+    }
+    if plan.vm.isHVM == false {
+      found.append(
+        Finding(
+          .warn, seen: "\(name) is a PV VM (HVM-boot-policy is empty).",
+          consequence:
+            "Its kernel needs pcifront, and without an IOMMU the device can write to all memory.",
+          advice: "An HVM VM is the usual choice."))
+    }
+    if plan.vm.isProtectedByHA {
+      found.append(
+        Finding(
+          .stop, seen: "\(name) is protected by HA (ha-restart-priority).",
+          consequence: "HA may start it on another host, where this address is another device.",
+          advice: "Take it out of HA first: xe vm-param-set uuid=\(plan.vm.id) ha-restart-priority="))
     }
     switch plan.vm.powerState {
     case .halted: break

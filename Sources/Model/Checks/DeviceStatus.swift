@@ -6,6 +6,12 @@ package struct DeviceStatus: Equatable, Sendable, Identifiable {
   package let hide: HideState
   /// The VMs, templates and snapshots whose key names it.
   package let holders: [VirtualMachine]
+  /// The domain that has it now; nil if none has, or if xenstore was not read.
+  package let heldBy: DeviceHolder?
+  /// Whether xenstore has said which domain has what.
+  package let isHolderKnown: Bool
+  /// How it stands otherwise than this boot's hide list; nil if it does not.
+  package let slip: HideSlip?
   /// What it does for the host, the gravest first; empty: nothing that the survey shows.
   package let uses: [DeviceUse]
   /// Whether another card sits there than the one that was hidden.
@@ -23,9 +29,27 @@ package struct DeviceStatus: Equatable, Sendable, Identifiable {
   /// The VMs whose key names it, without templates and snapshots.
   package var vms: [VirtualMachine] { holders.filter { $0.kind == .vm } }
 
-  /// The VM that has it now: it runs, and the device is bound to pciback.
+  /// The VM that has it now and whose key names it: by xenstore, or, where that was not read, one that may hold devices
+  /// while pciback has this one.
   package var runningIn: VirtualMachine? {
-    vms.first { $0.powerState == .running && device.driver == "pciback" }
+    guard isHolderKnown else {
+      return vms.first { $0.powerState.mayHoldDevices && device.driver == "pciback" }
+    }
+    return heldBy?.vm.flatMap { vm in vms.first { $0.id == vm.id } }
+  }
+
+  /// Who has it although no key of that VM names it; nil if nobody has.
+  package var heldWithoutKey: DeviceHolder? { runningIn == nil ? heldBy : nil }
+
+  /// What another VM than this one may be doing with it, as the beginning of a sentence; nil if nobody has it.
+  package func holding(except id: VMIdentifier? = nil) -> String? {
+    if let heldBy {
+      return heldBy.vm?.id == id && id != nil ? nil : "\(heldBy.title) holds \(self.id.short) (xenstore)"
+    }
+    guard !isHolderKnown,
+      let vm = vms.first(where: { $0.id != id && $0.powerState.mayHoldDevices && device.driver == "pciback" })
+    else { return nil }
+    return "VM \(PlainName.clean(vm.name)) is \(vm.powerState.word) with \(self.id.short) (xe vm-list)"
   }
 
   /// Whether a VM names it although dom0 drives it: the VM's start would tear it out of the running host.
@@ -59,6 +83,12 @@ package struct DeviceStatus: Equatable, Sendable, Identifiable {
       return hide == .disableOnReboot ? "trial at boot" : hide == .enabled ? "trial failed" : "on trial"
     }
     if let vm = runningIn { return "in \(PlainName.clean(vm.name))" }
+    if let heldWithoutKey { return "held by \(heldWithoutKey.name)" }
+    switch slip {
+    case .drivenAllTheSame: return "hide failed"
+    case .boundAtRunTime where vms.isEmpty: return "bound by hand"
+    case .boundAtRunTime, nil: break
+    }
     if let vm = vms.first, hide == .disabled { return "for \(PlainName.clean(vm.name))" }
     if isAssignedUnhidden { return "NOT HIDDEN" }
     switch hide {
@@ -116,6 +146,8 @@ package struct DeviceTable: Equatable, Sendable {
     tree = facts.topology.tree
     capabilities = facts.topology.capabilities
     // Where it is not clear what boots, nothing is said to change at the next boot.
+    let got = HideSlip.list(facts: facts, parameter: nextBoot.parameter)
+    let texts = nextBoot.hideText + " " + (facts.commandLine?.words.joined(separator: " ") ?? "")
     let isUnclear = facts.bootFile == nil && facts.boot.obstacle != nil
     rows = facts.devices.map { device in
       var row = DeviceStatus(
@@ -125,6 +157,10 @@ package struct DeviceTable: Equatable, Sendable {
           isHiddenInBootFile: isUnclear
             ? device.driver == "pciback" : willHide.contains(device.address)),
         holders: holders[device.address] ?? [],
+        heldBy: facts.given?[device.address].map { DeviceHolder($0, facts: facts) },
+        isHolderKnown: facts.given != nil,
+        slip: isUnclear
+          ? nil : HideSlip(device, got: got, willHide: willHide.contains(device.address), texts: texts),
         uses: uses[device.address], isMoved: moved.contains { $0.address == device.address },
         isOnTrial: onTrial.contains(device.address),
         addIn: device.addInVerdict(rootBuses: rootBuses))

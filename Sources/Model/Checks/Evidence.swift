@@ -24,18 +24,23 @@ package struct Evidence: Equatable, Sendable {
     var lines: [Evidence] = []
     for address in subject.addresses { lines += ofDevice(address, facts: facts, table: table) }
     lines.append(parameter(subject.addresses, facts: facts, table: table))
-    if let id = subject.vm { lines += ofVM(id, subject.addresses, facts: facts) }
+    if let id = subject.vm { lines += ofVM(id, subject.addresses, facts: facts, table: table) }
     return lines
   }
 
   private static func ofDevice(_ address: PCIAddress, facts: HostFacts, table: DeviceTable) -> [Evidence] {
     let driver = table[address]?.device.driver
+    // Xen 4.1 of XenServer 6.2, whose kernel is the classic one, knows only the first name.
+    let isClassic = HideParameter.forKernel(release: facts.kernelRelease) == .pciback
+    let isListed = facts.assignable?.contains(address) == true
+    let listed =
+      isListed ? "; xl \(isClassic ? "pci-list-assignable-devices" : "pci-assignable-list") lists it" : ""
     let link = "/sys/bus/pci/devices/\(address.full)/driver"
     return [
       Evidence(
         claim: "\(address.short) is kept for VMs by pciback",
         verdict: facts.seen.contains("driver-links") ? (driver == "pciback" ? .yes : .no) : .unknown,
-        source: "\(link) -> \(driver.map { PlainName.clean($0) } ?? "no driver")")
+        source: "\(link) -> \(driver.map { PlainName.clean($0) } ?? "no driver")\(listed)")
     ]
       + (facts.toolstackStates[address].map { state in
         [
@@ -61,7 +66,9 @@ package struct Evidence: Equatable, Sendable {
       source: "/sys/module/\(read.module)/parameters/hide = \(PlainName.clean(read.value))")
   }
 
-  private static func ofVM(_ id: VMIdentifier, _ addresses: [PCIAddress], facts: HostFacts) -> [Evidence] {
+  private static func ofVM(
+    _ id: VMIdentifier, _ addresses: [PCIAddress], facts: HostFacts, table: DeviceTable
+  ) -> [Evidence] {
     guard let vm = facts.vm(id) else {
       return [
         Evidence(
@@ -80,19 +87,41 @@ package struct Evidence: Equatable, Sendable {
         claim: "\(name) runs", verdict: vm.powerState == .running ? .yes : .pending,
         source: "power-state = \(vm.powerState.word)"),
     ]
-    guard vm.powerState == .running else { return lines }
-    // Xen 4.1 of XenServer 6.2, whose kernel is the classic one, knows only the first name.
-    let isClassic = HideParameter.forKernel(release: facts.kernelRelease) == .pciback
-    let left = facts.assignable.map { list in addresses.filter(list.contains) }
-    lines.append(
-      Evidence(
-        claim: "Xen has given the device away",
-        verdict: left.map { $0.isEmpty ? .yes : .no } ?? .unknown,
-        source: left.map {
-          $0.isEmpty
-            ? "gone from xl \(isClassic ? "pci-list-assignable-devices" : "pci-assignable-list")"
-            : "still assignable: \($0.map(\.short).joined(separator: " "))"
-        } ?? "xl did not answer"))
+    if vm.isHVM != false {
+      lines.append(
+        Evidence(
+          claim: "Xen uses an IOMMU", verdict: facts.iommu.map { $0 ? .yes : .no } ?? .unknown,
+          source: facts.iommu.map { "virt_caps of xl info \($0 ? "has" : "lacks") hvm_directio" }
+            ?? "xl info did not say"))
+    }
+    guard vm.powerState.mayHoldDevices else { return lines }
+    lines.append(givenAway(addresses, to: vm, facts: facts, table: table))
     return lines
+  }
+
+  // `xl` goes on listing what an HVM guest has; the toolstack's own record is xenstore.
+  private static func givenAway(
+    _ addresses: [PCIAddress], to vm: VirtualMachine, facts: HostFacts, table: DeviceTable
+  ) -> Evidence {
+    let claim = "Xen has given the device away"
+    guard let given = facts.given else {
+      return Evidence(claim: claim, verdict: .unknown, source: "xenstore could not be read")
+    }
+    guard let domain = given.domain(of: vm.id) else {
+      return Evidence(
+        claim: claim, verdict: .unknown, source: "xenstore knew no domain of the VM when it was asked")
+    }
+    let missing = addresses.filter { given[$0]?.vm != vm.id }
+    let place = "/local/domain/0/backend/pci/\(domain)/0"
+    guard let first = missing.first else {
+      return Evidence(
+        claim: claim, verdict: .yes,
+        source: "xenstore \(place) lists \(addresses.map(\.short).joined(separator: " "))")
+    }
+    let other = given[first].map { ": \(DeviceHolder($0, facts: facts).name) has \(first.short)" }
+    return Evidence(
+      claim: claim, verdict: .no,
+      source: "xenstore \(place) does not list \(missing.map(\.short).joined(separator: " "))"
+        + (other ?? ": the VM was started without it"))
   }
 }

@@ -26,14 +26,35 @@ package enum HideChecks {
     }
     var found = ofUses(row, facts: facts)
     if let moved = table.moved(address) { found.append(IdentityChecks.finding(moved)) }
-    if let vm = row.runningIn {
+    if let holding = row.holding() {
       found.append(
         Finding(
-          .stop, address, seen: "VM \(PlainName.clean(vm.name)) runs with it (xe vm-list).",
-          consequence: "It is in use inside that VM.", advice: "Shut that VM down first."))
+          .stop, address, seen: "\(holding).", consequence: "It is in use inside that VM.",
+          advice: "Shut that VM down first."))
     }
+    found += ofVirtualFunctions(row, facts: facts, table: table)
     found += ofCompany(row, chosen: chosen, table: table)
     return found + HardwareChecks.findings(row.device, facts: facts)
+  }
+
+  // Virtual functions exist only while the driver of their physical function makes them.
+  private static func ofVirtualFunctions(
+    _ row: DeviceStatus, facts: HostFacts, table: DeviceTable
+  ) -> [Finding] {
+    facts.topology.tree.virtualFunctions(of: row.id).compactMap { address in
+      guard let virtual = table[address] else { return nil }
+      let holding = virtual.holding()
+      guard holding != nil || !virtual.vms.isEmpty else { return nil }
+      let names = virtual.vms.map { PlainName.clean($0.name) }.joined(separator: ", ")
+      return Finding(
+        holding == nil ? .warn : .stop, row.id,
+        seen:
+          "\(holding ?? "\(names) has \(address.short) (other-config:pci)"), a virtual function of it (sysfs physfn).",
+        consequence: holding == nil
+          ? "The virtual function vanishes with the reboot, and the VM does not start any more."
+          : "The virtual function vanishes from under the running VM, and does not come back after the reboot.",
+        advice: "Shut that VM down, and take \(address.short) from it first.")
+    }
   }
 
   private static func ofUses(_ row: DeviceStatus, facts: HostFacts) -> [Finding] {

@@ -8,6 +8,8 @@ package struct NextBoot: Equatable, Sendable {
   package let parameter: HideParameter
   /// How the parameter's name is known: the directory in sysfs, or only the kernel's version.
   package let parameterSource: String
+  /// All that the entry that boots says of hiding, readable or not, wherever it stands.
+  var hideText = ""
   /// Why the file is not understood; nil if it is.
   package var problem: String?
 
@@ -40,6 +42,9 @@ package struct NextBoot: Equatable, Sendable {
     }
     do {
       let line = try Self.line(entry, append, menu)
+      hideText = (line.xen.words + line.dom0.words + line.initrd.words).filter { word in
+        HideParameter.allCases.contains { $0.isName(word.name) } || word.text.contains(":")
+      }.map(\.text).joined(separator: " ")
       if let word = line.dom0.words.last(where: { parameter.isName($0.name) }) {
         addresses = Set(HideList(parsing: word.value ?? "", kernel: parameter.kernel).addresses)
       }

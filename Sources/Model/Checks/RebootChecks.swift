@@ -12,6 +12,12 @@ package enum RebootChecks {
         consequence: "The reboot would not hide it.",
         advice: "Go back to the devices: Enter shows the boot line anew.")
     }
+    found += hidden.compactMap { address in
+      table[address].flatMap { row in row.slip.map { (row.id, $0) } }
+    }.map { address, slip in
+      Finding(
+        .warn, address, seen: slip.seen(address), consequence: slip.consequence, advice: slip.advice)
+    }
     found += ofBootFile(facts) + table.movedCards.map(IdentityChecks.finding)
     if facts.isHAOn == true {
       found.append(

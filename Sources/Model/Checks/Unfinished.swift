@@ -12,6 +12,8 @@ package enum Unfinished: Equatable, Sendable {
   case moved([MovedCard])
   /// So many problems that the doctor shows with their repairs.
   case problems(Int)
+  /// Devices that dom0 drives although this boot got them in its list.
+  case hideFailed([PCIAddress])
   /// Devices that the boot file hides after the next boot.
   case awaitingReboot([PCIAddress])
   /// A hidden device in no VM.
@@ -38,14 +40,19 @@ package enum Unfinished: Equatable, Sendable {
     let problems = complaints.count { $0.isProblem && !own.contains($0.kind) }
     if problems > 0 { found.append(.problems(problems)) }
     if table.trial.state != .none { found.append(.trial(table.trial)) }
-    let waiting = table.rows.filter { !$0.isOnTrial && !$0.isMoved }.filter {
+    let failed = table.rows.filter { row in
+      if case .drivenAllTheSame? = row.slip { true } else { false }
+    }.map(\.id)
+    if !failed.isEmpty { found.append(.hideFailed(failed)) }
+    let waiting = table.rows.filter { !$0.isOnTrial && !$0.isMoved && $0.slip == nil }.filter {
       $0.hide == .disableOnReboot || $0.hide == .enableOnReboot
     }.map(\.id)
     if !waiting.isEmpty { found.append(.awaitingReboot(waiting)) }
     if facts.seen.contains("vms"), facts.toolstack == .answering {
-      found += table.rows.filter { $0.hide == .disabled && $0.vms.isEmpty && !$0.isMoved }.map {
-        .unassigned($0.id)
-      }
+      found += table.rows.filter { $0.hide == .disabled && $0.vms.isEmpty && $0.heldBy == nil && !$0.isMoved }
+        .map {
+          .unassigned($0.id)
+        }
     }
     return found
   }
@@ -72,6 +79,11 @@ package enum Unfinished: Equatable, Sendable {
         moved.address.short
           + (moved.present == nil ? " is gone" : " is another card than the one that was hidden")
       }.joined(separator: "; ")
+    case .hideFailed(let addresses):
+      addresses.map(\.short).joined(separator: " ")
+        + (addresses.count == 1 ? " is" : " are")
+        + " in the list that this boot got, and yet dom0 drives \(addresses.count == 1 ? "it" : "them"): a reboot alone "
+        + "may change nothing"
     case .awaitingReboot(let addresses):
       addresses.map(\.short).joined(separator: " ") + (addresses.count == 1 ? " awaits" : " await")
         + " a reboot"

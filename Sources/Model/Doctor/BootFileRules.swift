@@ -16,7 +16,7 @@ extension BootCase {
     return
       (boot.obstacle + boot.lineComplaints + [boot.tooLong].compactMap(\.self) + boot.typographyComplaints
       + boot.hideListComplaints
-      + boot.hideParameterComplaints).sorted()
+      + boot.hideParameterComplaints + boot.otherEntryComplaints).sorted()
   }
 
   /// Several boot files, and no way to say which of them counts.
@@ -32,11 +32,13 @@ extension BootCase {
   /// The vendor's tool would change another file, or is not there.
   private var obstacle: [Complaint] {
     guard let lines = facts.boot.obstacle, let first = lines.first else { return [] }
+    let isReadOnly = facts.boot.isReadOnly
     return [
       Complaint(
-        .vendorToolUnusable,
+        isReadOnly ? .bootFileReadOnly : .vendorToolUnusable,
         Finding(
-          .stop, seen: first, consequence: "No device can be hidden or given back by xenpass.",
+          isReadOnly ? .warn : .stop, seen: first,
+          consequence: "No device can be hidden or given back by xenpass.",
           advice: lines.dropFirst().joined(separator: " ")))
     ]
   }

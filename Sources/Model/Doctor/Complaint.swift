@@ -42,6 +42,12 @@ package struct Complaint: Equatable, Sendable {
     case ignoredParameter = "ignored-parameter"
     /// The entry that is edited is not the one that runs.
     case otherEntryBooted = "other-entry-booted"
+    /// Another entry hides what the one that boots does not.
+    case otherEntryHides = "other-entry-hides"
+    /// Every entry of the menu hides it.
+    case noWayBack = "no-way-back"
+    /// The boot file cannot be written.
+    case bootFileReadOnly = "boot-file-read-only"
     /// The toolstack has a device in another state than driver and boot file.
     case toolstackDisagrees = "toolstack-disagrees"
     /// An NVMe controller for a VM, and Xen's default number of interrupts.
@@ -50,6 +56,14 @@ package struct Complaint: Equatable, Sendable {
     case parseErrorLogged = "pciback-parse-error"
     /// The driver is not there although it got a list.
     case driverMissing = "pciback-missing"
+    /// A running VM has a device that no key of it names.
+    case heldWithoutKey = "held-without-key"
+    /// Xen uses no IOMMU.
+    case noIOMMU = "no-iommu"
+    /// A device that dom0 drives although this boot got it in its list.
+    case hiddenDeviceDriven = "hidden-device-driven"
+    /// A device that was bound to pciback while dom0 ran.
+    case boundAtRunTime = "bound-at-run-time"
     /// A device in two keys.
     case deviceInTwoKeys = "device-in-two-keys"
     /// A device in a key that dom0 has.

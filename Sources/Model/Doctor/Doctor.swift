@@ -6,6 +6,7 @@ package enum Doctor {
       BootCase.complaints(facts: facts, table: table) + RunningRules.complaints(facts: facts, table: table)
       + KeyCase(facts: facts, table: table).complaints + WorkRules.complaints(facts: facts, table: table)
       + GuestInterruptRules.complaints(facts: facts, table: table)
+      + HolderRules.complaints(facts: facts, table: table) + IOMMURules.complaints(facts: facts, table: table)
       + ToolstackStates.complaints(facts: facts, table: table) + WorkRules.moved(table)
       + WorkRules.journal(facts)
     return found.sorted()

@@ -22,6 +22,16 @@ extension KeyCase {
       switch row.hide {
       case .disabled: return nil
       case .disableOnReboot:
+        if case .drivenAllTheSame(let driver)? = row.slip {
+          return complaint(
+            .keyDeviceNotHidden, severity(.stop, holder), holder, address,
+            seen:
+              "\(title(holder)) names \(address.full), which this boot got in its list and which dom0 drives with "
+              + "\(PlainName.clean(driver)) all the same (sysfs).",
+            consequence:
+              "Starting the VM would tear it out of the running host. A reboot alone may change nothing.",
+            advice: "Do not start the VM. \(HideSlip.drivenAllTheSame(driver).advice)", repair: nil)
+        }
         return complaint(
           .keyDeviceNotHidden, .warn, holder, address,
           seen: "\(title(holder)) names \(address.full), which is hidden only after the next boot.",

@@ -33,6 +33,9 @@ enum WorkRules {
             .note, address, seen: "\(sentence) (xe vm-list).",
             consequence: "Neither the host nor a VM uses it.",
             advice: "Assign it to a VM, or give it back to the host."))
+      case .hideFailed:
+        // The rule about each of them says more.
+        return nil
       case .awaitingReboot:
         // Nothing is wrong with a device whose reboot is still to come.
         return nil

@@ -1,7 +1,7 @@
 extension HostFacts {
   /// The parts of the survey that say which back-end the host has.
   static let bootParts: Set<String> = [
-    "inventory", "cmdline", "boot-file", "grub-uefi", "grub-bios", "firmware", "xen-cmdline",
+    "inventory", "cmdline", "boot-file", "grub-uefi", "grub-bios", "firmware", "xen-cmdline", "boot-writable",
   ]
 
   /// The bytes of the boot file that starts the host; nil if it was not read or is not clear.
@@ -19,6 +19,19 @@ extension HostFacts {
   /// The language of the boot file.
   package var bootFormat: BootFormat { (boot.backend ?? .extlinux).format(brand: inventory?.productBrand) }
 
+  /// Lines `PATH writable` or `PATH REASON`.
+  private static func obstacles(_ part: SurveyPart) -> [Backend: String] {
+    var found: [Backend: String] = [:]
+    for line in part.lines {
+      let words = line.split(separator: " ", maxSplits: 1).map(String.init)
+      guard words.count == 2, words[1] != "writable",
+        let backend = Backend.allCases.first(where: { $0.path == "/\(words[0])" })
+      else { continue }
+      found[backend] = PlainName.clean(words[1])
+    }
+    return found
+  }
+
   mutating func takeBoot(_ part: SurveyPart) {
     let bytes = part.status == 0 ? part.bytes : nil
     switch part.name {
@@ -29,6 +42,7 @@ extension HostFacts {
     case "grub-bios": bootSeen.files[.grubBIOS] = bytes
     case "firmware": bootSeen.isUEFI = part.status == 0
     case "xen-cmdline": bootSeen.hasTool = part.status == 0
+    case "boot-writable": bootSeen.obstacles = part.status == 0 ? Self.obstacles(part) : nil
     default: break
     }
     bootSeen.commandLine = commandLine

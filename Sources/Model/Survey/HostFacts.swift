@@ -53,6 +53,8 @@ package struct HostFacts: Equatable, Sendable {
   package var iommu: Bool?
   /// What `xl` lists as assignable; nil if it did not answer.
   package var assignable: Set<PCIAddress>?
+  /// Which domain has which device now, as xenstore says; nil if that was not read.
+  package var given: GivenDevices?
   /// The changes in the journal, the oldest first.
   package var journal: [JournalEntry] = []
   /// What the hidden cards were, by the address at which they were hidden.
@@ -151,6 +153,7 @@ package struct HostFacts: Equatable, Sendable {
     case "pciback-driver": pcibackLoaded = part.status == 0
     case "xl-info": takeHypervisor(part)
     case "assignable": takeAssignable(part)
+    case "given": given = part.status == 0 ? GivenDevices(parsing: part.text) : nil
     case "dom0-access": toolstackStates = part.status == 0 ? ToolstackStates.parse(part.text) : [:]
     case "dmesg": pcibackLog = part.lines.map { PlainName.clean($0) }
     case "journal": journal = JournalEntry.list(parsing: part.text)

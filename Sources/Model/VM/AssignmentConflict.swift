@@ -20,23 +20,25 @@ package struct AssignmentConflict: Hashable, Sendable {
   /// True if the other may be using the device right now.
   package var isInUse: Bool { holder.kind == .vm && holder.powerState.mayHoldDevices }
 
-  /// What could happen, and what to do. Holds no name of a VM.
-  package var explanation: String {
-    let devices = addresses.map(\.full).joined(separator: ", ")
+  /// What could happen. Holds no name of a VM.
+  package var consequence: String {
     switch holder.kind {
     case .vm where isInUse:
-      return "This VM is \(holder.powerState.word) and may be using \(devices). Starting the other VM would "
-        + "reset the device under it. Shut this VM down and take the device from it first."
+      "This VM is \(holder.powerState.word) and may be using it: starting the other VM would reset the device under it."
     case .vm:
-      return
-        "This VM lists \(devices) too. Only one of them can run at a time: starting the second resets the "
-        + "device under the first. Take the device from one of them."
-    case .template:
-      return "VMs made from this template would list \(devices) too. Take the device from the template."
-    case .snapshot:
-      return
-        "Reverting to this snapshot, or making a VM from it, would bring \(devices) back. Nothing happens "
-        + "until then."
+      "Only one of them can run at a time: starting the second VM resets the device under the first."
+    case .template: "A VM made from it brings the device along."
+    case .snapshot: "Reverting to it, or making a VM from it, brings the device back."
+    }
+  }
+
+  /// What to do. Holds no name of a VM.
+  package var advice: String {
+    switch holder.kind {
+    case .vm where isInUse: "Shut that VM down, and take the device from it first."
+    case .vm: "Take the device from one of them."
+    case .template: "Take the device from the template."
+    case .snapshot: "Take the device from the snapshot, or leave it: nothing happens until then."
     }
   }
 }

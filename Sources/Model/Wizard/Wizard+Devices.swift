@@ -131,6 +131,11 @@ extension Wizard {
       notice = "The toolstack (xe) has not answered yet: the VMs are not known."
       return
     }
+    if let holder = addresses.compactMap({ table[$0]?.heldWithoutKey }).first {
+      notice =
+        "\(holder.title) holds it (xenstore), though no key of it names it: shut that VM down first."
+      return
+    }
     if let vm = row.vms.first {
       step = .check(Check(subject: Subject(addresses: addresses, vm: vm.id)))
     } else {
@@ -140,10 +145,15 @@ extension Wizard {
 
   private mutating func undo(_ address: PCIAddress) -> [Effect] {
     guard let row = table[address] else { return [] }
+    if let holder = row.heldWithoutKey {
+      notice = "\(holder.title) holds \(address.short) (xenstore): shut that VM down first."
+      return []
+    }
     if let vm = row.vms.first {
       guard vm.powerState == .halted else {
         notice =
-          "\(PlainName.clean(vm.name)) runs with \(address.short): shut it down first, then take the card away."
+          "\(PlainName.clean(vm.name)) \(vm.powerState == .running ? "runs" : "is \(vm.powerState.word)") with "
+          + "\(address.short): shut it down first, then take the card away."
         return []
       }
       do {
@@ -175,7 +185,7 @@ extension Wizard {
       return startEarlier(RebootRecord(id: "", state: "", ran: []), enabling: true)
     case .trial: step = .trial
     case .problems: step = .doctor
-    case .moved: step = .doctor
+    case .moved, .hideFailed: step = .doctor
     case .awaitingReboot(let addresses):
       step = .reboot(makeRebootDraft(addresses))
     case .unassigned(let address):

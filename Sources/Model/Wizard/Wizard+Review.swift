@@ -196,7 +196,7 @@ extension Wizard {
         ]
         return Review(
           title: title, action: .key(plan), notes: notes.filter { !$0.isEmpty },
-          findings: plan.direction == .adding ? AssignChecks.findings(plan, facts: facts, table: table) : [],
+          findings: AssignChecks.findings(plan, facts: facts, table: table),
           origin: .journal)
       }
     } catch {
@@ -210,6 +210,14 @@ extension Wizard {
     let after = NextBoot(facts: facts, bytes: plan.after)
     let freed = table.nextBoot.addresses.subtracting(after.addresses).sorted()
     let hidden = after.addresses.subtracting(table.nextBoot.addresses).sorted()
+    let held = freed.compactMap { address -> Finding? in
+      table[address]?.holding().map { holding in
+        Finding(
+          .refused, address, seen: "\(holding).",
+          consequence: "After the reboot dom0 has the card, and the VM is without it.",
+          advice: "Shut that VM down first.")
+      }
+    }
     let used = freed.compactMap { address -> Finding? in
       guard let vm = table[address]?.vms.first else { return nil }
       return Finding(
@@ -217,6 +225,6 @@ extension Wizard {
         consequence: "After the reboot its start would tear the card out of dom0.",
         advice: "Take the card from the VM first (u on the device).")
     }
-    return used + (hidden.isEmpty ? [] : HideChecks.findings(hidden, facts: facts, table: table))
+    return held + used + (hidden.isEmpty ? [] : HideChecks.findings(hidden, facts: facts, table: table))
   }
 }

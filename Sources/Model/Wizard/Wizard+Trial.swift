@@ -14,7 +14,7 @@ extension Wizard {
     guard facts.bootFormat.isGrub else { return nil }
     return
       "A trial needs an entry of its own in grub.cfg, and only the vendor's tool writes that file, which knows no "
-      + "trial. The way back is the \"Safe Mode\" or fallback entry of the boot menu."
+      + "trial. Which entries of the boot menu are the way back stands under the boot line."
   }
 
   mutating func askTrial(_ draft: BootDraft) -> [Effect] {
@@ -45,6 +45,10 @@ extension Wizard {
 
   mutating func updateTrial(_ message: Message) -> [Effect] {
     guard let bytes = facts.bootFile else { return [] }
+    if let obstacle = facts.boot.obstacle, message == .keptTrial || message == .droppedTrial {
+      notice = obstacle.joined(separator: " ")
+      return []
+    }
     let addresses = table.trial.addresses
     do throws(TrialPlan.Refusal) {
       switch message {

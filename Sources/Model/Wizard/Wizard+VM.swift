@@ -87,6 +87,11 @@ extension Wizard {
       return "\(name) is not started: it would tear \(address.short) out of dom0, which drives it with "
         + "\(PlainName.clean(driver)). Take it out of the VM (u), or hide it and reboot."
     }
+    // xenopsd resets a device that pciback has, whoever uses it.
+    if let holding = addresses.compactMap({ table[$0]?.holding(except: vm.id) }).first {
+      return
+        "\(name) is not started: \(holding), and the start would reset it there. Shut that VM down first."
+    }
     return nil
   }
 

@@ -10,6 +10,7 @@ enum Restart {
       root.log("killed \(vm.uuid) (\(vm.file("name-label")))")
       XeLifecycle.halt(vm)
     }
+    XenStore.clear(root)
     root.write("proc/sys/kernel/random/boot_id", newIdentifier() + "\n")
     root.write("simulation/booting-until", "\(epochMilliseconds() + root.milliseconds("boot"))")
     do {

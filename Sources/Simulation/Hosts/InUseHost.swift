@@ -17,8 +17,7 @@ enum InUseHost {
       return machine
     }
     plan.files = [
-      "boot/extlinux.conf": Array(HowToBootFile.hiding("(\(finished))(\(unassigned))(\(waiting))").utf8),
-      "simulation/vms/\(HowToMachines.domainController)/attached-pci": Array("0000:\(finished)".utf8),
+      "boot/extlinux.conf": Array(HowToBootFile.hiding("(\(finished))(\(unassigned))(\(waiting))").utf8)
     ]
     return plan
   }()

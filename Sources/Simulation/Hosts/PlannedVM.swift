@@ -45,5 +45,13 @@ struct PlannedVM {
     let number = (root.line("simulation/last-domain").flatMap { Int($0) } ?? 0) &+ 1
     root.write("simulation/last-domain", "\(number)")
     object.set("dom-id", "\(number)")
+    guard object.file("resident-on") == host else { return }
+    // What it has of its key it has had since its start.
+    let devices = PCIKeyText.addresses(config["pci"] ?? "").filter { address in
+      SimulatedDevice(reading: address, in: root)?.driver == "pciback"
+        && !XeClass.vm.objects(root).contains { lines($0.file("attached-pci")).contains(address) }
+    }
+    if !devices.isEmpty { object.set("attached-pci", devices.joined(separator: "\n")) }
+    XenStore.enter(number, object, devices: devices)
   }
 }

@@ -6,7 +6,7 @@ enum RootLinks {
   static let standIns = [
     "lspci", "xe", "xl", "extlinux", "xen-cmdline", "uname", "hostname", "dmesg", "reboot", "shutdown",
     "power-cycle", "who",
-    "df", "ip", "ovs-vsctl", "pvs", "sync", "cp", "dd", "mkdir", "tee",
+    "xenstore-list", "xenstore-read", "df", "ip", "ovs-vsctl", "pvs", "sync", "cp", "dd", "mkdir", "tee",
   ]
 
   // The machine's own tools that a script may use; none that could touch a boot loader or end the machine.

@@ -58,6 +58,7 @@ enum StandIns {
     case "cksum": return CRC.run(arguments)
     case "lspci": return Lspci.run(arguments, in: root)
     case "xl": return Xl.run(arguments, in: root)
+    case "xenstore-list", "xenstore-read": return XenStore.run(name, arguments, in: root)
     case "uname": return Uname.run(arguments, in: root)
     case "df": return DiskFree.run(arguments, in: root)
     case "ip": return IPRoute.run(arguments, in: root)

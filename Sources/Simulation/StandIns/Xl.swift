@@ -15,7 +15,10 @@ enum Xl {
     guard root.isFolder("\(DeviceTree.drivers)/pciback") else {
       return Printed(error: "libxl: error: Looks like pciback driver not loaded\n")
     }
-    let attached = Set(XeClass.vm.objects(root).flatMap { lines($0.file("attached-pci")) })
+    // A device of an HVM guest stays in the list: libxl looks for what only `xl pci-attach` writes (facts 5.3).
+    let attached = Set(
+      XeClass.vm.objects(root).filter { $0.file("HVM-boot-policy").isEmpty }
+        .flatMap { lines($0.file("attached-pci")) })
     let free = SimulatedDevice.all(in: root).filter {
       $0.driver == "pciback" && !attached.contains($0.address)
     }

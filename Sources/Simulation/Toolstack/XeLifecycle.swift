@@ -44,6 +44,7 @@ struct XeLifecycle {
       let number = (root.line("simulation/last-domain").flatMap { Int($0) } ?? 0) &+ 1
       root.write("simulation/last-domain", "\(number)")
       vm.set("dom-id", "\(number)")
+      if host.isHere { XenStore.enter(number, vm, devices: attached) }
       vm.set("power-state", "running")
       root.log("started \(vm.uuid)\(attached.map { " " + $0 }.joined())")
       if !host.isHere { root.log("\(vm.uuid) runs on \(host.file("name-label"))") }
@@ -121,6 +122,7 @@ struct XeLifecycle {
   /// The VM is down: its devices are reset, and stay with pciback.
   static func halt(_ vm: XeObject) {
     vm.set("power-state", "halted")
+    XenStore.leave(vm)
     vm.root.remove("\(vm.folder)/attached-pci")
     vm.root.remove("\(vm.folder)/resident-on")
   }

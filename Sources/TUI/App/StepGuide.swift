@@ -34,7 +34,8 @@ package struct StepGuide: Equatable, Sendable {
           + "stays beside the new one, its bytes in the journal.",
         costs: "Nothing now: it counts at the next boot.",
         risks:
-          "A wrong word can leave the host without its network, or without a boot. safe and fallback stay the way back"
+          "A wrong word can leave the host without its network, or without a boot. Which entries of the boot menu are the "
+          + "way back stands under the boot line"
           + (backend.isGrub ? "." : "; o tries the change for one boot only."),
         manual: backend.isGrub
           ? [

@@ -58,6 +58,7 @@ enum BootLineView {
       lines += table.lines(entry.diff, isWhole: extent == .line)
     }
     lines += plan.format.isGrub ? toolLines(plan, width: width) : ownLines(draft)
+    lines += wayBack(plan, draft, width: width)
     return lines
   }
 
@@ -66,7 +67,14 @@ enum BootLineView {
       StyledLine.wrapped($0.command, .normal, width: width - 2, first: " ", rest: "   ")
     }
     return [StyledLine()] + (command ?? [])
-      + [StyledLine(" Safe Mode and fallback stay as they are: the way back in the boot menu.", .dim)]
+  }
+
+  // What the other entries hide is read from the file: an upgrade may have written the list into all of them.
+  private static func wayBack(_ plan: BootPlan, _ draft: BootDraft, width: Int) -> [StyledLine] {
+    let menu = BootMenu(parsing: plan.after, format: plan.format)
+    return StyledLine.wrapped(
+      menu.wayBack(from: draft.addresses, plan.change.parameter), .dim, width: width - 2, first: " ",
+      rest: " ")
   }
 
   private static func ownLines(_ draft: BootDraft) -> [StyledLine] {
@@ -77,7 +85,6 @@ enum BootLineView {
       ? "extlinux -i runs after the write (x: off)" : "extlinux -i is not needed (x adds it)"
     lines.append(StyledLine())
     lines.append(StyledLine(" \(twin);  \(loader).", .dim))
-    lines.append(StyledLine(" safe and fallback stay as they are: the way back at the boot: prompt.", .dim))
     if !draft.isUndo, draft.findings.contains(where: { $0.severity >= .warn }) {
       lines.append(
         StyledLine(" A check warned: o tries the change once, and the boot after that is as now.", .warning))

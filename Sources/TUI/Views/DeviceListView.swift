@@ -109,7 +109,8 @@ enum DeviceListView {
   }
 
   static func role(of row: DeviceStatus) -> Role {
-    if row.isMoved || row.isAssignedUnhidden { return .danger }
+    if row.isMoved || row.isAssignedUnhidden || row.heldWithoutKey != nil { return .danger }
+    if case .drivenAllTheSame? = row.slip { return .danger }
     if row.runningIn != nil { return .done }
     switch row.hide {
     case .disabled: return row.vms.isEmpty ? .warning : .done
@@ -176,10 +177,15 @@ enum DeviceListView {
       let names = row.holders.map { "\($0.name) (\($0.kind == .vm ? $0.powerState.word : $0.kind.rawValue))" }
       lines.append(("Assigned to \(names.joined(separator: ", ")).", .normal))
     }
+    if let holder = row.heldWithoutKey {
+      lines.append(("\(holder.title) holds it (xenstore), though no key of it names it.", .danger))
+    }
     if row.isAssignedUnhidden {
       lines.append(("dom0 drives it: the VM's start would tear it out of the running host.", .danger))
     }
-    if row.hide != .enabled {
+    if let slip = row.slip {
+      lines.append(("\(slip.seen(row.id)) \(slip.consequence)", .danger))
+    } else if row.hide != .enabled {
       lines.append((row.hide.meaning.prefix(1).uppercased() + row.hide.meaning.dropFirst() + ".", .normal))
     }
     for use in row.uses {

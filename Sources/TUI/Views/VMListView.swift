@@ -58,6 +58,10 @@ enum VMListView {
         : "It is \(vm.powerState.word): the key counts only after a shutdown and a start.", .dim, width: width
     )
     let pieces = vm.key?.addresses ?? []
+    for row in app.wizard.table.rows where row.heldWithoutKey?.vm?.id == vm.id {
+      lines += StyledLine.wrapped(
+        "holds \(row.id.short) (xenstore), which its key does not name", .danger, width: width, rest: "  ")
+    }
     if pieces.isEmpty { lines.append(StyledLine("It has no PCI device.", .dim)) }
     for address in pieces {
       let name =

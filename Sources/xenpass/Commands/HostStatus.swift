@@ -29,6 +29,8 @@ struct HostStatus: Encodable {
     /// What the toolstack itself says, where it can.
     let toolstackState: String?
     let holders: [Holder]
+    /// Who has it now although no key of that VM names it.
+    let heldBy: String?
   }
 
   struct Work: Encodable {
@@ -76,7 +78,7 @@ struct HostStatus: Encodable {
           Holder(
             uuid: holder.id.rawValue, name: PlainName.clean(holder.name), kind: holder.kind.rawValue,
             powerState: holder.powerState.word)
-        })
+        }, heldBy: row.heldWithoutKey?.name)
     }
     unfinished = wizard.unfinished.map {
       Work(kind: $0.word, sentence: PlainName.clean($0.sentence(facts: facts)))
@@ -97,7 +99,9 @@ struct HostStatus: Encodable {
     if let obstacle = backend.obstacle { lines.insert("           \(obstacle)", at: 2) }
     if devices.isEmpty { lines.append("Devices    none is hidden or in a VM") }
     for device in devices {
-      let holders = device.holders.map { "\($0.name) (\($0.powerState))" }.joined(separator: ", ")
+      let holders =
+        ((device.heldBy.map { ["held by \($0)"] } ?? [])
+        + device.holders.map { "\($0.name) (\($0.powerState))" }).joined(separator: ", ")
       lines.append(
         "Device     \(device.address)  \(device.state)  \(device.driver ?? "no driver")"
           + "  \(holders.isEmpty ? "in no VM" : holders)  \(device.name)")
@@ -121,6 +125,7 @@ extension Unfinished {
     case .trial: "trial"
     case .moved: "moved"
     case .problems: "problems"
+    case .hideFailed: "hide-failed"
     case .awaitingReboot: "awaiting-reboot"
     case .unassigned: "unassigned"
     }

@@ -21,6 +21,7 @@ struct DoctorReportTests {
     #expect(
       complaints.map(\.kind) == [
         .hostDisabled, .faultyHideList, .repeatedParameter, .deviceInTwoKeys, .keyDeviceTwice,
+        .boundAtRunTime,
       ])
     let severities = complaints.map(\.finding.severity)
     #expect(severities == severities.sorted(by: >))
