@@ -31,7 +31,7 @@ struct EnvironmentTests {
   static let functions = [
     "ls", "grep", "sed", "cat", "printf", "echo", "test", "read", "cd", "head", "tr", "sort", "command",
     "declare",
-    "begin", "main", "section", "xe",
+    "xe",
   ]
 
   private static var dirty: [String: String?] {

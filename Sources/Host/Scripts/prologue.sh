@@ -3,26 +3,31 @@
 # MODE is "real", or "simulated:FOLDER" for a simulated host that lives in FOLDER.
 
 # Functions of whoever started this shell (bash takes them from the environment) would stand in for tools.
-unset -f command declare
-case ${BASH_VERSION-} in
-  ?*)
-    # shellcheck disable=SC3044
-    for word in $(declare -F); do
-      case $word in
-        declare | -*) ;;
-        *) unset -f "$word" ;;
-      esac
-    done
-    ;;
-esac
+forget_functions() {
+  unset -f command declare
+  case ${BASH_VERSION-} in
+    ?*)
+      flags=
+      # shellcheck disable=SC3044
+      for word in $(declare -F); do
+        case $word in
+          declare) ;;
+          -*) flags=$word ;;
+          # Those that came from outside are marked for export; ours are not.
+          *) case $flags in *x*) unset -f "$word" ;; esac ;;
+        esac
+      done
+      ;;
+  esac
+}
 
 # clear_environment: of what this shell was started with, tools get only where the session comes from. QUOTING_STYLE,
 # GREP_OPTIONS, POSIXLY_CORRECT and others change what they print; with XE_EXTRA_ARGS xe talks to another server.
 clear_environment() {
   # No globbing and one field a line, also where a value has lines of its own: those name at most what is dropped anyway.
   set -f
-  IFS='
-'
+  IFS=$(printf '\nx')
+  IFS=${IFS%x}
   for line in $(export -p); do
     case $line in
       'export '*) line=${line#export } ;;
@@ -49,6 +54,7 @@ clear_environment() {
 
 # begin MODE: where the host's files are, and the names of its commands.
 begin() {
+  forget_functions
   clear_environment
   case $1 in
     real)
