@@ -8,6 +8,7 @@ enum Xe {
     {
       return .failure("Error: Connection refused (calling connect )")
     }
+    root.locked { XeShutdown.settle(root) }
     do {
       return .text(try answer(try XeCall(arguments), root))
     } catch {
@@ -17,7 +18,7 @@ enum Xe {
 
   /// Whether the command changes something.
   static func changes(_ command: String) -> Bool {
-    ["vm-start", "vm-shutdown", "host-disable", "host-enable", "host-reboot"].contains(command)
+    ["vm-start", "vm-shutdown", "task-cancel", "host-disable", "host-enable", "host-reboot"].contains(command)
       || command.hasSuffix("able-dom0-access")
       || command.hasSuffix("-param-set") || command.hasSuffix("-param-remove")
   }
@@ -30,7 +31,9 @@ enum Xe {
     switch call.command {
     case "help": return XeHelp.text(call, root)
     case "host-is-in-emergency-mode": return "false\n"
-    case "task-list": return ""
+    case "task-list": return XeShutdown.list(call, root)
+    case "task-cancel":
+      return try root.locked { () throws(XeFailure) in try XeShutdown.cancel(call, root) }
     case "vm-start", "vm-shutdown": return try XeLifecycle(call: call, root: root).run()
     case "host-disable", "host-enable", "host-reboot": return try XeHostPower(call: call, root: root).run()
     case _ where XeDom0Access.commands(root).contains(call.command):

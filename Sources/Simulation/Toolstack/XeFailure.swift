@@ -28,6 +28,12 @@ struct XeFailure: Error, Equatable, Sendable {
       [("vm", vm.handle), ("expected", expected), ("actual", vm.file("power-state"))])
   }
 
+  static func otherOperation(_ vm: XeObject) -> XeFailure {
+    api(
+      "Another operation involving the object is currently in progress",
+      [("class", "VM"), ("object", vm.handle)])
+  }
+
   static func noTools(_ vm: XeObject) -> XeFailure {
     api(
       "You attempted an operation on a VM which requires PV drivers to be installed but the drivers were not detected.",

@@ -24,8 +24,8 @@ enum XeHelp {
 
   private static let general =
     [
-      "help", "host-disable", "host-enable", "host-is-in-emergency-mode", "host-reboot", "task-list",
-      "vm-shutdown",
+      "help", "host-disable", "host-enable", "host-is-in-emergency-mode", "host-reboot", "task-cancel",
+      "task-list", "vm-shutdown",
       "vm-start",
     ]
 

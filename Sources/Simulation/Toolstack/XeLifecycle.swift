@@ -90,19 +90,31 @@ struct XeLifecycle {
 
   private func shutDown(_ vm: XeObject, force: Bool) throws(XeFailure) {
     try checkShutdown(vm, force: force)
-    if !force, let text = root.fault("vm-shutdown-\(vm.uuid)") {
-      guard text == "hang" else {
-        root.delay("vm-shutdown")
-        throw XeFailure(error: text + "\n")
+    if force {
+      try root.locked { () throws(XeFailure) in
+        try checkShutdown(vm, force: force)
+        Self.halt(vm)
+        root.log("forced down \(vm.uuid)")
       }
-      pause(3_600_000)
-      throw .api("The VM failed to shutdown in time.", [("vm", vm.handle)])
+      return
     }
-    if !force { root.delay("vm-shutdown") }
+    let fault = root.fault("vm-shutdown-\(vm.uuid)")
+    if let fault, fault != "hang" {
+      root.delay("vm-shutdown")
+      throw XeFailure(error: fault + "\n")
+    }
+    let milliseconds = root.milliseconds("vm-shutdown")
     try root.locked { () throws(XeFailure) in
       try checkShutdown(vm, force: force)
-      Self.halt(vm)
-      root.log("\(force ? "forced down" : "shut down") \(vm.uuid)")
+      XeShutdown.begin(vm, haltingAfter: fault == nil ? milliseconds : nil)
+    }
+    // The client waits for what the server does without it.
+    while root.locked({ XeShutdown.isGoingOn(vm) }) {
+      root.locked { XeShutdown.settle(root) }
+      if XeShutdown.isGoingOn(vm) { pause(fault == nil ? min(milliseconds, 20) : 200) }
+    }
+    guard vm.file("power-state") == "halted" else {
+      throw .api("The VM failed to shutdown in time.", [("vm", vm.handle)])
     }
   }
 
@@ -115,12 +127,14 @@ struct XeLifecycle {
       }
     } else {
       guard state == "running" else { throw .badPowerState(vm, expected: "running") }
+      guard !XeShutdown.isGoingOn(vm) else { throw .otherOperation(vm) }
       guard vm.file("tools") == "true" else { throw .noTools(vm) }
     }
   }
 
   /// The VM is down: its devices are reset, and stay with pciback.
   static func halt(_ vm: XeObject) {
+    XeShutdown.end(vm)
     vm.set("power-state", "halted")
     XenStore.leave(vm)
     vm.root.remove("\(vm.folder)/attached-pci")

@@ -10,7 +10,8 @@ extension XeClass {
     .map("VCPUs-params"), .readWrite("VCPUs-max", "2"), .readWrite("VCPUs-at-startup", "2"),
     .map("platform"),
     .computed("allowed-operations", .setReadOnly, allowedOperations),
-    XeField(name: "current-operations", mode: .setReadOnly, source: .set), .map("blocked-operations"),
+    .computed("current-operations", .setReadOnly) { XeShutdown.isGoingOn($0) ? "clean_shutdown" : "" },
+    .map("blocked-operations"),
     .computed("possible-hosts") { _ in "<expensive field>" },
     .readWrite("HVM-boot-policy"), .map("HVM-boot-params"), .readWrite("PV-args"),
     .readWrite("PV-bootloader"),
@@ -34,6 +35,7 @@ extension XeClass {
     let words: [String] =
       switch (vm.file("kind"), vm.file("power-state")) {
       case _ where vm.file("is-control-domain") == "true": []
+      case ("vm", "running") where XeShutdown.isGoingOn(vm): ["hard_reboot", "hard_shutdown"]
       case ("vm", "running"):
         ["changing_dynamic_range", "hard_reboot", "hard_shutdown"]
           + (hasTools ? ["pool_migrate", "suspend", "clean_reboot", "clean_shutdown"] : [])
