@@ -107,10 +107,17 @@ struct BootFileTests {
     arguments: Shell.present)
   func readBackFails(shell: Shell) async throws {
     let host = TestHost(shell)
-    host.replace(command: "tools/mv", by: "/bin/mv \"$@\"; echo damage >>\"$3\"")
+    host.replace(
+      command: "tools/mv",
+      by: "/bin/mv \"$@\"; case $3 in */extlinux.conf) echo damage >>\"$3\" ;; esac")
     let outcome = try await replace(on: host)
     #expect(outcome.meaning == .failed)
-    #expect(outcome.reason?.contains("extlinux.conf.xenpass-") == true)
+    let told = host.outcomes("boot")
+    #expect(told.count == 1 && told.allSatisfy { $0.hasPrefix("boot-file other ") }, "\(told)")
+    let id = try #require(outcome.journal)
+    let backup = "\(host.root)/boot/extlinux.conf.xenpass-\(id)"
+    #expect(told.first?.contains("cp \(backup) \(host.root)/boot/extlinux.conf && sync") == true, "\(told)")
+    #expect(FileBytes.read(backup) == TestHost.bootFile)
     #expect(host.journal("boot").flatMap { host.read("\($0)/state") } == "failed\n")
   }
 

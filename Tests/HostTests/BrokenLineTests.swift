@@ -13,7 +13,7 @@ enum BrokenStep: String, CaseIterable, Sendable {
   /// The command that is at work when the line breaks, and what its call begins with.
   var gate: (command: String, call: String) {
     switch self {
-    case .writeBoot, .arm, .keep: ("tools/mv", "mv")
+    case .writeBoot, .arm, .keep: ("tools/mv", "extlinux.conf.xenpass-new")
     case .setBootWord: ("stand-ins/xen-cmdline", "--set-dom0")
     case .loader: ("stand-ins/extlinux", "-i")
     case .key, .parameters: ("stand-ins/xe", "vm-param-set")

@@ -7,7 +7,7 @@ struct GrubFileTests {
   private static let hasTool = (try? ChildProcess.run(["grub-script-check", "--version"]))?.status == 0
 
   private static func text(_ name: String) throws -> String {
-    let server = try SimulatedServer(name, shell: "dash")
+    let server = try SimulatedServer(name, shell: .dash)
     let path = name == "xs7-bios" ? "boot/grub/grub.cfg" : "boot/efi/EFI/xenserver/grub.cfg"
     let text = server.read(path)
     try #require(text.contains("menuentry"), "\(name) has no \(path)")

@@ -77,8 +77,10 @@ struct GrubWriteTests {
     let outcome = try await set(on: host)
     #expect(outcome.meaning == .failed)
     // The word that the tool dropped is not in the earlier value, so that only the copy has it.
-    #expect(outcome.reason?.contains("could not be taken back") == true)
-    #expect(outcome.reason?.contains("Do not restart the host") == true)
+    #expect(outcome.reason?.contains("does not read as shown") == true)
+    let told = host.outcomes("boot")
+    #expect(told.count == 1 && told[0].hasPrefix("boot-file other "), "\(told)")
+    #expect(told.first?.contains("Do not restart the host before it is right: cp ") == true, "\(told)")
     #expect(host.read("simulation/xen-cmdline")?.hasSuffix("--delete-dom0 xen-pciback.hide\n") == true)
   }
 
@@ -88,7 +90,9 @@ struct GrubWriteTests {
     host.write("ignored", to: "simulation/faults/xen-cmdline")
     let outcome = try await set(on: host)
     #expect(outcome.meaning == .failed)
-    #expect(outcome.reason?.contains("It was taken back") == true)
+    #expect(outcome.reason?.contains("does not read as shown") == true)
+    let told = host.outcomes("boot")
+    #expect(told.count == 1 && told[0].hasPrefix("boot-file as-before "), "\(told)")
     #expect(host.read(try #require(host.journal("boot")) + "/state") == "failed\n")
   }
 

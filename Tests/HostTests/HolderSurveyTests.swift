@@ -27,7 +27,7 @@ struct HolderSurveyTests {
     "A device of a running VM is found in xenstore, with and without its key, and is free when the VM is down",
     arguments: Shell.present)
   func held(shell: Shell) async throws {
-    let server = try SimulatedServer("in-use", shell: shell.rawValue)
+    let server = try SimulatedServer("in-use", shell: shell)
     let address = try PCIAddress(parsing: "01:03.0")
     func xe(_ arguments: String...) throws {
       let result = try ChildProcess.run(["\(server.root)/stand-ins/xe"] + arguments)

@@ -1,6 +1,7 @@
 import Glibc
 import Host
 import Model
+import TestSupport
 import Testing
 
 @Suite("The scripts")
@@ -11,8 +12,8 @@ struct HostScriptTests {
   func shellcheck(script: HostScript) {
     let host = TestHost()
     host.write(script.text, to: "script.sh")
-    // A shared part has names and functions that not every script uses.
-    let words = ["shellcheck", "-s", "sh", "-e", "SC2034,SC2317", "\(host.root)/script.sh"]
+    // A shared part has names and functions that not every script uses, or that only some scripts set.
+    let words = ["shellcheck", "-s", "sh", "-e", "SC2034,SC2154,SC2317,SC2329", "\(host.root)/script.sh"]
     #expect(Command.run("/usr/bin/shellcheck", words) == 0)
   }
 
@@ -20,8 +21,11 @@ struct HostScriptTests {
   func lastLine(script: HostScript) {
     let lines = script.text.split(separator: "\n")
     #expect(lines.last == "main \"$@\"")
-    let topLevel = lines.dropLast().filter { !$0.hasPrefix(" ") && !$0.hasPrefix("#") }
-    #expect(topLevel.allSatisfy { $0.hasSuffix("() {") || $0 == "}" }, "\(topLevel)")
+    // Before its first function it only drops those that somebody left in its environment.
+    let topLevel = lines.dropLast().drop { !$0.hasSuffix("() {") }
+      .filter { !$0.hasPrefix(" ") && !$0.hasPrefix("#") }
+    // A line end between quotation marks has a line of its own.
+    #expect(topLevel.allSatisfy { $0.hasSuffix("() {") || $0 == "}" || $0 == "'" }, "\(topLevel)")
   }
 
   @Test(
@@ -30,6 +34,35 @@ struct HostScriptTests {
   func trap(script: HostScript) {
     #expect(script.text.contains("trap '' HUP INT PIPE"))
     #expect(script.text.contains("main() {\n  begin_change \"${1-}\"\n"))
+  }
+
+  @Test("Call no command that ends the machine", arguments: HostScript.allCases)
+  func machine(script: HostScript) throws {
+    let call = try Regex(
+      #"(^|[;&|(]|then |do |else |! )\s*(reboot|poweroff|halt|shutdown|init|telinit|kexec)($|\s)"#)
+    let lines = script.text.split(separator: "\n").filter { !$0.contains("() {") }
+    #expect(lines.allSatisfy { $0.firstMatch(of: call) == nil })
+  }
+
+  private static let staticBusybox = [
+    "/usr/bin/busybox", Checkout.root + "/.build-static/busybox/bin/busybox",
+  ].first {
+    let words = ["busybox", "sh", "-c", "PATH=/none; command -v poweroff >/dev/null"]
+    return access($0, X_OK) == 0 && Command.run($0, words) == 0
+  }
+
+  // Whether it is a function is asked, and none is called: the machine's own would end the machine.
+  @Test(
+    "A shell that prefers its own commands reaches none that ends the machine, on a simulated host",
+    .enabled(if: staticBusybox != nil), arguments: ["reboot", "poweroff", "halt", "shutdown", "init"])
+  func ownCommands(name: String) throws {
+    let host = TestHost()
+    let busybox = try #require(Self.staticBusybox)
+    let text =
+      HostScript.recognise.text.replacing("main \"$@\"\n", with: "")
+      + "begin \"$1\"\ncase $(type \(name)) in *function*) exit 0 ;; esac\nexit 1\n"
+    let words = ["busybox", "sh", "-c", text, "xenpass", "simulated:\(host.root)"]
+    #expect(Command.run(busybox, words) == 0)
   }
 
   @Test(

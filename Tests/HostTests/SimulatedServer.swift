@@ -10,7 +10,7 @@ final class SimulatedServer: Sendable {
   let path: String
   let operations: HostOperations
 
-  init(_ name: String = "how-to", shell: String) throws {
+  init(_ name: String = "how-to", shell: Shell) throws {
     var template = Array("/tmp/xenpass-server-XXXXXX".utf8CString)
     let made = template.withUnsafeMutableBufferPointer { buffer in
       buffer.baseAddress.flatMap { mkdtemp($0) }.map { String(cString: $0) }
@@ -22,7 +22,7 @@ final class SimulatedServer: Sendable {
       FileBytes.write(Array("0".utf8), to: "\(path)/host/simulation/delays/\(delay)")
     }
     // As on a host, where /bin/sh is bash, the shell runs under the name sh.
-    symlink("/usr/bin/\(shell)", "\(path)/sh")
+    symlink(shell.path, "\(path)/sh")
     operations = HostOperations(LocalTransport(mode: .simulated(root: path + "/host"), shell: "\(path)/sh"))
   }
 

@@ -9,8 +9,8 @@ struct SimulatedServerTests {
 
   @Test(
     "Survey, write, reboot, key and start do to the host what they say",
-    arguments: ["dash", "bash", "busybox"])
-  func journey(_ shell: String) async throws {
+    arguments: Shell.present)
+  func journey(_ shell: Shell) async throws {
     let server = try SimulatedServer(shell: shell)
     let (root, operations) = (server.root, server.operations)
 

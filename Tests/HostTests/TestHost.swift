@@ -3,14 +3,6 @@ import Host
 import Model
 import TestSupport
 
-/// A shell that the scripts must work in.
-enum Shell: String, CaseIterable, Sendable {
-  case dash, bash, busybox
-
-  /// Those that this machine has.
-  static let present = allCases.filter { access("/usr/bin/\($0.rawValue)", X_OK) == 0 }
-}
-
 /// A small simulated host in a folder of its own, with shell stand-ins; it goes when the test has ended.
 final class TestHost: Sendable {
   static let uuid = "11111111-2222-3333-4444-555555555555"
@@ -30,7 +22,7 @@ final class TestHost: Sendable {
     shellPath = "\(root)/shells/\(shell.rawValue)/sh"
     folder("shells/\(shell.rawValue)")
     // As on a host, where /bin/sh is bash, the shell runs under the name sh.
-    symlink("/usr/bin/\(shell.rawValue)", shellPath)
+    symlink(shell.path, shellPath)
     makeTools()
     makeFiles()
   }
@@ -69,14 +61,26 @@ final class TestHost: Sendable {
     write("VM \(uuid.suffix(1))", to: "simulation/vms/\(uuid)/name-label")
     write(running ? "running" : "halted", to: "simulation/vms/\(uuid)/power-state")
     folder("simulation/vms/\(uuid)/other-config")
-    if running { write(Self.uuid, to: "simulation/vms/\(uuid)/resident-on") }
+    if running {
+      write(Self.uuid, to: "simulation/vms/\(uuid)/resident-on")
+      write("hard_shutdown; clean_shutdown", to: "simulation/vms/\(uuid)/allowed-operations")
+    }
     if let key { write(key, to: "simulation/vms/\(uuid)/other-config/pci") }
   }
 
   /// The calls of xe that changed something, in order.
   var changingCalls: [String] {
     (read("simulation/calls") ?? "").split(separator: "\n").map(String.init).filter { call in
-      !["vm-list", "vm-param-get", "host-list"].contains { call.hasPrefix($0) }
+      !["vm-list", "vm-param-get", "host-list", "host-param-get", "task-list"].contains { call.hasPrefix($0) }
+    }
+  }
+
+  /// What the only change of that kind said at its end of how the host is: `SUBJECT STATE TEXT`, each.
+  func outcomes(_ kind: String) -> [String] {
+    let log = journal(kind).flatMap { read("\($0)/log") } ?? ""
+    return log.split(separator: "\n").compactMap { line in
+      let words = line.split(separator: " ", maxSplits: 2).map(String.init)
+      return words.count == 3 && words[1] == "outcome" ? words[2] : nil
     }
   }
 
@@ -99,7 +103,7 @@ final class TestHost: Sendable {
     let tools = [
       "sh", "cat", "sed", "grep", "tr", "head", "tail", "cksum", "cmp", "cp", "mv", "ln", "rm", "mkdir",
       "rmdir",
-      "ls", "date", "sleep", "sync", "dd", "id", "who", "sort", "tail",
+      "ls", "date", "sleep", "sync", "dd", "id", "who", "sort", "tail", "chown", "chmod",
     ]
     for tool in tools { symlink("/bin/\(tool)", "\(root)/tools/\(tool)") }
     folder("stand-ins")

@@ -41,7 +41,10 @@ struct TrialTests {
     // The fault must not hide the version.
     let outcome = try await host.operations.trial(.arm, label: label, file(TestHost.bootFile, trialFile))
     #expect(outcome.meaning == .failed, "\(outcome)")
-    #expect(outcome.reason?.contains("The earlier file was put back") == true)
+    #expect(outcome.reason?.contains("Read-only file system") == true)
+    let told = host.outcomes("trial")
+    #expect(told.first == "boot-file as-before \(host.root)/\(path) is as it was.", "\(told)")
+    #expect(told.last?.hasPrefix("loader unread ") == true, "\(told)")
     #expect(bytes(host) == TestHost.bootFile)
     #expect(try #require(host.journal("trial")).isEmpty == false)
   }
@@ -59,7 +62,7 @@ struct TrialTests {
     #expect(host.read("\(armed)/state") == "kept\n")
   }
 
-  @Test("Dropping forgets first, then takes the entry out", arguments: Shell.present)
+  @Test("Dropping compares, then forgets, then takes the entry out", arguments: Shell.present)
   func drop(shell: Shell) async throws {
     let host = TestHost(shell)
     _ = try await host.operations.trial(.arm, label: label, file(TestHost.bootFile, trialFile))
@@ -71,7 +74,7 @@ struct TrialTests {
     let steps = outcome.reports.compactMap { report -> String? in
       if case .step(let step) = report, step.state == .ok { step.name } else { nil }
     }
-    #expect(steps == ["forget", "compare", "back-up", "write", "read-back"])
+    #expect(steps == ["compare", "forget", "back-up", "write", "read-back"])
   }
 
   @Test(

@@ -35,6 +35,13 @@ extension HostOperations {
     await outcome(of: ScriptCall(.closeReboot, [journal], seconds: 60)) { _ in }
   }
 
+  /// Cancels the shutdown of a VM with which the toolstack goes on after its client has ended.
+  package func cancelShutdown(
+    of vm: String, seconds: Int, onReport: @escaping ReportHandler = { _ in }
+  ) async -> Outcome {
+    await outcome(of: ScriptCall(.stopVM, [vm, "cancel", "\(seconds)"], seconds: seconds + 120), onReport)
+  }
+
   private func start(_ plan: StartPlan, _ onReport: @escaping ReportHandler) async -> Outcome {
     var enabled: Outcome?
     if plan.enablesHost {

@@ -1,19 +1,28 @@
 # close-reboot ID: this restart needs no more attention, its VMs run again or are not wanted.
 
+# Nothing of the host was changed but one word of the journal.
+look_back() {
+  end_word=as-it-is
+  if ! read_line "$entry/state" && ! read_line "$entry/state"; then
+    found journal unread "Whether the restart $id is closed cannot be read: cat $entry/state"
+  elif [ "$line" = finished ]; then
+    found journal as-asked "The restart $id is closed."
+  else
+    found journal as-before "The restart $id is open: \"$line\"."
+  fi
+}
+
 main() {
   begin_change "${1-}"
   case ${2-} in
-    '' | *[!0-9A-Za-z-]*) refuse "A change is named by its folder in the journal." ;;
+    '' | .* | *[!0-9A-Za-z.-]*) refuse "A change is named by its folder in the journal." ;;
     *-reboot-*) ;;
     *) refuse "This change is no restart: $2" ;;
   esac
   [ -d "$state_folder/changes/$2" ] || refuse "The journal has no change $2"
   lock
-  entry=$state_folder/changes/$2
-  state finished || {
-    step close failed "The journal cannot be written. Is the disk full?"
-    exit 81
-  }
+  id=$2 entry=$state_folder/changes/$2 is_begun=yes
+  write_state "$entry" finished || write_state "$entry" finished || give_up close "The journal cannot be written. Is the disk full?"
   step close ok "$2"
-  exit 0
+  finish 0
 }

@@ -52,19 +52,30 @@ first_difference() {
   ' "$1" "$2"
 }
 
-# call_tool FORM: sets the parameter, or takes it out.
+# read_words FILE NAME: its words, in the journal under that name; fails if they are not known whole.
+read_words() {
+  words "$1" 2>/dev/null >"$entry/$2" && [ -s "$entry/$2" ]
+}
+
+# call_tool FORM: sets the parameter, or takes it out. The file's mode is the tool's affair, not that of our umask.
 call_tool() {
+  umask 022
   case $1 in
     -) run "$XENCMDLINE" "--delete-$part" "$name" ;;
     *) run "$XENCMDLINE" "--set-$part" "$name$1" ;;
   esac
+  called=$?
+  umask 077
+  return "$called"
 }
 
-# other_files: the sums of the boot files that must stay as they are.
+# other_files: the sums of the boot files that must stay as they are, in $others; fails if one is not known.
 other_files() {
+  others=
   for other in boot/efi/EFI/xenserver/grub.cfg boot/grub/grub.cfg boot/grub2/grub.cfg boot/extlinux.conf; do
     if [ "$other" != "$path" ] && [ -f "$root/$other" ]; then
-      printf '%s %s\n' "$(sum "$root/$other")" "$other"
+      sum "$root/$other" || sum "$root/$other" || return 1
+      others="$others $other $summed"
     fi
   done
 }
@@ -95,61 +106,100 @@ take_back() {
   step take-back begin "the earlier value, by the same tool"
   call_tool "$earlier"
   sync
-  words "$file" >"$entry/found"
-  words "$entry/before" >"$entry/wanted"
-  other_files >"$entry/others-now"
-  if same "$entry/wanted" "$entry/found" && same "$entry/others" "$entry/others-now"; then
+  if read_words "$file" found && compare "$entry/words-before" "$entry/found"; then
     step take-back ok "$file reads as before"
-    give_up read-back "$1 -- It was taken back: the boot line is as before."
+  else
+    step take-back failed "$printed"
   fi
-  give_up take-back "$1 -- It could not be taken back: $(first_difference "$entry/wanted" "$entry/found") The earlier file is $backup. Do not restart the host before it is right."
+  give_up read-back "$1"
 }
 
 keep_copy() {
-  backup=$file.xenpass-${entry##*/}
-  step back-up begin "cp $file $backup"
   # A second name of the same file would change with it, should the tool write in place.
-  cp -p "$file" "$backup" 2>/dev/null || cp "$file" "$backup" 2>/dev/null
-  if ! same "$entry/before" "$backup"; then
-    rm -f "$backup"
-    give_up back-up "No back-up could be made as $backup. Is the disk full or read-only? Nothing was changed."
-  fi
-  sync
+  step back-up begin "cp $file $backup"
+  copy_aside "$backup"
+  same "$entry/before" "$backup" || give_up back-up "No back-up could be made as $backup. Is the disk full or read-only?"
+  like "$backup" "$file_owner" || step left-over info "The back-up has another owner or mode than $file: $file_owner"
+  sync || give_up back-up "The back-up could not be brought to the disk."
   step back-up ok "$backup"
 }
 
 set_word() {
-  case $value in
-    -) typed="xen-cmdline --delete-$part $name" ;;
-    *) typed="xen-cmdline --set-$part $name$value" ;;
-  esac
-  printf '%s\n' "$typed" >"$entry/tool"
   step write begin "$typed"
   call_tool "$value"
-  said="the tool said \"$printed\" and ended with $run_status."
-  sync
-  if [ "$run_status" -ne 0 ] && same "$entry/before" "$file"; then
-    rm -f "$backup"
-    give_up write "It failed: $said Nothing was changed."
-  fi
+  called=$?
+  said="the tool said \"$printed\" and ended with $called."
+  sync || give_up write "What the tool wrote could not be brought to the disk; $said"
+  if [ "$called" -ne 0 ] && same "$entry/before" "$file"; then give_up write "It failed: $said"; fi
   step write ok "$printed"
   step read-back begin "compared with the boot line that was shown, word by word"
-  words "$entry/after" >"$entry/wanted"
-  words "$file" >"$entry/found"
-  other_files >"$entry/others-now"
-  same "$entry/others" "$entry/others-now" || take_back "Another boot file was changed too; $said"
-  same "$entry/wanted" "$entry/found" ||
-    take_back "The file does not read as shown: $(first_difference "$entry/wanted" "$entry/found")"
-  # What an undo compares with is what the tool really wrote.
-  cat "$file" >"$entry/after"
-  rm -f "$entry/wanted" "$entry/found" "$entry/others" "$entry/others-now"
+  if ! other_files || [ "$others" != "$others_before" ]; then take_back "Another boot file was changed too; $said"; fi
+  if ! read_words "$file" found || ! compare "$entry/words-after" "$entry/found"; then
+    take_back "The file does not read as shown: $(first_difference "$entry/words-after" "$entry/found")"
+  fi
+  like "$file" "$file_owner" || give_up read-back "$file has other owner or mode than before, and could not be given them back: $file_owner"
   step read-back ok "word by word"
+}
+
+# found_words: what the file says now, and whether the other boot files are as they were.
+look_back() {
+  if other_files; then others_now=$others; else others_now=unread; fi
+  compare "$entry/before" "$file"
+  is_before=$?
+  earlier_file=$backup
+  same "$entry/before" "$backup" || earlier_file=$entry/before
+  mends="cp $earlier_file $file && sync"
+  if [ "$others_now" != "$others_before" ]; then
+    if [ "$others_now" = unread ]; then
+      found boot-file unread "A boot file cannot be read. Look at those in $root/boot; the earlier $file is $earlier_file"
+    else
+      found boot-file other \
+        "Another boot file than $file was changed. Look at$others_before before you restart the host; the earlier $file: $mends"
+    fi
+  elif [ "$is_before" -eq 0 ]; then
+    found boot-file as-before "$file is as it was."
+    tidy "$new" "$backup"
+  elif ! read_words "$file" found && ! read_words "$file" found; then
+    found boot-file unread "$file cannot be read. Look at it; the earlier file is $earlier_file"
+  else
+    compare "$entry/words-after" "$entry/found"
+    is_after=$?
+    compare "$entry/words-before" "$entry/found"
+    case $is_after:$? in
+      0:*) found_new_words ;;
+      1:0) found boot-file as-before "$file says word by word what it said. The earlier bytes are $earlier_file" ;;
+      1:1)
+        found boot-file other \
+          "$file says neither what it said nor what was asked. Do not restart the host before it is right: $mends"
+        ;;
+      *) found boot-file unread "$file could not be compared. Look at it; the earlier file is $earlier_file" ;;
+    esac
+  fi
+}
+
+# What an undo compares with is what the tool really wrote.
+found_new_words() {
+  tidy "$new"
+  if like "$file" "$file_owner"; then
+    found boot-file as-asked "$file says what was asked. The earlier file is $backup"
+  else
+    found boot-file other "$file says what was asked, but its owner or mode is not as before, which was: $file_owner"
+  fi
+  same "$entry/after" "$file" && return
+  take_down_after || take_down_after
+  same "$entry/after" "$file" || not_recorded "$entry/after does not hold what the tool wrote"
+}
+
+take_down_after() {
+  cat "$file" 2>/dev/null >"$entry/after.new" && same "$file" "$entry/after.new" &&
+    mv -f "$entry/after.new" "$entry/after" 2>/dev/null
 }
 
 main() {
   begin_change "${1-}"
   [ "$#" -eq 13 ] || refuse "set-boot-word needs twelve arguments."
-  path=$2 title=$3 old_size=$4 old_sum=$5 new_size=$6 new_sum=$7 identities=$8 undoes=$9
+  path=$2 title=$3 old_size=$4 old_sum=$5 new_size=$6 new_sum=$7 identities=$8
+  check_undoes "$9"
   shift 9
   part=$1 name=$2 value=$3 earlier=$4
   case $part:$name in
@@ -170,26 +220,29 @@ main() {
     boot/*/grub.cfg) ;;
     *) refuse "The vendor's tool writes a grub.cfg below boot: $path" ;;
   esac
+  case $value in
+    -) typed="xen-cmdline --delete-$part $name" ;;
+    *) typed="xen-cmdline --set-$part $name$value" ;;
+  esac
   check_sizes
   check_path
-  check_undoes "$undoes"
 
   lock
   open_entry boot "$title"
-  printf '%s\n' "$path" >"$entry/path"
+  field path "$path"
+  field tool "$typed"
   receive
   keep_identities "$identities"
-  step journal info "${entry##*/}"
-  step compare begin "compared with the file that was shown"
-  if ! same "$entry/before" "$file"; then
-    refuse_entry "$file was changed meanwhile by somebody else. Nothing was written. Look at it again."
-  fi
+  compare_shown
   check_tool
-  step compare ok "unchanged, and the tool reads it"
-  other_files >"$entry/others"
+  name_files
+  other_files || refuse_entry "The other boot files cannot be read. Nothing was changed."
+  others_before=$others
+  if ! read_words "$entry/before" words-before || ! read_words "$entry/after" words-after; then
+    refuse_entry "The boot file could not be split into its words. Nothing was changed."
+  fi
+  begin_entry
   keep_copy
   set_word
-  state "done"
-  mark_undone "$undoes"
-  exit 0
+  finish 0
 }

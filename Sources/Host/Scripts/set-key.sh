@@ -3,14 +3,24 @@
 
 # read_key: the key of $uuid now, as =VALUE or -, in $key; fails with the reason in $printed.
 read_key() {
-  key=$("$XE" vm-param-get uuid="$uuid" param-name=other-config param-key=pci 2>&1 </dev/null; key_status=$?; printf x; exit "$key_status")
-  key_status=$?
-  key=${key%x}
-  # xe ends the value with exactly one line end; what it holds before that is the value.
-  key="=${key%"$line_end"}"
-  [ "$key_status" -eq 0 ] && return 0
-  printed=$(one_line "${key#=}")
+  read_key_once || read_key_once
+}
+
+read_key_once() {
+  key=$("$XE" vm-param-get uuid="$uuid" param-name=other-config param-key=pci 2>&1 </dev/null; printf ' @ended %s' "$?")
+  key_status=${key##* @ended }
   case $key in
+    *' @ended '*) key=${key% @ended *} ;;
+    *) key_status=254 ;;
+  esac
+  if [ "$key_status" = 0 ]; then
+    # xe ends the value with exactly one line end; what it holds before that is the value.
+    key="=${key%"$line_end"}"
+    return 0
+  fi
+  flatten "$key"
+  printed=${flat:-"xe ended with $key_status"}
+  case $printed in
     *'not found in map'*)
       key=-
       return 0
@@ -27,32 +37,54 @@ write_key() {
   esac
 }
 
-# command_for FORM, shown FORM: what is done, and what a key is, in words for the reader.
-command_for() {
+# name_command FORM, name_key FORM: what is done, in $typed, and what a key is, in $shown, in words for the reader.
+name_command() {
+  name_key "$1"
   case $1 in
-    -) printf 'xe vm-param-remove uuid=%s param-name=other-config param-key=pci' "$uuid" ;;
-    *) printf 'xe vm-param-set uuid=%s other-config:pci=%s' "$uuid" "$(shown "$1")" ;;
+    -) typed="xe vm-param-remove uuid=$uuid param-name=other-config param-key=pci" ;;
+    *) typed="xe vm-param-set uuid=$uuid other-config:pci=$shown" ;;
   esac
 }
 
-shown() {
+name_key() {
   case $1 in
-    -) printf 'no key' ;;
-    *) one_line "${1#=}" ;;
+    -) shown='no key' ;;
+    *)
+      flatten "${1#=}"
+      shown=$flat
+      ;;
   esac
 }
 
 # put_back: xe removes the key before it adds the new value, so a failure can lose the earlier one.
 put_back() {
   failure=$printed
-  if ! read_key; then
-    give_up set "$failure -- and the key could not be read afterwards. It was: $(shown "$expected")"
+  if read_key && [ "$key" != "$expected" ] && [ "$key" != "$wanted" ]; then
+    name_command "$expected"
+    step restore begin "$typed"
+    if write_key "$expected"; then
+      name_key "$expected"
+      step restore ok "$shown"
+    else
+      step restore failed "$printed"
+    fi
   fi
-  [ "$key" = "$expected" ] && give_up set "$failure -- The VM has its earlier key."
-  step restore begin "$(command_for "$expected")"
-  write_key "$expected" || give_up restore "$failure -- The earlier key could not be put back ($printed). It was: $(shown "$expected")"
-  step restore ok "$(shown "$expected")"
-  give_up set "$failure -- The earlier key was put back."
+  give_up set "$failure"
+}
+
+look_back() {
+  name_command "$expected"
+  was=$shown mends=$typed
+  if ! read_key; then
+    found key unread "The key could not be read: $printed. It was: $was. Look at it: xe vm-param-get uuid=$uuid param-name=other-config param-key=pci"
+    return
+  fi
+  name_key "$key"
+  case $key in
+    "$wanted") found key as-asked "The VM's key is now: $shown" ;;
+    "$expected") found key as-before "The VM's key is as it was: $shown" ;;
+    *) found key other "The VM's key is now: $shown. It was: $was. This puts that back: $mends" ;;
+  esac
 }
 
 main() {
@@ -60,8 +92,6 @@ main() {
   [ "$#" -eq 5 ] || refuse "set-key needs four arguments."
   check_undoes "$5"
   uuid=$2 expected=$3 wanted=$4
-  line_end=$(printf '\nx')
-  line_end=${line_end%x}
   is_uuid "$uuid" || refuse "A VM is named by its uuid."
   case $expected in
     - | =*) ;;
@@ -76,24 +106,29 @@ main() {
 
   read_key || refuse "The key of the VM cannot be read: $printed"
   if [ "$key" != "$expected" ]; then
-    refuse "The VM's key was changed meanwhile: it is now $(shown "$key"), not $(shown "$expected"). Nothing was written. Look at it again."
+    name_key "$key"
+    is_now=$shown
+    name_key "$expected"
+    refuse "The VM's key was changed meanwhile: it is now $is_now, not $shown. Nothing was written. Look at it again."
   fi
   open_entry key "other-config:pci of $uuid"
-  printf '%s\n' "$uuid" >"$entry/path"
-  printf '%s' "$expected" >"$entry/before"
-  printf '%s' "$wanted" >"$entry/after"
+  field path "$uuid"
+  bytes before "$expected"
+  bytes after "$wanted"
+  begin_entry
 
-  step set begin "$(command_for "$wanted")"
+  name_command "$wanted"
+  step set begin "$typed"
   if [ "$wanted" != "$expected" ]; then
     write_key "$wanted" || put_back
   fi
-  step set ok "$(shown "$wanted")"
+  name_key "$wanted"
+  step set ok "$shown"
 
   step read-back begin "xe vm-param-get uuid=$uuid param-name=other-config param-key=pci"
   read_key || give_up read-back "The key could not be read afterwards: $printed"
-  [ "$key" = "$wanted" ] || give_up read-back "The VM's key is now $(shown "$key"), not $(shown "$wanted"). Somebody else changes it too."
-  state "done"
-  mark_undone "$5"
-  step read-back ok "$(shown "$key")"
-  exit 0
+  name_key "$key"
+  [ "$key" = "$wanted" ] || give_up read-back "The VM's key is now $shown. Somebody else changes it too."
+  step read-back ok "$shown"
+  finish 0
 }

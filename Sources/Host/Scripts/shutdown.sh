@@ -7,7 +7,7 @@ power_state() {
   power=$printed
 }
 
-# is_here UUID: whether the VM still occupies $host.
+# is_here UUID: whether the VM still occupies $host. What cannot be read counts as here.
 is_here() {
   power_state "$1" || return 0
   [ "$power" = halted ] && return 1
@@ -16,13 +16,33 @@ is_here() {
   [ "$printed" = "$host" ]
 }
 
-pause() {
-  # A fraction of a second is not in every sleep.
-  sleep 0.2 2>/dev/null || sleep 1
+# operations UUID: what the toolstack does with the VM now, in $operations; fails if that cannot be read.
+operations() {
+  operations=
+  run "$XE" vm-param-get uuid="$1" param-name=current-operations || return 1
+  operations=$printed
 }
 
-seconds() {
-  date +%s
+# is_shutting_down UUID: whether a shutdown that somebody began goes on. Its client may have ended long ago.
+is_shutting_down() {
+  operations "$1" || return 1
+  case $operations in
+    *clean_shutdown* | *hard_shutdown*) return 0 ;;
+    *) return 1 ;;
+  esac
+}
+
+# can_shut_down UUID: whether the toolstack would let it be shut down clean now, or does so already; the reason why not is
+# in $printed.
+can_shut_down() {
+  run "$XE" vm-param-get uuid="$1" param-name=allowed-operations || return 1
+  case $printed in
+    *clean_shutdown*) return 0 ;;
+  esac
+  is_here "$1" || return 0
+  is_shutting_down "$1" && return 0
+  printed="the toolstack does not allow a clean shutdown of it now (no agent in the guest, or another operation is at work: ${operations:-none})"
+  return 1
 }
 
 # stop UUID HOW SECONDS: clean, force, or wait (somebody else moves or stops it).
@@ -33,15 +53,32 @@ stop() {
   fi
   # Nothing more is begun when nobody reads.
   vm "$1" shutting-down "$2" || return 4
-  stop_until=$(($(seconds) + $3))
+  seconds
+  stop_until=$((clock + $3))
+  stop_process=
   case $2 in
-    clean) "$XE" vm-shutdown uuid="$1" >"$entry/xe" 2>&1 </dev/null & ;;
-    force) "$XE" vm-shutdown uuid="$1" force=true >"$entry/xe" 2>&1 </dev/null & ;;
-    wait) stop_by_others "$1" && return 0 || return 1 ;;
+    clean)
+      # The toolstack takes no second one beside it.
+      if is_shutting_down "$1"; then
+        step running info "A shutdown of $1 that was begun before still goes on; it is waited for."
+        stop_by_others "$1" "$3" && return 0
+        return 1
+      fi
+      "$XE" vm-shutdown uuid="$1" >"$entry/xe" 2>&1 </dev/null &
+      stop_process=$!
+      ;;
+    force)
+      "$XE" vm-shutdown uuid="$1" force=true >"$entry/xe" 2>&1 </dev/null &
+      stop_process=$!
+      ;;
+    *)
+      stop_by_others "$1" "$3" && return 0
+      return 1
+      ;;
   esac
-  stop_process=$!
   while kill -0 "$stop_process" 2>/dev/null; do
-    if [ "$(seconds)" -ge "$stop_until" ]; then
+    seconds
+    if [ "$clock" -ge "$stop_until" ]; then
       kill "$stop_process" 2>/dev/null
       wait "$stop_process" 2>/dev/null
       stop_late "$1" "$3"
@@ -51,36 +88,59 @@ stop() {
   done
   wait "$stop_process"
   stop_status=$?
+  if ! is_here "$1"; then
+    vm "$1" halted ""
+    return 0
+  fi
   if [ "$stop_status" -ne 0 ]; then
-    vm "$1" failed "$(one_line "$(cat "$entry/xe")")"
-    return 1
-  fi
-  if is_here "$1"; then
+    flatten "$(cat "$entry/xe" 2>/dev/null)"
+    vm "$1" failed "${flat:-xe vm-shutdown ended with $stop_status}"
+  else
     vm "$1" failed "xe vm-shutdown ended without an error, but the VM is $power."
-    return 1
   fi
-  vm "$1" halted ""
-  return 0
+  return 1
 }
 
-# stop_late UUID SECONDS: the time is over; it may have stopped in the last moment.
+# stop_late UUID SECONDS: the time is over; it may have stopped in the last moment. The end of the client is not the end of
+# the shutdown: the toolstack goes on with it.
 stop_late() {
-  if is_here "$1"; then
-    vm "$1" timeout "The VM did not stop within $2 seconds."
-    return 1
+  if ! is_here "$1"; then
+    vm "$1" halted ""
+    return 0
   fi
-  vm "$1" halted ""
-  return 0
+  if is_shutting_down "$1"; then
+    vm "$1" timeout "The VM did not stop within $2 seconds. The toolstack goes on with its $operations, for up to 20 minutes; it can be cancelled, and force works beside it."
+  else
+    vm "$1" timeout "The VM did not stop within $2 seconds."
+  fi
+  return 1
 }
 
+# stop_by_others UUID SECONDS
 stop_by_others() {
   while is_here "$1"; do
-    if [ "$(seconds)" -ge "$stop_until" ]; then
-      vm "$1" timeout "The VM is still on this host."
-      return 1
+    seconds
+    if [ "$clock" -ge "$stop_until" ]; then
+      stop_late "$1" "$2"
+      return
     fi
     pause
   done
   vm "$1" halted "stopped or moved"
   return 0
+}
+
+# found_vm UUID: whether it is down, as it was asked.
+found_vm() {
+  if ! power_state "$1" && ! power_state "$1"; then
+    found "vm:$1" unread "Its power state cannot be read: $printed. Look at it: xe vm-param-get uuid=$1 param-name=power-state"
+  elif [ "$power" = halted ]; then
+    found "vm:$1" as-asked "It is halted."
+  elif ! is_here "$1"; then
+    found "vm:$1" as-asked "It is no longer on this host."
+  elif is_shutting_down "$1"; then
+    found "vm:$1" other "It is $power, and the toolstack goes on with its $operations. This shows it: xe task-list"
+  else
+    found "vm:$1" as-before "It is $power."
+  fi
 }

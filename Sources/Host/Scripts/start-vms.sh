@@ -1,34 +1,77 @@
 # start-vms HOST UUID...: starts VMs on this host, one after the other.
 # A VM is left down if dom0 drives one of its devices, or if another card sits at an address than the one that was hidden.
 
-# sysfs_id ADDRESS: vendor and device of what sits there now, as 1131:7164.
-sysfs_id() {
-  sysfs_folder=$root/sys/bus/pci/devices/$1
-  vendor=$(cat "$sysfs_folder/vendor" 2>/dev/null) || return 1
-  device=$(cat "$sysfs_folder/device" 2>/dev/null) || return 1
-  printf '%s:%s' "${vendor#0x}" "${device#0x}"
+# lower TEXT: hexadecimal digits as sysfs writes them, in $lowered.
+lower() {
+  lowered=$1
+  for letters in A:a B:b C:c D:d E:e F:f; do
+    while :; do
+      case $lowered in
+        *"${letters%:*}"*) lowered=${lowered%%"${letters%:*}"*}${letters#*:}${lowered#*"${letters%:*}"} ;;
+        *) break ;;
+      esac
+    done
+  done
 }
 
-# recorded_id ADDRESS: vendor and device of the card that was hidden there last; nothing if none is on record.
+# recorded_id ADDRESS: vendor and device of the card that was hidden there last, in $recorded; nothing if none is on
+# record. Fails if that cannot be read.
 recorded_id() {
+  recorded=
   for file in "$state_folder"/changes/*/identity; do
-    [ -f "$file" ] && grep -i -e "^$1 " "$file"
-  done | tail -n 1 | while read -r _ recorded _; do printf '%s' "$recorded"; done
+    [ -e "$file" ] || continue
+    read_line "$file" || return 1
+    while read -r recorded_address recorded_device _; do
+      lower "$recorded_address"
+      [ "$lowered" != "$1" ] || recorded=$recorded_device
+    done 2>/dev/null <"$file"
+  done
+  [ -z "$recorded" ] || return 0
+  # An upgrade of the host empties dom0, and the journal with it.
+  database_host
+  database_key "$1"
+  if run "$XE" host-param-get uuid="$this_host" param-name=other-config param-key="$identity_key"; then
+    recorded=${printed%% *}
+    return 0
+  fi
+  case $printed in
+    *'not found in map'*) return 0 ;;
+  esac
+  return 1
 }
 
 # check_device ADDRESS: fails with the reason in $printed.
 check_device() {
-  driver=$(ls -ld "$root/sys/bus/pci/devices/$1/driver" 2>/dev/null)
-  case ${driver##*/} in
+  device_folder=$root/sys/bus/pci/devices/$1
+  # Where nothing sits the toolstack refuses the start itself.
+  [ -d "$device_folder" ] || return 0
+  driver=
+  if [ -h "$device_folder/driver" ]; then
+    driver=$(ls -ld "$device_folder/driver" 2>/dev/null)
+    driver=${driver##*/}
+    [ -n "$driver" ] || {
+      printed="Which driver has $1 cannot be read. The VM was not started."
+      return 1
+    }
+  fi
+  case $driver in
     '' | pciback) ;;
     *)
-      printed="dom0 drives $1 with ${driver##*/}: the start would tear it out of the running host. The VM was not started."
+      printed="dom0 drives $1 with $driver: the start would tear it out of the running host. The VM was not started."
       return 1
       ;;
   esac
-  recorded=$(recorded_id "$1")
-  present=$(sysfs_id "$1") || return 0
-  if [ -n "$recorded" ] && [ "$recorded" != "$present" ]; then
+  recorded_id "$1" || {
+    printed="Which card was hidden at $1 cannot be read ($printed). The VM was not started."
+    return 1
+  }
+  [ -n "$recorded" ] || return 0
+  [ -e "$device_folder/vendor" ] || return 0
+  read_line "$device_folder/vendor"
+  present=${line#0x}
+  read_line "$device_folder/device"
+  present=$present:${line#0x}
+  if [ "$recorded" != "$present" ]; then
     printed="$1 is another card now: $present, and $recorded was hidden there. The VM was not started."
     return 1
   fi
@@ -36,12 +79,64 @@ check_device() {
 
 # check_devices UUID: the devices of the VM's key, each of them.
 check_devices() {
-  # A VM without the key is one without devices; a toolstack that does not answer refuses the start itself.
-  run "$XE" vm-param-get uuid="$1" param-name=other-config param-key=pci || return 0
-  addresses=$(printf '%s\n' "$printed" | tr 'ABCDEF,' 'abcdef\n' | sed -n 's|^[0-9]*/\([0-9a-f:]*\.[0-7]\).*|\1|p')
-  for address in $addresses; do
-    check_device "$address" || return 1
+  run "$XE" vm-param-get uuid="$1" param-name=other-config param-key=pci || {
+    case $printed in
+      # A VM without the key is one without devices.
+      *'not found in map'*) return 0 ;;
+    esac
+    printed="Its devices cannot be read: $printed. The VM was not started."
+    return 1
+  }
+  lower "$printed"
+  list=$lowered
+  while [ -n "$list" ]; do
+    piece=${list%%,*}
+    list=${list#"$piece"}
+    list=${list#,}
+    case $piece in
+      [0-9]*/*:*:*.[0-7]*)
+        piece=${piece#*/}
+        function=${piece#*.}
+        check_device "${piece%%.*}.${function%"${function#?}"}" || return 1
+        ;;
+    esac
   done
+}
+
+# start_vm UUID: fails with the reason told.
+start_vm() {
+  if ! run "$XE" vm-param-get uuid="$1" param-name=power-state; then
+    vm "$1" failed "$printed"
+    return 1
+  fi
+  if [ "$printed" = running ]; then
+    vm "$1" running "already"
+    return 0
+  fi
+  if ! check_devices "$1" || ! run "$XE" vm-start uuid="$1" on="$host"; then
+    vm "$1" failed "$printed"
+    return 1
+  fi
+  if ! run "$XE" vm-param-get uuid="$1" param-name=power-state || [ "$printed" != running ]; then
+    vm "$1" failed "It was started, and its power state is now: $printed"
+    return 1
+  fi
+  vm "$1" running ""
+  return 0
+}
+
+look_back() {
+  for uuid in $uuids; do
+    if ! run "$XE" vm-param-get uuid="$uuid" param-name=power-state &&
+      ! run "$XE" vm-param-get uuid="$uuid" param-name=power-state; then
+      found "vm:$uuid" unread "Its power state cannot be read: $printed. Look at it: xe vm-param-get uuid=$uuid param-name=power-state"
+    elif [ "$printed" = running ]; then
+      found "vm:$uuid" as-asked "It runs."
+    else
+      found "vm:$uuid" as-before "It is $printed."
+    fi
+  done
+  if [ "$end_status" = 84 ]; then end_word='line-lost'; fi
 }
 
 main() {
@@ -53,30 +148,17 @@ main() {
   for uuid in "$@"; do
     is_uuid "$uuid" || refuse "A VM is named by its uuid."
   done
+  uuids="$*"
   lock
   open_entry start "start on $host: $*"
+  field path "$uuids"
+  field after "running: $uuids"
+  begin_entry
   any_failed=no
   for uuid in "$@"; do
-    vm "$uuid" starting "xe vm-start uuid=$uuid on=$host" || {
-      state line-lost
-      exit 84
-    }
-    if run "$XE" vm-param-get uuid="$uuid" param-name=power-state && [ "$printed" = running ]; then
-      vm "$uuid" running "already"
-    elif ! check_devices "$uuid"; then
-      any_failed=yes
-      vm "$uuid" failed "$printed"
-    elif run "$XE" vm-start uuid="$uuid" on="$host"; then
-      vm "$uuid" running ""
-    else
-      any_failed=yes
-      vm "$uuid" failed "$printed"
-    fi
+    vm "$uuid" starting "xe vm-start uuid=$uuid on=$host" || finish 84
+    start_vm "$uuid" || any_failed=yes
   done
-  if [ "$any_failed" = yes ]; then
-    state failed
-    exit 81
-  fi
-  state "done"
-  exit 0
+  [ "$any_failed" = no ] || finish 81
+  finish 0
 }

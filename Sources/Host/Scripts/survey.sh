@@ -374,7 +374,7 @@ main() {
   section vgpus "$XE" vgpu-list params=uuid,vm-uuid,gpu-group-uuid,currently-attached
   section routes routes
   section vms "$XE" vm-list is-control-domain=false \
-    params="$fields,resident-on,affinity,blocked-operations,HVM-boot-policy,ha-restart-priority"
+    params="$fields,resident-on,affinity,allowed-operations,current-operations,blocked-operations,HVM-boot-policy,ha-restart-priority"
   section templates "$XE" template-list params="$fields"
   section snapshots "$XE" snapshot-list params="$fields"
   # Only hosts that start with GRUB can have a toolstack that knows this.

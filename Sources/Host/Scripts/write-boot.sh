@@ -1,6 +1,10 @@
 # write-boot PATH TITLE OLD_SIZE OLD_CKSUM NEW_SIZE NEW_CKSUM IDENTITIES UNDOES: replaces a boot file.
 # PATH is relative to the root. IDENTITIES: a line a hidden card. UNDOES: the change that is taken back, or nothing.
 
+look_back() {
+  found_file
+}
+
 main() {
   begin_change "${1-}"
   [ "$#" -eq 9 ] || refuse "write-boot needs eight arguments."
@@ -11,12 +15,12 @@ main() {
 
   lock
   open_entry boot "$title"
-  printf '%s\n' "$path" >"$entry/path"
+  field path "$path"
   receive
   keep_identities "$8"
-  step journal info "${entry##*/}"
+  compare_shown
+  name_files
+  begin_entry
   replace
-  state "done"
-  mark_undone "$9"
-  exit 0
+  finish 0
 }

@@ -17,6 +17,7 @@ for argument in "$@"; do
     param-key=*) key=${argument#*=} ;;
     other-config:pci=*) value=${argument#*=} ;;
     blocked-operations:*=* | affinity=*) param_pair=$argument ;;
+    other-config:xenpass-identity-*=*) param_pair=$argument ;;
     force=*) force=${argument#*=} ;;
     --minimal) minimal=yes ;;
   esac
@@ -33,7 +34,17 @@ fault() {
   [ -f "$state/faults/$1" ] || return 0
   fault=$(cat "$state/faults/$1")
   case $fault in
-    hang) exec sleep 1000 ;;
+    hang)
+      # The end of the client is not the end of the operation. Its task bears the VM's number here.
+      case $command in
+        vm-shutdown*)
+          mkdir -p "$state/tasks"
+          printf 'clean_shutdown' >"$vm/current-operations"
+          printf '' >"$state/tasks/$uuid"
+          ;;
+      esac
+      exec sleep 1000
+      ;;
     gate) while [ ! -e "$state/gate" ]; do sleep 0.02; done ;;
     *) fail "$fault" ;;
   esac
@@ -69,8 +80,8 @@ case $command in
   vm-param-get)
     need_vm
     if [ -n "$key" ]; then
-      [ -f "$vm/other-config/$key" ] || fail "Error: Key $key not found in map"
-      cat "$vm/other-config/$key"
+      [ -f "$vm/$param/$key" ] || fail "Error: Key $key not found in map"
+      cat "$vm/$param/$key"
     else
       cat "$vm/$param" 2>/dev/null
     fi
@@ -102,13 +113,43 @@ case $command in
   vm-shutdown)
     need_vm
     [ "$(cat "$vm/power-state")" = running ] || fail "You attempted an operation on a VM that was not in an appropriate power state"
+    # A clean shutdown beside another is not allowed, a hard one is.
+    if [ -z "$force" ] && [ -s "$vm/current-operations" ]; then
+      fail "Another operation involving the object is currently in progress"
+    fi
     printf halted >"$vm/power-state"
-    rm -f "$vm/resident-on"
+    rm -f "$vm/resident-on" "$vm/current-operations" "$state/tasks/$uuid"
     ;;
   vm-start)
     need_vm
     printf running >"$vm/power-state"
     printf '%s' "$on" >"$vm/resident-on"
+    ;;
+  task-list)
+    list=
+    for file in "$state"/tasks/*; do
+      [ -f "$file" ] && list=$list${list:+,}${file##*/}
+    done
+    printf '%s\n' "$list"
+    ;;
+  task-cancel)
+    [ -f "$state/tasks/$uuid" ] || fail "The uuid you supplied was invalid."
+    rm -f "$state/tasks/$uuid" "$state/vms/$uuid/current-operations"
+    ;;
+  host-param-get)
+    case $param in
+      enabled) cat "$state/host/enabled" && printf '\n' ;;
+      other-config)
+        [ -f "$state/host/other-config/$key" ] || fail "Error: Key $key not found in map"
+        cat "$state/host/other-config/$key" && printf '\n'
+        ;;
+      *) fail "Unknown field '$param'" ;;
+    esac
+    ;;
+  host-param-set)
+    mkdir -p "$state/host/other-config"
+    pair=${param_pair#other-config:}
+    printf '%s' "${pair#*=}" >"$state/host/other-config/${pair%%=*}"
     ;;
   host-disable) printf false >"$state/host/enabled" ;;
   host-enable) printf true >"$state/host/enabled" ;;
