@@ -1,7 +1,7 @@
 # The commands of the project. Each installs what it needs first (scripts/setup); CONTRIBUTING.md explains them.
 SWIFT ?= swift
 
-.PHONY: help demo build static static-test test lint format golden screenshots cast terminals bench clean
+.PHONY: help demo build static static-test test faults lint format golden screenshots cast terminals bench clean
 
 help:
 	@echo 'make demo         build xenpass and try it on a simulated host'
@@ -9,6 +9,7 @@ help:
 	@echo 'make static       build one file that needs nothing: .build-static/xenpass'
 	@echo 'make static-test  build it and try it in a root folder of its own'
 	@echo 'make test         lint, build, all tests: what CI runs'
+	@echo 'make faults       let every system call of every changing script go wrong: hours'
 	@echo 'make lint         check the form of all Swift and shell files'
 	@echo 'make format       format the Swift files'
 	@echo 'make golden       record the golden screens anew, to be read in git diff'
@@ -46,6 +47,12 @@ test:
 	$(SWIFT) build --build-tests
 	/usr/bin/python3 Tests/Terminals/matrix.py --sample .build/debug/xenpass
 	SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=6 $(SWIFT) test --skip-build --disable-xctest
+	Tests/Faults/run --sample 41
+
+# With WORDS='--script reboot --shell dash --fault kill-all' a part of it.
+faults:
+	@scripts/setup test
+	Tests/Faults/run $(WORDS)
 
 lint:
 	@scripts/setup test
