@@ -13,6 +13,10 @@ struct Layout {
     host = TestHost(shell)
     FileTree.remove("\(host.root)/sys/bus/pci/devices")
     host.folder("sys/bus/pci/devices")
+    // Every host has a device with a driver, and a disk that no controller carries.
+    host.folder("sys/block/loop0")
+    host.folder("sys/bus/pci/devices/0000:ff:1f.7")
+    symlink("../../drivers/pcieport", "\(host.root)/sys/bus/pci/devices/0000:ff:1f.7/driver")
     host.write(
       "Filesystem 1024-blocks Used Available Capacity Mounted on\n/dev/sda1 1 1 1 1% /\n", to: "answers/df")
     host.write("virt_caps : hvm hvm_directio\n", to: "simulation/xl-info")
@@ -83,10 +87,11 @@ struct Layout {
   static func pif(
     _ device: String, management: Bool = false, attached: Bool = true, more: [(String, String)] = []
   ) -> [(String, String)] {
-    [
+    let bonds = ["bond-master-of", "bond-slave-of"].filter { name in !more.contains { $0.0 == name } }
+    return [
       ("uuid", "77777777-0000-0000-0000-000000000000"), ("device", device), ("management", "\(management)"),
       ("currently-attached", "\(attached)"),
-    ] + more
+    ] + more + bonds.map { ($0, "<not in database>") }
   }
 
   /// Runs the real survey and gives what Model makes of it.

@@ -15,12 +15,11 @@ struct SurveyTests {
         "inventory", "uname", "hostname", "boot-id", "machine", "cmdline", "lspci", "driver-links",
         "pci-links",
         "pci-values", "net-links", "hide-parameter", "pciback-driver", "firmware", "xen-cmdline", "grub-uefi",
-        "grub-bios", "boot-file", "boot-listing",
-        "boot-writable", "mounts", "zfs-pools", "filesystems", "swaps", "block-links", "block-values",
+        "grub-bios", "boot-file", "boot-writable",
+        "mounts", "zfs-pools", "filesystems", "swaps", "block-links", "block-values",
         "disk-names",
         "net-members", "vlans", "switches", "inputs", "serial-lines", "capabilities", "xl-info",
-        "assignable", "given", "dmesg", "journal", "identities", "writer", "sessions", "emergency", "host",
-        "pool",
+        "assignable", "given", "dmesg", "journal", "identities", "writer", "sessions", "host", "pool",
         "hosts", "pifs", "pbds", "srs", "pgpus", "vgpus", "routes", "vms", "templates", "snapshots",
       ])
     let texts = Dictionary(uniqueKeysWithValues: sections.map { ($0.name, $0.text) })
@@ -58,7 +57,7 @@ struct SurveyTests {
     FileTree.remove("\(host.root)/stand-ins/xl")
     let sections = try await host.operations.survey()
     let failed = [
-      "firmware", "xen-cmdline", "grub-uefi", "grub-bios", "boot-file", "boot-listing", "hide-parameter",
+      "firmware", "xen-cmdline", "grub-uefi", "grub-bios", "boot-file", "hide-parameter",
       "pciback-driver", "xl-info", "assignable",
     ]
     #expect(sections.filter { failed.contains($0.name) && $0.status != 0 }.count == failed.count)

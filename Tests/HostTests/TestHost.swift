@@ -116,7 +116,8 @@ final class TestHost: Sendable {
     replace(command: "stand-ins/df", by: "cat \"${0%/stand-ins/*}/answers/df\"")
     replace(command: "stand-ins/ip", by: "cat \"${0%/stand-ins/*}/answers/ip-$3\"")
     replace(
-      command: "stand-ins/ovs-vsctl", by: "shift; cat \"${0%/stand-ins/*}/answers/$1${2:+-$2}\" 2>/dev/null")
+      command: "stand-ins/ovs-vsctl",
+      by: "shift; cat \"${0%/stand-ins/*}/answers/$1${2:+-$2}\" 2>/dev/null; :")
     replace(command: "stand-ins/xl", by: "[ \"$1\" = info ] && echo 'release : 2.6' || exit 1")
     replace(
       command: "stand-ins/extlinux",
@@ -135,6 +136,8 @@ final class TestHost: Sendable {
     write("first-boot\n", to: "proc/sys/kernel/random/boot_id")
     write("root=LABEL=root-main ro\n", to: "proc/cmdline")
     write("/dev/root / ext3 rw 0 0\n", to: "proc/mounts")
+    write("Filename Type Size Used Priority\n", to: "proc/swaps")
+    folder("sys/class/net/lo")
     write("SYSLINUX 4.02 loader\n", to: "boot/ldlinux.sys")
     FileBytes.write(Self.bootFile, to: "\(root)/boot/extlinux.conf")
     write("Slot:\t0000:03:00.0\nClass:\tMultimedia controller\n\n", to: "simulation/lspci")

@@ -28,7 +28,7 @@ struct UndoTests {
     #expect(bytes["program"] == Array("xenpass \(HostScript.version)\n".utf8))
     #expect(String(decoding: bytes["log"] ?? [], as: UTF8.self).contains("step read-back ok byte for byte"))
     let survey = try await host.operations.survey()
-    #expect(survey.first { $0.name == "identities" }?.text == "0000:03:00.0 1131:7164 1131:0707 - 5\n")
+    #expect(survey.first { $0.name == "identities" }?.text == "0000:03:00.0 1131:7164 1131:0707 - 5\nend\n")
   }
 
   @Test("What is taken back is marked as undone, and is a change of its own", arguments: Shell.present)

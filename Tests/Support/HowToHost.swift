@@ -62,9 +62,13 @@ package struct HowToHost {
       ("lspci", 0, Fixture.text("how-to/lspci.txt") + extraDevices), ("driver-links", 0, links),
       (
         "net-links", 0,
-        "/sys/bus/pci/devices/0000:02:00.0/net:eth0\n/sys/bus/pci/devices/0000:04:00.0/net:eth1\n"
+        Self.link("/sys/bus/pci/devices/0000:02:00.0/net:eth0", "../../../class/net/eth0")
+          + Self.link("/sys/bus/pci/devices/0000:04:00.0/net:eth1", "../../../class/net/eth1")
       ),
-      ("hide-parameter", 0, "pciback\n\(hideValue)\n"), ("pciback-driver", 0, ""),
+      ("hide-parameter", 0, "pciback\n\(hideValue)\n"), ("pciback-driver", 0, ""), ("firmware", 1, ""),
+      ("xen-cmdline", 1, ""),
+      ("grub-uefi", 1, "cat: /boot/efi/EFI/xenserver/grub.cfg: No such file or directory\n"),
+      ("grub-bios", 1, "cat: /boot/grub/grub.cfg: No such file or directory\n"), ("pci-links", 0, tree),
       ("pci-values", 0, "/sys/bus/pci/devices/0000:01:01.0/boot_vga:1\n"),
       ("mounts", 0, "/dev/root / ext3 rw,relatime 0 0\nnone /proc proc rw 0 0\n"),
       (
@@ -79,6 +83,7 @@ package struct HowToHost {
           + "../../devices/pci0000:00/0000:00:11.0/host0/target0:0:0/0:0:0:0\n"
       ),
     ]
+    parts += Self.quiet
     let middle = parts.map { ($0.0, $0.1, Array($0.2.utf8)) } + [("boot-file", 0, bootFile)]
     parts = [
       ("xl-info", 0, "host                   : xs62\nvirt_caps              : hvm hvm_directio\n"),
@@ -87,7 +92,10 @@ package struct HowToHost {
       ("journal", 0, journal), ("identities", 0, identities), ("writer", 0, writer),
     ]
     if let toolstackError {
-      parts += ["host", "pool", "hosts", "pifs", "vms", "templates", "snapshots"].map {
+      parts += [
+        "host", "pool", "hosts", "pifs", "pbds", "srs", "pgpus", "vgpus", "routes", "vms", "templates",
+        "snapshots",
+      ].map {
         ($0, 1, toolstackError)
       }
     } else {
@@ -95,15 +103,39 @@ package struct HowToHost {
     }
     let all = middle + parts.map { ($0.0, $0.1, Array($0.2.utf8)) }
     let names = Set(all.map(\.0))
-    return all.map { part in
+    let whole = all.map { part -> (String, Int, [UInt8]) in
       missing.contains(part.0)
         ? (part.0, 1, Array("cat: No such file or directory\n".utf8))
-        : (part.0, part.1, otherParts[part.0].map { Array($0.utf8) } ?? part.2)
+        : (
+          part.0, otherParts[part.0] == nil ? part.1 : 0, otherParts[part.0].map { Array($0.utf8) } ?? part.2
+        )
     }
-      + otherParts.filter { !names.contains($0.key) }.sorted { $0.key < $1.key }.map {
-        ($0.key, missing.contains($0.key) ? 1 : 0, Array($0.value.utf8))
-      }
+    let more = otherParts.filter { !names.contains($0.key) }.sorted { $0.key < $1.key }.map {
+      ($0.key, missing.contains($0.key) ? 1 : 0, Array($0.value.utf8))
+    }
+    return (whole + more).map { name, status, text in
+      guard status == 0, Self.listings.contains(name) else { return (name, status, text) }
+      return (name, status, identities(name, text) + text + Array("end\n".utf8))
+    }
   }
+
+  /// The list of identities that stands before these records.
+  private func identities(_ name: String, _ text: [UInt8]) -> [UInt8] {
+    guard ["vms", "templates", "snapshots", "srs"].contains(name) else { return [] }
+    let ids = String(decoding: text, as: UTF8.self).split(separator: "\n").compactMap { line in
+      let words = line.split(separator: " ")
+      return words.first == "uuid" ? words.last.map(String.init) : nil
+    }
+    return Array("ids \(ids.joined(separator: ","))\n".utf8)
+  }
+
+  /// What may be empty, and so ends with a line of its own.
+  private static let listings: Set<String> = [
+    "driver-links", "given", "pci-links", "pci-values", "net-links", "zfs-pools", "block-links",
+    "block-values",
+    "disk-names", "net-members", "vlans", "switches", "inputs", "serial-lines", "capabilities", "journal",
+    "identities", "pifs", "pbds", "srs", "pgpus", "vgpus", "routes", "vms", "templates", "snapshots",
+  ]
 
   /// A change as the journal part tells it.
   package static func change(_ id: String, _ fields: [(String, String)]) -> String {
@@ -121,6 +153,29 @@ package struct HowToHost {
     vms.filter { $0.state == "running" }.enumerated().map { place, vm in
       let devices = hidden.filter { vm.key?.contains($0) ?? false }
       return "domain \(place + 1) /vm/\(vm.uuid)\n" + devices.map { "device \(place + 1) \($0)\n" }.joined()
+    }.joined()
+  }
+
+  /// What is asked too, and of which this host has nothing.
+  private static let quiet: [(String, Int, String)] = [
+    ("boot-writable", 0, "boot/extlinux.conf writable\n"), ("machine", 0, ""), ("zfs-pools", 0, ""),
+    ("swaps", 0, "Filename\tType\tSize\tUsed\tPriority\n"),
+    ("block-values", 0, ""), ("disk-names", 0, ""), ("vlans", 0, ""), ("switches", 0, ""), ("inputs", 0, ""),
+    ("serial-lines", 0, ""), ("sessions", 0, ""), ("capabilities", 0, "00:00.0 0600: 1002:5a10\n"),
+    ("net-members", 0, link("/sys/class/net/lo", "../../devices/virtual/net/lo")),
+  ]
+
+  private static func link(_ path: String, _ target: String) -> String {
+    "lrwxrwxrwx 1 root root 0 Nov 22 15:21 \(path) -> \(target)\n"
+  }
+
+  /// Every device behind one bridge, but those of bus 0.
+  private var tree: String {
+    let text = Fixture.text("how-to/lspci.txt") + extraDevices
+    return text.split(separator: "\n").map { line in
+      let address = "0000:" + line.prefix { $0 != " " }
+      let way = address.hasPrefix("0000:00:") ? "" : "/0000:00:0b.0"
+      return Self.link("/sys/bus/pci/devices/\(address)", "../../../devices/pci0000:00\(way)/\(address)")
     }.joined()
   }
 
@@ -153,6 +208,7 @@ package struct HowToHost {
         "uuid ( RO)                  : 77777777-0000-0000-0000-000000000000\n                device ( RO): eth0\n"
           + "            management ( RO): true\n    currently-attached ( RO): true\n\n\n"
       ),
+      ("pbds", 0, ""), ("srs", 0, ""), ("pgpus", 0, ""), ("vgpus", 0, ""), ("routes", 0, ""),
       ("vms", 0, vms.map(record).joined()), ("templates", 0, ""), ("snapshots", 0, ""),
     ]
   }

@@ -4,20 +4,45 @@ list_devices() {
   "$LSPCI" -D -vmm -nn -k 2>/dev/null || "$LSPCI"
 }
 
-driver_links() {
-  ls -l "$root"/sys/bus/pci/devices/*/driver
+# listing COMMAND...: what may be empty ends with a line of its own, so that nothing is not taken for none.
+listing() {
+  "$@" && printf 'end\n'
 }
 
-# links PATH...: what is there and where links lead; a pattern that fits nothing is left out.
+# records FIELDS LIST ARGUMENT...: what xe lists, behind the identities in a list that holds nothing else: a name of several
+# lines can look like a record.
+records() {
+  asked=$1
+  shift
+  ids=$("$XE" "$@" params=uuid --minimal) || return
+  printf 'ids %s\n' "$ids"
+  "$XE" "$@" params="$asked"
+}
+
+# links PATH...: what is there and where links lead. A pattern that fits nothing stays as it is, and no file is called so;
+# whatever else ls fails on is a failure of the question.
 links() {
-  ls -ld "$@" 2>/dev/null
-  return 0
+  for path; do
+    shift
+    [ -e "$path" ] || [ -L "$path" ] || continue
+    set -- "$@" "$path"
+  done
+  [ $# -eq 0 ] || ls -ld "$@"
 }
 
-# values FILE...: small files of sysfs, each line behind its path.
+# values FILE...: small files of sysfs, each line behind its path; files without a line print none.
 values() {
-  grep -H . "$@" 2>/dev/null
-  return 0
+  for path; do
+    shift
+    [ -e "$path" ] || continue
+    set -- "$@" "$path"
+  done
+  [ $# -gt 0 ] || return 0
+  grep -H . "$@" || [ $? -eq 1 ]
+}
+
+driver_links() {
+  links "$root"/sys/bus/pci/devices/*/driver
 }
 
 pci_links() {
@@ -67,12 +92,16 @@ zfs_pools() {
 }
 
 filesystems() {
-  "$DF" -P "$root/" "$root/boot" "$root/var/log"
+  set -- "$root/"
+  for folder in "$root/boot" "$root/var/log"; do
+    [ ! -e "$folder" ] || set -- "$@" "$folder"
+  done
+  "$DF" -P "$@"
 }
 
 net_members() {
   net=$root/sys/class/net
-  links "$net"/* "$net"/*/device "$net"/*/brif/*
+  links "$net"/* "$net"/*/device "$net"/*/brif/* || return
   values "$net"/*/bonding/slaves
 }
 
@@ -83,17 +112,31 @@ vlans() {
 
 # Bridges of Open vSwitch; a host with Linux bridges has no such command, or one that fails.
 switches() {
-  for bridge in $("$OVS" --timeout=10 list-br); do
+  command -v "$OVS" >/dev/null 2>&1 || return 0
+  if ! bridges=$("$OVS" --timeout=10 list-br 2>&1); then
+    has_linux_bridges && return 0
+    printf '%s\n' "$bridges"
+    return 1
+  fi
+  for bridge in $bridges; do
     printf 'bridge %s\n' "$bridge"
-    for port in $("$OVS" --timeout=10 list-ports "$bridge") $("$OVS" --timeout=10 list-ifaces "$bridge"); do
+    ports=$("$OVS" --timeout=10 list-ports "$bridge" && "$OVS" --timeout=10 list-ifaces "$bridge") || return
+    for port in $ports; do
       printf 'port %s %s\n' "$bridge" "$port"
     done
   done
 }
 
+has_linux_bridges() {
+  for path in "$root"/sys/class/net/*/brif "$root"/sys/class/net/*/bridge; do
+    [ -e "$path" ] && return 0
+  done
+  return 1
+}
+
 inputs() {
   input=$root/sys/class/input
-  links "$input"/input* "$input"/input*/device
+  links "$input"/input* "$input"/input*/device || return
   values "$input"/input*/name
 }
 
@@ -112,7 +155,11 @@ route() {
 # The way to whoever looks, and to the storage on the network.
 routes() {
   [ -z "${SSH_CONNECTION-}" ] || route session "${SSH_CONNECTION%% *}"
-  "$XE" pbd-list host-uuid="$host" params=device-config |
+  config=$("$XE" pbd-list host-uuid="$host" params=device-config) || {
+    printf '%s\n' "$config"
+    return 1
+  }
+  printf '%s\n' "$config" |
     sed -n -e 's/.*[:;] server: \([^;]*\).*/\1/p' -e 's/.*[:;] target: \([^;]*\).*/\1/p' |
     sort -u | while IFS= read -r server; do
       # A server may stand as ADDRESS:/PATH.
@@ -273,7 +320,8 @@ given() {
 }
 
 pciback_messages() {
-  "$DMESG" | grep -i pciback | tail -n 20
+  log=$("$DMESG") || return
+  printf '%s\n' "$log" | grep -i pciback | tail -n 20
 }
 
 # Every change in the journal by its folder's name, then the fields of all, each line behind its file.
@@ -324,10 +372,10 @@ main() {
   section machine machine
   section cmdline cat "$root/proc/cmdline"
   section lspci list_devices
-  section driver-links driver_links
-  section pci-links pci_links
-  section pci-values pci_values
-  section net-links net_links
+  section driver-links listing driver_links
+  section pci-links listing pci_links
+  section pci-values listing pci_values
+  section net-links listing net_links
   section hide-parameter hide_parameter
   section pciback-driver pciback_driver
   section firmware firmware
@@ -335,48 +383,46 @@ main() {
   section grub-uefi cat "$root/boot/efi/EFI/xenserver/grub.cfg"
   section grub-bios cat "$root/boot/grub/grub.cfg"
   section boot-file cat "$root/boot/extlinux.conf"
-  section boot-listing ls -l "$root/boot"
   section boot-writable boot_writable
   section mounts cat "$root/proc/mounts"
-  section zfs-pools zfs_pools
+  section zfs-pools listing zfs_pools
   section filesystems filesystems
   section swaps cat "$root/proc/swaps"
-  section block-links block_links
-  section block-values block_values
-  section disk-names disk_names
-  section net-members net_members
-  section vlans vlans
-  section switches switches
-  section inputs inputs
-  section serial-lines serial_lines
-  section capabilities capabilities
+  section block-links listing block_links
+  section block-values listing block_values
+  section disk-names listing disk_names
+  section net-members listing net_members
+  section vlans listing vlans
+  section switches listing switches
+  section inputs listing inputs
+  section serial-lines listing serial_lines
+  section capabilities listing capabilities
   section xl-info "$XL" info
   section assignable assignable
-  section given given
+  section given listing given
   section dmesg pciback_messages
-  section journal journal
-  section identities identities
+  section journal listing journal
+  section identities listing identities
   section writer writer
   section sessions who
 
   host=$(installation_uuid)
   fields=uuid,name-label,power-state,other-config
-  section emergency "$XE" host-is-in-emergency-mode
-  section host "$XE" host-list uuid="$host" \
-    params=uuid,name-label,enabled,hostname,address,software-version,chipset-info
-  section pool "$XE" pool-list params=uuid,name-label,master,ha-enabled
+  section host "$XE" host-list uuid="$host" params=uuid,enabled
+  section pool "$XE" pool-list params=uuid,master,ha-enabled
   section hosts "$XE" host-list params=uuid --minimal
-  section pifs "$XE" pif-list host-uuid="$host" \
-    params=uuid,device,MAC,VLAN,management,currently-attached,pci-bus-path,bond-master-of,bond-slave-of,network-uuid
-  section pbds "$XE" pbd-list host-uuid="$host" params=uuid,sr-uuid,device-config,currently-attached
-  section srs "$XE" sr-list params=uuid,name-label,type
-  section pgpus "$XE" pgpu-list host-uuid="$host" params=uuid,gpu-group-uuid,pci-id
-  section vgpus "$XE" vgpu-list params=uuid,vm-uuid,gpu-group-uuid,currently-attached
-  section routes routes
-  section vms "$XE" vm-list is-control-domain=false \
-    params="$fields,resident-on,affinity,allowed-operations,current-operations,blocked-operations,HVM-boot-policy,ha-restart-priority"
-  section templates "$XE" template-list params="$fields"
-  section snapshots "$XE" snapshot-list params="$fields"
+  section pifs listing "$XE" pif-list host-uuid="$host" \
+    params=uuid,device,MAC,management,currently-attached,pci-bus-path,bond-master-of,bond-slave-of
+  section pbds listing "$XE" pbd-list host-uuid="$host" params=uuid,sr-uuid,device-config,currently-attached
+  section srs listing records uuid,name-label,type sr-list
+  section pgpus listing "$XE" pgpu-list host-uuid="$host" params=uuid,gpu-group-uuid,pci-id
+  section vgpus listing "$XE" vgpu-list params=uuid,vm-uuid,gpu-group-uuid,currently-attached
+  section routes listing routes
+  section vms listing records \
+    "$fields,resident-on,affinity,allowed-operations,current-operations,blocked-operations,HVM-boot-policy,ha-restart-priority" \
+    vm-list is-control-domain=false
+  section templates listing records "$fields" template-list
+  section snapshots listing records "$fields" snapshot-list
   # Only hosts that start with GRUB can have a toolstack that knows this.
   if [ -f "$root/boot/efi/EFI/xenserver/grub.cfg" ] || [ -f "$root/boot/grub/grub.cfg" ]; then
     section dom0-access dom0_access

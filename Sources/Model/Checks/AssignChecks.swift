@@ -6,7 +6,9 @@ package enum AssignChecks {
       ofDevice(address, plan, facts: facts, table: table)
         + (table[address].map { GuestInterrupts.findings($0.device, facts: facts) } ?? [])
     }
-    return (devices + ofVM(plan, facts: facts) + ofPool(plan, facts: facts)).worstFirst
+    return
+      (devices + ofVM(plan, facts: facts) + ofPool(plan, facts: facts)
+      + UnreadChecks.findings(assigning: plan, facts: facts)).worstFirst
   }
 
   private static func ofDevice(
@@ -56,7 +58,8 @@ package enum AssignChecks {
     let holds =
       row.isHolderKnown
       ? row.heldBy?.vm?.id == plan.vm.id
-      : plan.vm.powerState.mayHoldDevices && row.device.driver == "pciback"
+      : plan.vm.powerState.mayHoldDevices
+        && (row.device.driver.value == "pciback" || row.device.driver.isUnread)
     guard holds else { return [] }
     let name = PlainName.clean(plan.vm.name)
     return [

@@ -33,10 +33,13 @@ package struct DeviceStatus: Equatable, Sendable, Identifiable {
   /// while pciback has this one.
   package var runningIn: VirtualMachine? {
     guard isHolderKnown else {
-      return vms.first { $0.powerState.mayHoldDevices && device.driver == "pciback" }
+      return vms.first { $0.powerState.mayHoldDevices && mayBeHidden }
     }
     return heldBy?.vm.flatMap { vm in vms.first { $0.id == vm.id } }
   }
+
+  /// Whether pciback has it, as far as was read.
+  private var mayBeHidden: Bool { device.driver.value == "pciback" || device.driver.isUnread }
 
   /// Who has it although no key of that VM names it; nil if nobody has.
   package var heldWithoutKey: DeviceHolder? { runningIn == nil ? heldBy : nil }
@@ -47,14 +50,14 @@ package struct DeviceStatus: Equatable, Sendable, Identifiable {
       return heldBy.vm?.id == id && id != nil ? nil : "\(heldBy.title) holds \(self.id.short) (xenstore)"
     }
     guard !isHolderKnown,
-      let vm = vms.first(where: { $0.id != id && $0.powerState.mayHoldDevices && device.driver == "pciback" })
+      let vm = vms.first(where: { $0.id != id && $0.powerState.mayHoldDevices && mayBeHidden })
     else { return nil }
     return "VM \(PlainName.clean(vm.name)) is \(vm.powerState.word) with \(self.id.short) (xe vm-list)"
   }
 
   /// Whether a VM names it although dom0 drives it: the VM's start would tear it out of the running host.
   package var isAssignedUnhidden: Bool {
-    guard let driver = device.driver, driver != "pciback" else { return false }
+    guard !device.driver.isAbsent, device.driver.value != "pciback" else { return false }
     return hide == .enabled && !vms.isEmpty
   }
 
@@ -66,7 +69,7 @@ package struct DeviceStatus: Equatable, Sendable, Identifiable {
 
   // Made once a survey, not once a key: a filter over a full PCI segment has one frame's time.
   mutating func makeSearchText() {
-    var parts = [id.full, device.className, device.name, word, hide.word, device.driver ?? ""]
+    var parts = [id.full, device.className, device.name, word, hide.word, device.driver.value ?? ""]
     for (vendor, number) in [
       (device.vendorID, device.deviceID), (device.subsystemVendorID, device.subsystemDeviceID),
     ] {
@@ -139,7 +142,7 @@ package struct DeviceTable: Equatable, Sendable {
       trial.state == .none || trial.state == .leftover
       ? [] : Set(trial.addresses).subtracting(nextBoot.addresses)
     let uses = HostUses(facts: facts)
-    let hidden = facts.devices.filter { $0.driver == "pciback" }.map(\.address)
+    let hidden = facts.devices.filter { $0.driver.value == "pciback" }.map(\.address)
     let moved = MovedCard.list(Set(hidden).union(nextBoot.addresses).union(holders.keys), facts: facts)
     movedCards = moved
     let rootBuses = facts.rootBuses
@@ -153,9 +156,9 @@ package struct DeviceTable: Equatable, Sendable {
       var row = DeviceStatus(
         device: device,
         hide: HideState(
-          isHiddenNow: device.driver == "pciback",
+          isHiddenNow: device.driver.value == "pciback",
           isHiddenInBootFile: isUnclear
-            ? device.driver == "pciback" : willHide.contains(device.address)),
+            ? device.driver.value == "pciback" : willHide.contains(device.address)),
         holders: holders[device.address] ?? [],
         heldBy: facts.given?[device.address].map { DeviceHolder($0, facts: facts) },
         isHolderKnown: facts.given != nil,

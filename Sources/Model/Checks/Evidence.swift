@@ -29,7 +29,7 @@ package struct Evidence: Equatable, Sendable {
   }
 
   private static func ofDevice(_ address: PCIAddress, facts: HostFacts, table: DeviceTable) -> [Evidence] {
-    let driver = table[address]?.device.driver
+    let driver = table[address]?.device.driver ?? .absent
     // Xen 4.1 of XenServer 6.2, whose kernel is the classic one, knows only the first name.
     let isClassic = HideParameter.forKernel(release: facts.kernelRelease) == .pciback
     let isListed = facts.assignable?.contains(address) == true
@@ -39,8 +39,10 @@ package struct Evidence: Equatable, Sendable {
     return [
       Evidence(
         claim: "\(address.short) is kept for VMs by pciback",
-        verdict: facts.seen.contains("driver-links") ? (driver == "pciback" ? .yes : .no) : .unknown,
-        source: "\(link) -> \(driver.map { PlainName.clean($0) } ?? "no driver")\(listed)")
+        verdict: driver.isUnread ? .unknown : driver.value == "pciback" ? .yes : .no,
+        source:
+          "\(link) -> \(driver.value.map { PlainName.clean($0) } ?? (driver.isUnread ? "not read" : "no driver"))\(listed)"
+      )
     ]
       + (facts.toolstackStates[address].map { state in
         [

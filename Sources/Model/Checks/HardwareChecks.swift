@@ -11,7 +11,7 @@ enum HardwareChecks {
     guard let line = topology.interrupts[device.address], line > 0 else { return [] }
     let others = facts.devices.filter { other in
       other.address != device.address && topology.interrupts[other.address] == line
-        && other.driver != nil && other.driver != "pciback" && other.driver != "pcieport"
+        && !other.driver.isAbsent && other.driver.value != "pciback" && other.driver.value != "pcieport"
         && topology.capabilities[other.address]?.hasMSI != true
     }
     guard !others.isEmpty else { return [] }

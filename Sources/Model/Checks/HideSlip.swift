@@ -9,7 +9,7 @@ package enum HideSlip: Equatable, Sendable {
   ///
   /// `texts` is what boot file and kernel words say of hiding: a faulty list that names the device is a matter of its own.
   init?(_ device: PCIDevice, got: Set<PCIAddress>?, willHide: Bool, texts: String) {
-    guard let got, let driver = device.driver else { return nil }
+    guard let got, let driver = device.driver.value else { return nil }
     let isListed = got.contains(device.address)
     if driver != "pciback", isListed, willHide {
       self = .drivenAllTheSame(driver)

@@ -18,7 +18,9 @@ package enum RebootChecks {
       Finding(
         .warn, address, seen: slip.seen(address), consequence: slip.consequence, advice: slip.advice)
     }
-    found += ofBootFile(facts) + table.movedCards.map(IdentityChecks.finding)
+    found +=
+      ofBootFile(facts) + UnreadChecks.findings(rebooting: facts)
+      + table.movedCards.map(IdentityChecks.finding)
     if facts.isHAOn == true {
       found.append(
         Finding(

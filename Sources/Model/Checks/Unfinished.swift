@@ -48,7 +48,7 @@ package enum Unfinished: Equatable, Sendable {
       $0.hide == .disableOnReboot || $0.hide == .enableOnReboot
     }.map(\.id)
     if !waiting.isEmpty { found.append(.awaitingReboot(waiting)) }
-    if facts.seen.contains("vms"), facts.toolstack == .answering {
+    if facts.toolstack == .answering, !facts.isUnread(.vms) {
       found += table.rows.filter { $0.hide == .disabled && $0.vms.isEmpty && $0.heldBy == nil && !$0.isMoved }
         .map {
           .unassigned($0.id)

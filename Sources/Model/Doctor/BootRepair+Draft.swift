@@ -101,7 +101,8 @@ extension BootRepair {
     let fresh = Set(new.lines.flatMap(\.hidden)).subtracting(old.lines.flatMap(\.hidden))
     if fresh.isEmpty { return }
     guard !boot.devices.isEmpty else { throw .unknownDevices }
-    for address in fresh.sorted() where boot.table[address].map({ $0.device.driver != "pciback" }) ?? false {
+    for address in fresh.sorted()
+    where boot.table[address].map({ $0.device.driver.value != "pciback" }) ?? false {
       let findings = HideChecks.findings([address], facts: boot.facts, table: boot.table)
       if let worst = findings.first(where: { $0.address == address && $0.severity >= .stop }) {
         throw .needed(address, worst)

@@ -2,6 +2,8 @@
 package struct Complaint: Equatable, Sendable {
   /// The rule that found it. The raw value is a stable word for JSON; the order is that of the report.
   package enum Kind: String, CaseIterable, Sendable {
+    /// Parts of the host could not be read.
+    case notRead = "not-read"
     /// The host is disabled, so no VM starts on it.
     case hostDisabled = "host-disabled"
     /// Another card sits at a hidden or assigned address than the one that was hidden.

@@ -8,12 +8,13 @@ package enum Doctor {
       + GuestInterruptRules.complaints(facts: facts, table: table)
       + HolderRules.complaints(facts: facts, table: table) + IOMMURules.complaints(facts: facts, table: table)
       + ToolstackStates.complaints(facts: facts, table: table) + WorkRules.moved(table)
-      + WorkRules.journal(facts)
+      + WorkRules.journal(facts) + UnreadRules.complaints(facts)
     return found.sorted()
   }
 
-  /// 0 if the host is healthy, 1 for warnings, 2 for problems.
+  /// 0 if the host is healthy, 1 for warnings, 2 for problems, 3 if not all of it was read.
   package static func exitStatus(of complaints: [Complaint]) -> Int32 {
+    if complaints.contains(where: { $0.kind == .notRead }) { return 3 }
     if complaints.contains(where: \.isProblem) { return 2 }
     return complaints.isEmpty ? 0 : 1
   }

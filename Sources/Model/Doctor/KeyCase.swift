@@ -39,7 +39,7 @@ struct KeyCase {
   }
 
   /// The driver that dom0 has bound the device to is known to be pciback.
-  func isHiddenNow(_ address: PCIAddress) -> Bool { table[address]?.device.driver == "pciback" }
+  func isHiddenNow(_ address: PCIAddress) -> Bool { table[address]?.device.driver.value == "pciback" }
 
   func complaint(
     _ kind: Complaint.Kind, _ severity: Finding.Severity, _ holder: VirtualMachine,

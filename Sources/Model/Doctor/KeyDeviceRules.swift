@@ -16,7 +16,7 @@ extension KeyCase {
 
   /// Devices that dom0 drives, or will drive after the next boot.
   func notHidden(_ holder: VirtualMachine, _ key: PCIKey) -> [Complaint] {
-    guard facts.seen.contains("driver-links") else { return [] }
+    guard !facts.isUnread(.driverLinks) else { return [] }
     return key.addresses.sorted().compactMap { address in
       guard let row = table[address] else { return nil }
       switch row.hide {
@@ -47,8 +47,8 @@ extension KeyCase {
             "After the next boot dom0 has it, and a start of the VM would tear it out of the host.",
           advice: "Hide it in the boot file again, or take it from the VM.", repair: nil)
       case .enabled:
-        let driver = row.device.driver
-        let isUsed = driver != nil
+        let driver = row.device.driver.value
+        let isUsed = !row.device.driver.isAbsent
         return complaint(
           .keyDeviceNotHidden, isUsed ? severity(.stop, holder) : .warn, holder, address,
           seen: "\(title(holder)) names \(address.full), which is not hidden: "

@@ -7,7 +7,7 @@ enum LspciDetail {
       device.subsystemName = name
       if let numbers { (device.subsystemVendorID, device.subsystemDeviceID) = numbers }
     } else if let value = value(of: "Kernel driver in use:", in: line) {
-      device.driver = LspciText.decode(value)
+      device.driver = .read(LspciText.decode(value))
     } else if let value = value(of: "Kernel modules:", in: line) {
       for piece in value.split(separator: UInt8(ascii: ",")) {
         let module = LspciText.decode(LspciText.trim(piece))

@@ -52,7 +52,7 @@ struct LspciRecord {
     case "PhySlot": target.physicalSlot = target.physicalSlot ?? LspciText.decode(tag.value)
     case "Rev": target.revision = target.revision ?? LspciText.byte(tag.value)
     case "ProgIf": target.progIf = target.progIf ?? LspciText.byte(tag.value)
-    case "Driver": target.driver = target.driver ?? LspciText.decode(tag.value)
+    case "Driver": if target.driver.isUnread { target.driver = .read(LspciText.decode(tag.value)) }
     case "Module":
       let module = LspciText.decode(tag.value)
       if !target.modules.contains(module) { target.modules.append(module) }

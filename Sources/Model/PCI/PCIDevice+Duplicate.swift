@@ -2,7 +2,7 @@ extension PCIDevice {
   /// Whether both cannot be the same device in the same state.
   func contradicts(_ other: PCIDevice) -> Bool {
     if let left = classID, let right = other.classID, left != right { return true }
-    if let left = driver, let right = other.driver, left != right { return true }
+    if let left = driver.value, let right = other.driver.value, left != right { return true }
     if let left = vendorID, let right = other.vendorID, left != right { return true }
     if let left = deviceID, let right = other.deviceID { return left != right }
     return !isNameless && !other.isNameless && name != other.name
@@ -26,7 +26,7 @@ extension PCIDevice {
     subsystemDeviceID = subsystemDeviceID ?? other.subsystemDeviceID
     revision = revision ?? other.revision
     progIf = progIf ?? other.progIf
-    driver = driver ?? other.driver
+    if driver.isUnread { driver = other.driver }
     physicalSlot = physicalSlot ?? other.physicalSlot
     for module in other.modules where !modules.contains(module) { modules.append(module) }
   }

@@ -30,8 +30,8 @@ package struct PCIDevice: Equatable, Sendable, Identifiable {
   package var revision: UInt8?
   /// The programming interface.
   package var progIf: UInt8?
-  /// The driver of dom0 that is bound to it.
-  package var driver: String?
+  /// The driver of dom0 that is bound to it. lspci names one, and says nothing where it knows of none.
+  package var driver: Reading<String> = .unread(.notAskedYet)
   /// The modules that could drive it.
   package var modules: [String] = []
   /// The physical slot, where the host tells it.
@@ -46,6 +46,15 @@ package struct PCIDevice: Equatable, Sendable, Identifiable {
     self.className = className
     self.classID = classID
     self.name = name
+  }
+
+  /// Whether disks of the host may hang on it: storage, USB, FireWire, Fibre Channel, card readers, and whatever does
+  /// not say what it is.
+  package var mayCarryDisks: Bool {
+    guard let number = classID ?? ClassNames.number(of: className) else {
+      return kind == .storage || kind == .usb || className.isEmpty
+    }
+    return number >> 8 == 0x01 || number == 0x0805 || (number >> 8 == 0x0c && number != 0x0c05)
   }
 
   /// What kind of thing it is.

@@ -1,7 +1,7 @@
 extension HostFacts {
   /// The parts of the survey that say which back-end the host has.
-  static let bootParts: Set<String> = [
-    "inventory", "cmdline", "boot-file", "grub-uefi", "grub-bios", "firmware", "xen-cmdline", "boot-writable",
+  static let bootQuestions: Set<SurveyQuestion> = [
+    .inventory, .commandLine, .bootFile, .grubUEFI, .grubBIOS, .firmware, .vendorTool, .bootWritable,
   ]
 
   /// The bytes of the boot file that starts the host; nil if it was not read or is not clear.
@@ -32,17 +32,17 @@ extension HostFacts {
     return found
   }
 
-  mutating func takeBoot(_ part: SurveyPart) {
+  mutating func takeBoot(_ part: SurveyPart, _ question: SurveyQuestion) {
     let bytes = part.status == 0 ? part.bytes : nil
-    switch part.name {
-    case "boot-file":
+    switch question {
+    case .bootFile:
       bootSeen.files[.extlinux] = bytes
       bootFileProblem = part.status == 0 ? nil : PlainName.clean(part.firstLine)
-    case "grub-uefi": bootSeen.files[.grubUEFI] = bytes
-    case "grub-bios": bootSeen.files[.grubBIOS] = bytes
-    case "firmware": bootSeen.isUEFI = part.status == 0
-    case "xen-cmdline": bootSeen.hasTool = part.status == 0
-    case "boot-writable": bootSeen.obstacles = part.status == 0 ? Self.obstacles(part) : nil
+    case .grubUEFI: bootSeen.files[.grubUEFI] = bytes
+    case .grubBIOS: bootSeen.files[.grubBIOS] = bytes
+    case .firmware: bootSeen.isUEFI = part.status == 0
+    case .vendorTool: bootSeen.hasTool = part.status == 0
+    case .bootWritable: bootSeen.obstacles = part.status == 0 ? Self.obstacles(part) : nil
     default: break
     }
     bootSeen.commandLine = commandLine
@@ -52,7 +52,7 @@ extension HostFacts {
       bootFileProblem = nil
     } else if !bootSeen.files.isEmpty {
       bootFileProblem = boot.reason
-    } else if seen.contains("grub-bios"), seen.contains("boot-file") {
+    } else if seen.contains(.grubBIOS), seen.contains(.bootFile) {
       bootFileProblem = "there is neither \(Backend.allCases.map(\.path).joined(separator: " nor "))"
     }
   }

@@ -91,11 +91,15 @@ package struct HostFacts: Equatable, Sendable {
   package var templates: [VirtualMachine] = []
   /// The survey saw a machine that is no XenServer or XCP-ng host; the text says what it is.
   package var notAHost: String?
-  /// The parts that have come so far.
-  package var seen: Set<String> = []
+  /// The questions that have been answered so far, whatever the answer is worth.
+  package private(set) var seen: Set<SurveyQuestion> = []
+  /// Whether the survey has ended: what was not answered until then was not read.
+  package var isComplete = false
 
   private var driverParameter: DriverParameter?
   private var drivers: [PCIAddress: String] = [:]
+  var faults: [SurveyQuestion: Unread] = [:]
+  var emptied: Set<SurveyQuestion> = []
 
   private struct DriverParameter: Equatable, Sendable {
     let module: String
@@ -135,35 +139,41 @@ package struct HostFacts: Equatable, Sendable {
 
   /// Takes one part of the survey; unknown names are ignored, so that an older program reads a newer script.
   package mutating func take(_ part: SurveyPart) {
-    seen.insert(part.name)
-    switch part.name {
-    case "not-a-host": notAHost = part.firstLine
-    case "inventory": inventory = part.status == 0 ? Inventory(parsing: part.bytes) : nil
-    case "uname": kernelRelease = part.firstLine
-    case "hostname": hostname = PlainName.clean(part.firstLine)
-    case "boot-id": bootID = part.firstLine
-    case "machine":
+    guard let question = SurveyQuestion(rawValue: part.name) else { return }
+    seen.insert(question)
+    faults[question] = question.unread(part)
+    let part = question.answer(part)
+    if part.bytes.isEmpty, [.driverLinks, .pciLinks, .blockLinks, .netMembers].contains(question) {
+      emptied.insert(question)
+    }
+    switch question {
+    case .notAHost: notAHost = part.firstLine
+    case .inventory: inventory = part.status == 0 ? Inventory(parsing: part.bytes) : nil
+    case .kernelRelease: kernelRelease = part.firstLine
+    case .hostname: hostname = PlainName.clean(part.firstLine)
+    case .bootID: bootID = part.firstLine
+    case .machine:
       machine =
         part.status == 0 ? PlainName.clean(part.lines.map { TextTrim.blanks($0) }.joined(separator: " ")) : ""
-    case "cmdline": commandLine = part.status == 0 ? KernelCommandLine(parsing: part.firstLine) : nil
-    case "lspci": takeDevices(part)
-    case "driver-links": takeDrivers(part)
-    case "net-links": interfaces = NetworkLinks.parse(part.text)
-    case "hide-parameter": takeHideParameter(part)
-    case "pciback-driver": pcibackLoaded = part.status == 0
-    case "xl-info": takeHypervisor(part)
-    case "assignable": takeAssignable(part)
-    case "given": given = part.status == 0 ? GivenDevices(parsing: part.text) : nil
-    case "dom0-access": toolstackStates = part.status == 0 ? ToolstackStates.parse(part.text) : [:]
-    case "dmesg": pcibackLog = part.lines.map { PlainName.clean($0) }
-    case "journal": journal = JournalEntry.list(parsing: part.text)
-    case "identities": identities = DeviceIdentity.last(parsing: part.text)
-    case "writer": writer = part.firstLine.isEmpty ? nil : PlainName.clean(part.firstLine)
-    case "sessions": sessions = part.status == 0 ? part.lines.map { PlainName.clean($0) } : []
-    default: takeToolstack(part)
+    case .commandLine: commandLine = part.status == 0 ? KernelCommandLine(parsing: part.firstLine) : nil
+    case .lspci: takeDevices(part)
+    case .driverLinks: takeDrivers(part)
+    case .netLinks: interfaces = NetworkLinks.parse(part.text)
+    case .hideParameter: takeHideParameter(part)
+    case .pcibackDriver: pcibackLoaded = isUnread(.pcibackDriver) ? nil : part.status == 0
+    case .hypervisor: takeHypervisor(part)
+    case .assignable: takeAssignable(part)
+    case .given: given = isUnread(.given) ? nil : GivenDevices(parsing: part.text)
+    case .dom0Access: toolstackStates = part.status == 0 ? ToolstackStates.parse(part.text) : [:]
+    case .pcibackLog: pcibackLog = part.lines.map { PlainName.clean($0) }
+    case .journal: journal = JournalEntry.list(parsing: part.text)
+    case .identities: identities = DeviceIdentity.last(parsing: part.text)
+    case .writer: writer = part.firstLine.isEmpty ? nil : PlainName.clean(part.firstLine)
+    case .sessions: sessions = part.status == 0 ? part.lines.map { PlainName.clean($0) } : []
+    default: takeToolstack(part, question)
     }
-    if Self.bootParts.contains(part.name) { takeBoot(part) }
-    topology.take(part)
+    if Self.bootQuestions.contains(question) { takeBoot(part, question) }
+    topology.take(part, question)
   }
 
   private mutating func takeDevices(_ part: SurveyPart) {
@@ -174,13 +184,22 @@ package struct HostFacts: Equatable, Sendable {
   }
 
   private mutating func takeDrivers(_ part: SurveyPart) {
-    drivers = DriverLinks(parsing: part.bytes).drivers
+    drivers = isUnread(.driverLinks) ? [:] : DriverLinks(parsing: part.bytes).drivers
     joinDrivers()
   }
 
   private mutating func joinDrivers() {
-    guard seen.contains("driver-links") else { return }
-    for index in devices.indices { devices[index].driver = drivers[devices[index].address] }
+    guard seen.contains(.driverLinks) else { return }
+    let fault = unread(.driverLinks)
+    for index in devices.indices {
+      if let name = drivers[devices[index].address] {
+        devices[index].driver = .read(name)
+      } else if fault == nil {
+        devices[index].driver = .absent
+      } else if devices[index].driver.isUnread || devices[index].driver.isAbsent, let fault {
+        devices[index].driver = .unread(fault)
+      }
+    }
   }
 
   private mutating func takeHideParameter(_ part: SurveyPart) {
@@ -203,36 +222,36 @@ package struct HostFacts: Equatable, Sendable {
 }
 
 extension HostFacts {
-  private static let vmFields = VirtualMachine.surveyFields.union([
-    "resident-on", "affinity", "blocked-operations", "HVM-boot-policy", "ha-restart-priority",
+  static let vmFields = VirtualMachine.surveyFields.union([
+    "resident-on", "affinity", "allowed-operations", "current-operations", "blocked-operations",
+    "HVM-boot-policy",
+    "ha-restart-priority",
   ])
 
-  private mutating func takeToolstack(_ part: SurveyPart) {
-    guard ["host", "pool", "hosts", "pifs", "vms", "templates", "snapshots"].contains(part.name) else {
-      return
-    }
+  private mutating func takeToolstack(_ part: SurveyPart, _ question: SurveyQuestion) {
     guard part.status == 0 else {
-      if part.name == "vms" || part.name == "host" { toolstack = .failing(PlainName.clean(part.firstLine)) }
+      if question == .vms || question == .host { toolstack = .failing(PlainName.clean(part.firstLine)) }
       return
     }
-    switch part.name {
-    case "host": takeHost(part)
-    case "pool": takePool(part)
-    case "hosts": hostCount = max(1, XeMinimal.list(part.firstLine).count)
-    case "pifs": takeInterfaces(part)
-    case "vms":
+    switch question {
+    case .host: takeHost(part)
+    case .pool: takePool(part)
+    case .hosts: hostCount = max(1, XeMinimal.list(part.firstLine).count)
+    case .pifs: takeInterfaces(part)
+    case .vms:
       vms = VirtualMachine.list(parsing: part.bytes, kind: .vm, fields: Self.vmFields).machines.filter {
         !$0.isControlDomain
       }
       if case .failing = toolstack {} else { toolstack = .answering }
-    case "templates":
+    case .templates:
       templates =
         templates.filter { $0.kind == .snapshot }
         + VirtualMachine.list(parsing: part.bytes, kind: .template).machines
-    default:
+    case .snapshots:
       templates =
         templates.filter { $0.kind == .template }
         + VirtualMachine.list(parsing: part.bytes, kind: .snapshot).machines
+    default: break
     }
   }
 
@@ -250,7 +269,7 @@ extension HostFacts {
   }
 
   private mutating func takeInterfaces(_ part: SurveyPart) {
-    knowsInterfaces = true
+    knowsInterfaces = !isUnread(.pifs)
     let records = XeRecords(parsing: part.bytes, fields: nil).records
     for record in records {
       guard let device = record["device"] else { continue }

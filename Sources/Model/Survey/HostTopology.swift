@@ -104,31 +104,31 @@ package struct HostTopology: Equatable, Sendable {
   package init() {}
 
   /// Takes one part of the survey; others are left alone.
-  package mutating func take(_ part: SurveyPart) {
-    switch part.name {
-    case "pci-links": tree = DeviceTree(FileListing(parsing: part.text))
-    case "pci-values": takeValues(FileListing(parsing: part.text))
-    case "capabilities": capabilities = DeviceCapabilities.list(parsing: part.text)
-    case "block-links":
+  mutating func take(_ part: SurveyPart, _ question: SurveyQuestion) {
+    switch question {
+    case .pciLinks: tree = DeviceTree(FileListing(parsing: part.text))
+    case .pciValues: takeValues(FileListing(parsing: part.text))
+    case .capabilities: capabilities = DeviceCapabilities.list(parsing: part.text)
+    case .blockLinks:
       blockLinks = FileListing(parsing: part.text)
       joinBlocks()
-    case "block-values":
+    case .blockValues:
       blockValues = FileListing(parsing: part.text)
       joinBlocks()
-    case "disk-names":
+    case .diskNames:
       diskNames = FileListing(parsing: part.text)
       joinBlocks()
-    case "net-members": network.take(FileListing(parsing: part.text))
-    case "vlans": network.takeVLANs(part.text)
-    case "switches": network.takeSwitches(part.text)
-    case "mounts": takeMounts(part)
-    case "zfs-pools": takePools(part)
-    case "filesystems": takeFilesystems(part)
-    case "swaps": takeSwaps(part)
-    case "inputs": takeInputs(FileListing(parsing: part.text))
-    case "serial-lines": takeSerialLines(FileListing(parsing: part.text))
-    case "routes": takeRoutes(part)
-    default: takeObjects(part)
+    case .netMembers: network.take(FileListing(parsing: part.text))
+    case .vlans: network.takeVLANs(part.text)
+    case .switches: network.takeSwitches(part.text)
+    case .mounts: takeMounts(part)
+    case .zfsPools: takePools(part)
+    case .filesystems: takeFilesystems(part)
+    case .swaps: takeSwaps(part)
+    case .inputs: takeInputs(FileListing(parsing: part.text))
+    case .serialLines: takeSerialLines(FileListing(parsing: part.text))
+    case .routes: takeRoutes(part)
+    default: takeObjects(part, question)
     }
   }
 
@@ -221,11 +221,12 @@ package struct HostTopology: Equatable, Sendable {
     }
   }
 
-  private mutating func takeObjects(_ part: SurveyPart) {
-    guard part.status == 0, ["pbds", "srs", "pgpus", "vgpus"].contains(part.name) else { return }
-    let records = XeRecords(parsing: part.bytes, fields: nil).records
-    switch part.name {
-    case "pbds":
+  private mutating func takeObjects(_ part: SurveyPart, _ question: SurveyQuestion) {
+    guard part.status == 0, [.pbds, .srs, .pgpus, .vgpus].contains(question) else { return }
+    let fields: Set<String>? = question == .srs ? ["uuid", "name-label", "type"] : nil
+    let records = XeRecords(parsing: part.bytes, fields: fields).records
+    switch question {
+    case .pbds:
       knowsPlugs = true
       plugs = records.compactMap { record in
         guard let repository = record["sr-uuid"] else { return nil }
@@ -233,13 +234,13 @@ package struct HostTopology: Equatable, Sendable {
           repository: repository, config: record["device-config"] ?? "",
           isAttached: record["currently-attached"] == "true")
       }
-    case "srs":
+    case .srs:
       knowsTypes = true
       for record in records {
         guard let id = record["uuid"] else { continue }
         repositories[id] = Repository(name: record["name-label"] ?? id, type: record["type"] ?? "")
       }
-    case "pgpus":
+    case .pgpus:
       for record in records {
         guard let text = record["pci-id"], let address = try? PCIAddress(parsing: text) else { continue }
         gpuGroups[address] = record["gpu-group-uuid"]

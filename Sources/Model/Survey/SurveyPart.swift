@@ -14,6 +14,18 @@ package struct SurveyPart: Equatable, Sendable {
     self.bytes = bytes
   }
 
+  /// The line that ends a listing.
+  static let end = Array("end\n".utf8)
+
+  /// How the line begins that lists the identities of records.
+  static let identities = Array("ids".utf8)
+
+  /// Whether the last line is the one that ends a listing.
+  var hasEnd: Bool {
+    bytes.suffix(Self.end.count) == Self.end[...]
+      && [nil, UInt8(ascii: "\n")].contains(bytes.dropLast(Self.end.count).last)
+  }
+
   /// The bytes as text, damaged sequences repaired.
   package var text: String { String(decoding: bytes, as: UTF8.self) }
 

@@ -12,21 +12,31 @@ package struct FileListing: Equatable, Sendable {
   package private(set) var entries: [Entry] = []
   /// The lines of small files, by their path.
   package private(set) var values: [String: [String]] = [:]
+  /// Lines of neither kind: an error, a line that is cut off, a path in quotation marks.
+  package private(set) var unread: [String] = []
 
   private var places: [String: Int] = [:]
 
   /// Reads both kinds of lines; others are passed over.
   package init(parsing text: String = "") {
     for line in text.split(whereSeparator: \.isNewline) {
-      guard let (path, rest) = Self.path(in: line) else { continue }
+      guard let (path, rest) = Self.path(in: line) else {
+        unread.append(String(line))
+        continue
+      }
       if line.first == "/" {
-        guard let end = Self.valueStart(path) else { continue }
+        guard let end = Self.valueStart(path) else {
+          unread.append(String(line))
+          continue
+        }
         let name = String(path[..<end])
         let value = String(path[path.index(after: end)...]) + (rest.map { " -> " + $0 } ?? "")
         values[name, default: []].append(value)
-      } else {
+      } else if Self.isWhole(line, path, rest) {
         places[String(path)] = entries.count
         entries.append(Entry(path: String(path), target: rest.map(String.init)))
+      } else {
+        unread.append(String(line))
       }
     }
   }
@@ -58,6 +68,16 @@ package struct FileListing: Equatable, Sendable {
     let left = line[..<(arrow?.lowerBound ?? line.endIndex)]
     guard let start = roots.compactMap({ left.firstRange(of: $0)?.lowerBound }).min() else { return nil }
     return (left[start...], arrow.map { line[$0.upperBound...] })
+  }
+
+  // A line of `ls -l`: the path is a word that begins with a slash, and a link, and nothing else, leads somewhere.
+  private static func isWhole(_ line: Substring, _ path: Substring, _ target: Substring?) -> Bool {
+    let word = line[..<path.startIndex].split(separator: " ", omittingEmptySubsequences: false).last
+    guard let word, word.isEmpty || word.first == "/", path.last.map({ !"\"'/".contains($0) }) ?? false else {
+      return false
+    }
+    guard let target else { return line.first != "l" }
+    return line.first == "l" && target.first.map { !"\"'".contains($0) } ?? false
   }
 
   // Addresses hold colons too: the value begins behind the last part of the path.

@@ -5,7 +5,7 @@ extension DeviceUse.Kind {
     switch self {
     case .bridge, .board, .rootDisk, .bootDisk, .logDisk, .swapDisk, .unclearStorage: .refused
     case .management, .session, .repository, .repositoryNetwork, .mountedDisk, .memberDisk, .virtualGPU,
-      .unclearNetwork:
+      .unclearNetwork, .unclearDriver:
       .stop
     case .network, .idleDisk, .console, .input, .virtualMedia, .serialConsole, .virtualFunctions: .warn
     case .storage: .note
@@ -30,6 +30,7 @@ extension DeviceUse.Kind {
     case .memberDisk: "Whatever lies on what it is part of is broken or gone after the reboot."
     case .virtualGPU: "The VMs with these vGPUs do not start any more."
     case .unclearNetwork: "If it carries the management network, nobody reaches this host after the reboot."
+    case .unclearDriver: "The host, or a VM, may be using it."
     case .network: "VMs on that network lose it after the reboot; the toolstack keeps its PIF and complains."
     case .idleDisk: "dom0 does not see these disks any more after the reboot."
     case .console: "The host's own screen stays dark after the reboot; ssh is then the only way in."
@@ -55,7 +56,7 @@ extension DeviceUse.Kind {
     case .memberDisk:
       "Find out what lies on it (dmsetup ls, /proc/mdstat, zpool list), and take it out first."
     case .virtualGPU: "Take the vGPUs from these VMs first."
-    case .unclearNetwork: "Wait until the toolstack answers (F5 asks again)."
+    case .unclearNetwork, .unclearDriver: "Mend what could not be read, then read the host anew."
     case .network: "Move the VMs to another network and forget the PIF (xe pif-forget) first."
     case .idleDisk: "Be sure that nobody misses them."
     case .console: "Be sure that ssh to this host works."

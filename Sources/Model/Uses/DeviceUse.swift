@@ -30,8 +30,10 @@ package struct DeviceUse: Equatable, Sendable {
     case memberDisk
     /// Its vGPUs are given to VMs.
     case virtualGPU
-    /// A network interface of which the toolstack has not said what it is used for.
+    /// A network interface of which was not read what it is used for.
     case unclearNetwork
+    /// A device of which was not read what drives it, or which VMs use it.
+    case unclearDriver
     /// Another network of the toolstack.
     case network
     /// Disks that nothing uses.
@@ -68,7 +70,7 @@ package struct DeviceUse: Equatable, Sendable {
       case .repositoryNetwork: "SR net"
       case .mountedDisk, .memberDisk: "disk"
       case .virtualGPU: "vGPU"
-      case .unclearNetwork: "unknown"
+      case .unclearNetwork, .unclearDriver: "unknown"
       case .network: "network"
       case .idleDisk: "idle disk"
       case .console: "console"

@@ -6,12 +6,23 @@ struct DiskUses {
   /// Whether it is known what carries `/`.
   private(set) var isRootKnown = false
 
+  /// What tells which disks the host uses, and which controllers carry them.
+  static let questions: [SurveyQuestion] = [
+    .inventory, .commandLine, .mounts, .zfsPools, .filesystems, .swaps, .blockLinks, .blockValues, .diskNames,
+    .pbds,
+    .srs,
+  ]
+
   /// Why a disk that nothing seems to use may be the host's; nil if everything that the host uses was placed.
   var doubt: String? {
+    if let unread { return unread }
     if !isRootKnown { return "Where / lies could not be found." }
     if !unplaced.isEmpty { return unplaced.joined(separator: " ") }
-    return topology.knowsRepositories ? nil : "xe has not said which SRs lie on which disks."
+    return nil
   }
+
+  /// What of the questions was not read, in a sentence; nil if all were.
+  let unread: String?
 
   private let topology: HostTopology
   /// Where file systems are mounted whose controllers are known.
@@ -19,6 +30,8 @@ struct DiskUses {
 
   init(facts: HostFacts) {
     topology = facts.topology
+    let missing = facts.unread(of: Self.questions)
+    unread = missing.isEmpty ? nil : "What tells of the host's disks was not read: \(facts.reasons(missing))."
     for mount in topology.mounts { take(mount) }
     if let disk = facts.inventory?.primaryDisk { takePrimary(disk) }
     takeRootWord(facts)

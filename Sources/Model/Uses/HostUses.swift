@@ -36,8 +36,9 @@ package struct HostUses: Equatable, Sendable {
       add(DeviceUse(.board, "\(device.className) (lspci)."), to: address)
       return
     }
-    guard device.driver != "pciback" else { return }
-    if device.kind == .storage, let driver = device.driver { addStorage(device, driver, facts, disks) }
+    guard device.driver.value != "pciback" else { return }
+    addUnread(device, facts, disks)
+    if device.kind == .storage, let driver = device.driver.value { addStorage(device, driver, facts, disks) }
     if device.kind == .display { addDisplay(address, facts) }
     if let group = facts.topology.gpuGroups[address], let vms = facts.topology.virtualGPUs[group],
       !vms.isEmpty
@@ -56,21 +57,49 @@ package struct HostUses: Equatable, Sendable {
 
   // What of the board no VM can use; a USB or sound function of the board is not among them.
   private static func isBoardFixture(_ device: PCIDevice, _ facts: HostFacts) -> Bool {
-    guard !device.addInVerdict(rootBuses: facts.rootBuses).isLikely else { return false }
+    // Where the buses were not read, a card of such a class may be one of the board.
+    guard !device.addInVerdict(rootBuses: facts.rootBuses).isLikely || facts.isUnread(.pciLinks) else {
+      return false
+    }
     guard let classID = device.classID ?? ClassNames.number(of: device.className) else { return false }
     return [0x05, 0x08, 0x0b, 0x11].contains(classID >> 8) && classID != 0x0805 || classID == 0x0c05
+  }
+
+  // What was not read may be the gravest that such a device can do for the host.
+  private mutating func addUnread(_ device: PCIDevice, _ facts: HostFacts, _ disks: DiskUses) {
+    let address = device.address
+    if case .unread(let reason) = device.driver {
+      let text =
+        "Which driver dom0 has for it was not read (\(SurveyQuestion.driverLinks.source): \(reason.words))."
+      add(DeviceUse(device.mayCarryDisks ? .unclearStorage : .unclearDriver, text), to: address)
+    }
+    if device.kind != .storage, device.mayCarryDisks, !device.driver.isAbsent, let unread = disks.unread {
+      add(DeviceUse(.unclearStorage, unread), to: address)
+    }
+    let missing = facts.unread(of: NetworkUses.questions)
+    if device.kind == .network, !device.driver.isAbsent, !missing.isEmpty,
+      found[address]?.contains(where: { $0.kind == .unclearNetwork }) != true
+    {
+      add(
+        DeviceUse(
+          .unclearNetwork, "What tells of the host's networks was not read: \(facts.reasons(missing))."),
+        to: address)
+    }
+    if device.kind == .display {
+      let missing = facts.unread(of: [.pgpus, .vgpus])
+      if !missing.isEmpty {
+        add(
+          DeviceUse(.unclearDriver, "Whether VMs have vGPUs of it was not read: \(facts.reasons(missing))."),
+          to: address)
+      }
+    }
   }
 
   private mutating func addStorage(
     _ device: PCIDevice, _ driver: String, _ facts: HostFacts, _ disks: DiskUses
   ) {
     let address = device.address
-    if let grave = found[address], grave.contains(where: { $0.kind <= .memberDisk }) { return }
-    guard facts.seen.contains("block-links") else {
-      add(
-        DeviceUse(
-          .unclearStorage, "dom0 drives it with \(PlainName.clean(driver)), and its disks are not known."),
-        to: address)
+    if let grave = found[address], grave.contains(where: { $0.kind <= .memberDisk }), disks.unread == nil {
       return
     }
     let own = facts.topology.blocks.disks(on: address)

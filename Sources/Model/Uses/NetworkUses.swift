@@ -2,6 +2,11 @@
 struct NetworkUses {
   private(set) var found: [(PCIAddress, DeviceUse)] = []
 
+  /// What tells which networks the host uses, and which functions carry them.
+  static let questions: [SurveyQuestion] = [
+    .inventory, .netLinks, .netMembers, .vlans, .switches, .pifs, .routes,
+  ]
+
   private let facts: HostFacts
   private let places: [String: PCIAddress]
 
@@ -15,13 +20,11 @@ struct NetworkUses {
     for name in facts.attachedInterfaces.sorted() {
       follow(name, .network, "is attached to a network of the toolstack (xe pif-list).")
     }
-    guard !facts.knowsInterfaces else { return }
+    let missing = facts.unread(of: Self.questions)
+    guard !missing.isEmpty else { return }
     for (address, names) in facts.interfaces where !names.isEmpty {
-      found.append(
-        (
-          address,
-          DeviceUse(.unclearNetwork, "xe pif-list has not said what \(Self.list(names)) is used for.")
-        ))
+      let text = "What \(Self.list(names)) is used for was not read: \(facts.reasons(missing))."
+      found.append((address, DeviceUse(.unclearNetwork, text)))
     }
   }
 

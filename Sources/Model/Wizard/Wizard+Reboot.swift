@@ -154,7 +154,7 @@ extension Wizard {
       notice = "\(facts.name) is back. \(table.trial.sentence)."
       return
     }
-    let isHidden = { [table] (address: PCIAddress) in table[address]?.device.driver == "pciback" }
+    let isHidden = { [table] (address: PCIAddress) in table[address]?.device.driver.value == "pciback" }
     let visible = plan.hidden.filter { !isHidden($0) }
     let kept = plan.addresses.filter { !plan.hidden.contains($0) && isHidden($0) }
     if !visible.isEmpty || !kept.isEmpty {
@@ -179,7 +179,7 @@ extension Wizard {
     _ visible: [PCIAddress], _ kept: [PCIAddress], facts: HostFacts, table: DeviceTable
   ) -> Failure {
     var happened = (visible + kept).map { address in
-      let driver = table[address]?.device.driver.map { "driver \(PlainName.clean($0))" } ?? "no driver"
+      let driver = table[address]?.device.driver.sentence ?? "no driver"
       return "\(address.short): \(table[address] == nil ? "gone from lspci" : driver)"
     }
     happened += facts.pcibackLog.suffix(3)

@@ -81,9 +81,19 @@ extension Wizard {
       let finding = IdentityChecks.finding(moved)
       return "\(name) is not started: \(finding.seen) \(finding.advice)"
     }
+    let missing = facts.unread(of: [.lspci, .identities, .vms, .commandLine, .journal])
+    if facts.isComplete, !addresses.isEmpty, !missing.isEmpty {
+      return "\(name) is not started: not read: \(facts.reasons(missing))."
+    }
     // xenopsd unbinds a device from whatever drives it, while the host uses it.
     for address in addresses {
-      guard let driver = table[address]?.device.driver, driver != "pciback" else { continue }
+      guard let row = table[address] else { continue }
+      if case .unread(let reason) = row.device.driver {
+        return
+          "\(name) is not started: which driver dom0 has for \(address.short) was not read (\(reason.words)), and a "
+          + "start would tear it out of dom0."
+      }
+      guard let driver = row.device.driver.value, driver != "pciback" else { continue }
       return "\(name) is not started: it would tear \(address.short) out of dom0, which drives it with "
         + "\(PlainName.clean(driver)). Take it out of the VM (u), or hide it and reboot."
     }

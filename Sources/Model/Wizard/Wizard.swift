@@ -180,7 +180,7 @@ package struct Wizard: Equatable, Sendable {
     guard var next = incoming else { return [] }
     next.take(part)
     incoming = next
-    if facts.seen.isEmpty || facts.seen.count < next.seen.count, !facts.seen.contains("end") { adopt(next) }
+    if facts.seen.isEmpty || facts.seen.count < next.seen.count, !facts.isComplete { adopt(next) }
     return []
   }
 
@@ -197,7 +197,7 @@ package struct Wizard: Equatable, Sendable {
       if isReadingOutcome { return endReading(failure) }
       return goOnWaiting(after: failure)
     }
-    next.seen.insert("end")
+    next.isComplete = true
     survey = .complete
     adopt(next)
     if isReadingOutcome { return endReading(nil) }
@@ -227,7 +227,7 @@ package struct Wizard: Equatable, Sendable {
     facts.isOnConsole = isOnConsole
     table = DeviceTable(facts: next)
     // Before all has been read, what is missing is not yet wrong.
-    complaints = next.seen.contains("end") ? Doctor.examine(facts: facts, table: table) : []
+    complaints = next.isComplete ? Doctor.examine(facts: facts, table: table) : []
     unfinished = Unfinished.list(facts: facts, table: table, complaints: complaints)
     marked.formIntersection(table.rows.map(\.id))
     if case .bootLine(let draft) = step, draft.question == nil {

@@ -86,7 +86,7 @@ package struct Filter: Equatable, Sendable {
   private static func texts(_ field: Field, _ row: DeviceStatus) -> [String] {
     switch field {
     case .kind: [row.device.className, row.device.kind.rawValue] + names(of: row.device.kind)
-    case .driver: [row.device.driver ?? "none"]
+    case .driver: [row.device.driver.value ?? (row.device.driver.isUnread ? "unread" : "none")]
     case .state: [row.word, row.hide.word]
     case .id: ids(of: row.device)
     case .vm: row.holders.map(\.name)

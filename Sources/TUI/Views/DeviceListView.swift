@@ -149,7 +149,7 @@ enum DeviceListView {
   }
 
   private static func facts(of row: DeviceStatus, _ app: App) -> [String] {
-    var parts: [String] = ["driver \(row.device.driver ?? "none")"]
+    var parts: [String] = [row.device.driver.sentence]
     if let vendor = row.device.subsystemVendorID, let id = row.device.subsystemDeviceID {
       parts.append("subsystem \(Hexadecimal.pair(vendor, id))")
     }
@@ -163,6 +163,18 @@ enum DeviceListView {
     }
     parts.append("dom0 access \(row.hide.word)")
     return parts
+  }
+
+  // Nothing uses it, as far as the host was read.
+  private static func handOver(_ app: App) -> (String, Role) {
+    let facts = app.wizard.facts
+    let missing = facts.unreadQuestions
+    if !missing.isEmpty {
+      return ("Whether anything uses it is not known. Not read: \(facts.reasons(missing)).", .warning)
+    }
+    return facts.isComplete
+      ? ("Nothing the survey sees uses it. It can be handed over.", .normal)
+      : ("Whether anything uses it is still being read.", .dim)
   }
 
   // What it does, each with its evidence; then what became of it.
@@ -194,7 +206,7 @@ enum DeviceListView {
       lines.append((use.evidence, quiet ? .dim : role))
     }
     if let refusal = row.refusal { lines.append((refusal, .dim)) }
-    if lines.isEmpty { lines.append(("Nothing the survey sees uses it. It can be handed over.", .normal)) }
+    if lines.isEmpty { lines.append(handOver(app)) }
     return lines
   }
 }

@@ -8,7 +8,7 @@ struct DoctorCommand: AsyncParsableCommand {
     abstract: "Say what is wrong with the host's set-up, and show the repair of each.",
     discussion: """
       Of this machine, or of a host that ssh reaches: xenpass doctor root@xs62. Changes nothing without --repair and --apply. Exit status: 0 healthy, 1 warnings, 2 problems; with --repair 0 \
-      done or shown, 1 it failed or must be done by hand, 2 refused. 3: the host could not be read.
+      done or shown, 1 it failed or must be done by hand, 2 refused. 3: the host could not be read, or not all of it.
       """)
 
   @OptionGroup var target: Target
@@ -124,7 +124,7 @@ private struct HostReport: Encodable {
     devices = wizard.table.rows.map { row in
       Device(
         address: row.id.full, name: PlainName.clean(row.device.name),
-        driver: row.device.driver.map { PlainName.clean($0) }, state: row.hide.word,
+        driver: row.device.driver.value.map { PlainName.clean($0) }, state: row.hide.word,
         uses: row.uses.map { $0.kind.word }, assignedTo: row.holders.map(\.id.rawValue),
         runningIn: row.runningIn?.id.rawValue, isOnTrial: row.isOnTrial, isMoved: row.isMoved,
         isLikelyAddIn: row.addIn.isLikely,

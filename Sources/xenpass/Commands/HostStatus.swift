@@ -38,6 +38,12 @@ struct HostStatus: Encodable {
     let sentence: String
   }
 
+  enum CodingKeys: String, CodingKey {
+    case format, host, name, brand, version, build, backend, iommu, isToolstackAnswering, trial, devices,
+      unfinished
+    case unread, problems, warnings
+  }
+
   let format = 1
   let host: String?
   let name: String
@@ -51,6 +57,10 @@ struct HostStatus: Encodable {
   let trial: String
   let devices: [Device]
   let unfinished: [Work]
+  /// What could not be read, each with the reason.
+  let unread: [String]
+  /// Whether it was read which VMs hold which devices.
+  private let knowsDevices: Bool
   let problems: Int
   let warnings: Int
 
@@ -72,7 +82,7 @@ struct HostStatus: Encodable {
     devices = table.rows.filter { $0.hide != .enabled || !$0.holders.isEmpty }.map { row in
       Device(
         address: row.id.full, name: PlainName.clean(row.device.name), state: row.hide.word,
-        driver: row.device.driver.map { PlainName.clean($0) },
+        driver: row.device.driver.value.map { PlainName.clean($0) },
         toolstackState: facts.toolstackStates[row.id]?.word,
         holders: row.holders.map { holder in
           Holder(
@@ -83,6 +93,11 @@ struct HostStatus: Encodable {
     unfinished = wizard.unfinished.map {
       Work(kind: $0.word, sentence: PlainName.clean($0.sentence(facts: facts)))
     }
+    var reasons: [String] = []
+    for reason in facts.unreadQuestions.map({ PlainName.clean(facts.reasons([$0])) })
+    where !reasons.contains(reason) { reasons.append(reason) }
+    unread = reasons
+    knowsDevices = facts.unread(of: [.lspci, .driverLinks, .vms, .templates, .snapshots]).isEmpty
     problems = wizard.complaints.count(where: \.isProblem)
     warnings = wizard.complaints.count - problems
   }
@@ -97,14 +112,19 @@ struct HostStatus: Encodable {
       "IOMMU      \(iommu.map { $0 ? "on" : "OFF" } ?? "unknown")",
     ]
     if let obstacle = backend.obstacle { lines.insert("           \(obstacle)", at: 2) }
-    if devices.isEmpty { lines.append("Devices    none is hidden or in a VM") }
+    for reason in unread { lines.append("Not read   \(reason)") }
+    if devices.isEmpty {
+      lines.append(
+        knowsDevices
+          ? "Devices    none is hidden or in a VM" : "Devices    which are hidden or in a VM is not known")
+    }
     for device in devices {
       let holders =
         ((device.heldBy.map { ["held by \($0)"] } ?? [])
         + device.holders.map { "\($0.name) (\($0.powerState))" }).joined(separator: ", ")
       lines.append(
         "Device     \(device.address)  \(device.state)  \(device.driver ?? "no driver")"
-          + "  \(holders.isEmpty ? "in no VM" : holders)  \(device.name)")
+          + "  \(!holders.isEmpty ? holders : knowsDevices ? "in no VM" : "VMs not read")  \(device.name)")
     }
     for work in unfinished { lines.append("Unfinished \(work.sentence)") }
     lines.append(

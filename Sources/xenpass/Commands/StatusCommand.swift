@@ -8,7 +8,7 @@ struct StatusCommand: AsyncParsableCommand {
     abstract: "Say how the host boots, which devices are hidden or in a VM, and what is unfinished.",
     discussion: """
       Of this machine, or of a host that ssh reaches: xenpass status root@xs62. Changes nothing. Exit status: 0 the host was read, 1 it was read and something is unfinished or wrong, 3 it could \
-      not be read.
+      not be read, or not all of it.
       """)
 
   @OptionGroup var target: Target
@@ -31,6 +31,7 @@ struct StatusCommand: AsyncParsableCommand {
     } else {
       for line in status.lines { Console.say(line) }
     }
+    if !status.unread.isEmpty { throw ExitCode(3) }
     if !status.unfinished.isEmpty || status.problems > 0 { throw ExitCode(1) }
   }
 }

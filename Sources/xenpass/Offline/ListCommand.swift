@@ -81,7 +81,7 @@ private struct DeviceObject: Encodable {
     subsystemDevice = source.subsystemDevice
     subsystemDeviceID = source.subsystemDeviceID.map { Hexadecimal.digits($0) }
     revision = source.revision.map { Hexadecimal.digits($0) }
-    driver = source.driver
+    driver = source.driver.value
     likelyAddIn = verdict.isLikely
     reason = verdict.reason
   }

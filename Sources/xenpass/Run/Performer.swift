@@ -51,8 +51,9 @@ struct Performer: Sendable {
     while !Task.isCancelled {
       do {
         let parts = try await operations.survey()
-        let booted = parts.first { $0.name == "boot-id" }.map { SurveyPart($0).firstLine } ?? ""
-        let vms = parts.first { $0.name == "vms" }
+        let booted =
+          parts.first { $0.name == SurveyQuestion.bootID.rawValue }.map { SurveyPart($0).firstLine } ?? ""
+        let vms = parts.first { $0.name == SurveyQuestion.vms.rawValue }
         if !booted.isEmpty, booted != bootID, vms?.status == 0 {
           post(.hostReturned(nil))
           return

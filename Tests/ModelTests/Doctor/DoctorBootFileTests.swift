@@ -55,7 +55,7 @@ struct DoctorBootFileTests {
     }
     let complaint = try #require(DoctorFixture.complaints(facts).first)
     #expect(complaint.kind == .bootFileUnreadable)
-    #expect(complaint.finding.seen.contains("No such file"))
+    #expect(complaint.finding.seen.contains("there is neither"))
     #expect(complaint.isProblem && complaint.repair == nil)
   }
 

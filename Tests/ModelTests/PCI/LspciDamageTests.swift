@@ -28,7 +28,7 @@ struct LspciDamageTests {
   @Test("The details below an unread line go to no other device")
   func orphanedDetails() {
     let output = read("01:00.0 Bridge: A\n0x:00.0 Bridge: B\n\tKernel driver in use: nvme\n")
-    #expect(output.devices.map(\.driver) == [nil])
+    #expect(output.devices.map(\.driver.value) == [nil])
     #expect(output.unread.map(\.number) == [2])
   }
 
@@ -36,14 +36,14 @@ struct LspciDamageTests {
   func messageInside() {
     let output = read(
       "01:00.0 Bridge: A\npcilib: sysfs_read_vpd: read failed\n\tKernel driver in use: nvme\n")
-    #expect(output.devices.map(\.driver) == ["nvme"])
+    #expect(output.devices.map(\.driver.value) == ["nvme"])
     #expect(output.unread.map(\.number) == [2])
   }
 
   @Test("A detail without a device above it is reported")
   func detailAlone() {
     let output = read("\tKernel driver in use: nvme\n01:00.0 Bridge: A\n")
-    #expect(output.devices.map(\.driver) == [nil])
+    #expect(output.devices.map(\.driver.value) == [nil])
     #expect(output.unread.map(\.number) == [1])
   }
 
@@ -53,21 +53,21 @@ struct LspciDamageTests {
   func recordWithoutSlot(record: String) {
     let output = read("Slot:\t01:00.0\nClass:\tBridge\n\n\(record)\nSlot:\t02:00.0\nClass:\tBridge\n")
     #expect(output.devices.map(\.address.short) == ["01:00.0", "02:00.0"])
-    #expect(output.devices.map(\.driver) == [nil, nil])
+    #expect(output.devices.map(\.driver.value) == [nil, nil])
     #expect(output.unread.map(\.number) == [4])
   }
 
   @Test("A slot that can't be read ends the record before it, even without a blank line")
   func slotWithoutBlank() {
     let output = read("Slot:\t01:00.0\nSlot:\tzz:00.0\nDriver:\tnvme\n")
-    #expect(output.devices.map(\.driver) == [nil])
+    #expect(output.devices.map(\.driver.value) == [nil])
     #expect(output.unread.map(\.number) == [2])
   }
 
   @Test("A damaged line of a record costs no more than itself")
   func damagedTag() {
     let output = read("Slot:\t01:00.0\nCl*ss:\tBridge\nDriver:\tnvme\n")
-    #expect(output.devices.map(\.driver) == ["nvme"])
+    #expect(output.devices.map(\.driver.value) == ["nvme"])
     #expect(output.unread.map(\.number) == [2])
   }
 

@@ -1,0 +1,175 @@
+import Glibc
+import Host
+import Model
+import Simulation
+import TestSupport
+import Testing
+
+@Suite("Losing information never makes anything permitted, healthier or quieter")
+struct MonotonyTests {
+  /// What can happen to one answer.
+  enum Damage: String, CaseIterable {
+    case missing, failed, empty, cut, otherBytes, otherQuoting, failedFork
+
+    /// The answer after it; nil: it never came.
+    func apply(to part: SurveyPart) -> SurveyPart? {
+      switch self {
+      case .missing: return nil
+      case .failed:
+        return SurveyPart(name: part.name, status: 2, bytes: Array("tool: Input/output error\n".utf8))
+      case .failedFork:
+        return SurveyPart(
+          name: part.name, status: 254, bytes: Array("sh: fork: Cannot allocate memory\n".utf8))
+      case .empty: return SurveyPart(name: part.name, status: part.status, bytes: [])
+      case .cut:
+        return SurveyPart(
+          name: part.name, status: part.status, bytes: Array(part.bytes.prefix(part.bytes.count / 2)))
+      case .otherBytes:
+        return SurveyPart(
+          name: part.name, status: part.status, bytes: part.bytes.isEmpty ? [] : [0xff, 0x41, 0x0a])
+      case .otherQuoting:
+        let text = part.text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+          line.split(separator: " ", omittingEmptySubsequences: false)
+            .map { $0.contains("/") ? "\"\($0)\"" : String($0) }.joined(separator: " ")
+        }
+        return SurveyPart(
+          name: part.name, status: part.status, bytes: Array(text.joined(separator: "\n").utf8))
+      }
+    }
+  }
+
+  /// What the program says of a host.
+  struct Verdict {
+    var hiding: [PCIAddress: Finding.Severity] = [:]
+    var assigning: [PCIAddress: Finding.Severity] = [:]
+    var rebooting: Finding.Severity?
+    var exit: Int32 = 0
+    var free: Set<PCIAddress> = []
+    var unread: [SurveyQuestion] = []
+
+    init(_ parts: [SurveyPart]) {
+      var facts = HostFacts()
+      for part in parts { facts.take(part) }
+      facts.isComplete = true
+      let table = DeviceTable(facts: facts)
+      for row in table.rows {
+        hiding[row.id] = HideChecks.findings([row.id], facts: facts, table: table).first?.severity
+        if row.uses.isEmpty { free.insert(row.id) }
+        guard let vm = facts.vms.first, let plan = try? AssignmentPlan(adding: [row.id], to: vm) else {
+          continue
+        }
+        assigning[row.id] = AssignChecks.findings(plan, facts: facts, table: table).first?.severity
+      }
+      rebooting = RebootChecks.findings(hiding: [], facts: facts, table: table).first?.severity
+      exit = Doctor.exitStatus(of: Doctor.examine(facts: facts, table: table))
+      unread = facts.unreadQuestions
+    }
+
+    /// Where this, which was read with less, is milder than the whole.
+    func exceptions(to whole: Verdict) -> [String] {
+      var found: [String] = []
+      for (address, severity) in whole.hiding {
+        // A device that is not listed cannot be chosen.
+        if let now = hiding[address], now < severity {
+          found.append("hiding \(address.short) \(severity.word) › \(now.word)")
+        }
+        if let before = whole.assigning[address], before >= .stop, let now = assigning[address], now < before
+        {
+          found.append("assigning \(address.short) \(before.word) › \(now.word)")
+        }
+      }
+      if let before = whole.rebooting, before >= .stop, rebooting.map({ $0 < before }) ?? true {
+        found.append("rebooting")
+      }
+      if exit == 0, whole.exit != 0 { found.append("doctor is content") }
+      if exit != 3, exit < whole.exit { found.append("doctor \(whole.exit) › \(exit)") }
+      let freed = free.subtracting(whole.free)
+      if !freed.isEmpty, unread.isEmpty { found.append("free now: \(freed.map(\.short))") }
+      return found
+    }
+  }
+
+  private static func survey(_ name: String) async throws -> [SurveyPart] {
+    var template = Array("/tmp/xenpass-monotony-XXXXXX".utf8CString)
+    try #require(mkdtemp(&template) != nil)
+    let folder = template.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } ?? "" }
+    defer { FileTree.remove(folder) }
+    try SimulatedHost.create(name, at: folder + "/host", executable: BuiltProgram.path)
+    let transport = LocalTransport(
+      mode: .simulated(root: folder + "/host"), sshConnection: "192.168.1.7 22 192.168.1.62 22")
+    return try await HostOperations(transport).survey().map {
+      SurveyPart(name: $0.name, status: Int($0.status), bytes: $0.bytes)
+    }
+  }
+
+  /// The files whose answer is any bytes: a part of them is a file too, and only writing it compares the whole.
+  private static let raw: Set<String> = ["boot-file", "grub-uefi", "grub-bios"]
+
+  /// What looks like an answer that a host can give. Nothing is permitted by what stands there.
+  private static func unnoticed(_ name: String, _ damage: Damage) -> Bool {
+    if ["dom0-access", "assignable"].contains(name) { return true }
+    switch damage {
+    case .missing, .failed, .failedFork: return false
+    case .empty, .otherBytes, .cut: return ["boot-writable", "dmesg", "sessions", "machine"].contains(name)
+    // Quotation marks in values of xe, of capabilities and of names are text.
+    case .otherQuoting:
+      return [
+        "machine", "sessions", "dmesg", "capabilities", "pifs", "pbds", "vms", "templates", "snapshots",
+        "srs",
+      ]
+      .contains(name)
+    }
+  }
+
+  @Test("One question damaged, or two of storage and networks", arguments: SimulatedHost.names.map(\.name))
+  func monotony(host: String) async throws {
+    let parts = try await Self.survey(host)
+    let whole = Verdict(parts)
+    #expect(whole.unread == [], "\(host)")
+    var count = 0
+    var exceptions: [String] = []
+    var unnamed: [String] = []
+    func check(_ damaged: [SurveyPart], _ label: String, changes: Bool, names: Set<String>) {
+      count += 1
+      let verdict = Verdict(damaged)
+      exceptions += verdict.exceptions(to: whole).map { "\(label): \($0)" }
+      let named = Set(verdict.unread.map(\.rawValue))
+      if changes, !named.isSuperset(of: names) { unnamed.append(label) }
+    }
+    // The big host has 300 devices: what is damaged there is each question once.
+    let damages = host == "big-board" ? [Damage.failed] : Damage.allCases
+    for damage in damages {
+      for (index, part) in parts.enumerated() {
+        var damaged = parts
+        if let new = damage.apply(to: part) { damaged[index] = new } else { damaged.remove(at: index) }
+        guard damaged != parts else { continue }
+        check(
+          damaged, "\(part.name) \(damage)",
+          changes: !Self.raw.contains(part.name) && !Self.unnoticed(part.name, damage), names: [part.name])
+      }
+    }
+    if host != "big-board" {
+      let kinds: Set<String> = [
+        "driver-links", "pci-links", "net-links", "block-links", "block-values", "disk-names", "mounts",
+        "filesystems", "swaps",
+        "net-members", "vlans", "switches", "pifs", "pbds", "srs", "routes", "inventory", "cmdline",
+      ]
+      let places = parts.indices.filter { kinds.contains(parts[$0].name) }
+      for (offset, first) in places.enumerated() {
+        for second in places[(offset + 1)...] {
+          var damaged = parts
+          for place in [first, second] {
+            damaged[place] = SurveyPart(name: parts[place].name, status: 1, bytes: Array("no\n".utf8))
+          }
+          check(
+            damaged, "\(parts[first].name) and \(parts[second].name)", changes: true,
+            names: [parts[first].name, parts[second].name])
+        }
+      }
+    }
+    print(
+      "monotony \(host): \(count) damaged surveys, \(exceptions.count) exceptions, \(unnamed.count) unnamed")
+    #expect(exceptions == [], "\(exceptions.prefix(60).joined(separator: "\n"))")
+    #expect(unnamed == [], "\(unnamed.joined(separator: "\n"))")
+  }
+}
