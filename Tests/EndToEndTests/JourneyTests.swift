@@ -45,6 +45,8 @@ struct JourneyTests {
     _ = try await second.waitFor("starts the VMs that ran before the reboot")
     try await second.waitForAllAnswered()
     try second.send("e")
+    _ = try await second.waitFor("[ Start them ]")
+    try second.send("Right", "Enter")
     _ = try await second.waitFor("the VMs that were asked for run")
     #expect(try host.running() == ran.union([HowTo.bacchus]))
     try second.send("q")

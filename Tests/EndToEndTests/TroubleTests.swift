@@ -59,6 +59,9 @@ struct TroubleTests {
     _ = try await session.waitFor("did not shut down")
     #expect(host.read("simulation/host/enabled") == "false")
     try session.send("a")
+    _ = try await session.waitFor("[ Give up and enable ]")
+    #expect(host.read("simulation/host/enabled") == "false")
+    try session.send("Right", "Enter")
     try await poll("the host is enabled again") { host.read("simulation/host/enabled") == "true" }
     #expect(host.read("proc/sys/kernel/random/boot_id") == bootID)
     #expect(host.vm(stuck, "power-state") == "running")

@@ -25,6 +25,8 @@ package struct HowToHost {
   package var vms: [(uuid: String, name: String, state: String, key: String?)] = [
     (bacchus, "bacchus", "halted", nil), (mail, "mail", "running", nil), (web, "web", "running", nil),
   ]
+  /// The host that bacchus prefers; nil if none.
+  package var affinity: String?
   /// Whether the host is enabled.
   package var isEnabled = true
   /// The text of the journal part.
@@ -218,6 +220,7 @@ package struct HowToHost {
     return
       "uuid ( RO)            : \(vm.uuid)\n      name-label ( RW): \(vm.name)\n     power-state ( RO): \(vm.state)\n"
       + "     resident-on ( RO): \(resident)\n    other-config (MRW): base_template_name: Windows 7"
-      + (vm.key.map { "; pci: \($0)" } ?? "") + "\n\n\n"
+      + (vm.key.map { "; pci: \($0)" } ?? "") + "\n"
+      + (vm.uuid == Self.bacchus ? affinity.map { "        affinity ( RW): \($0)\n" } ?? "" : "") + "\n\n"
   }
 }

@@ -42,9 +42,7 @@ package enum Plan: Equatable, Sendable {
     case .key(let plan): plan.command.isEmpty ? [] : [plan.command]
     case .parameters(let plan): plan.commands
     case .reboot(let plan): plan.commands
-    case .start(let plan):
-      (plan.enablesHost ? ["xe host-enable uuid=\(plan.hostUUID)"] : [])
-        + plan.vms.map { "xe vm-start uuid=\($0.id) on=\(plan.hostUUID)" }
+    case .start(let plan): plan.commands
     case .stop(let plan): ["xe vm-shutdown uuid=\(plan.vm.id)"]
     }
   }

@@ -1,7 +1,7 @@
 /// Proof that a person has seen a plan and confirmed it.
 ///
-/// Every effect that writes takes one. Only Model can make one, and only `Wizard` does, when the confirmation of the
-/// plan on the screen is answered with yes.
+/// Every effect that writes takes one. Only Model can make one, and there only `Proposal` does, when the question about
+/// the plan on the screen is answered with yes.
 package struct Approved<Plan: Equatable & Sendable>: Equatable, Sendable {
   /// What was confirmed.
   package let plan: Plan

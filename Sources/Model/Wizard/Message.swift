@@ -20,7 +20,7 @@ package enum Message: Equatable, Sendable {
   case toggledLoader
   /// Chose the next treatment for a VM before the reboot.
   case cycledTreatment(VMIdentifier)
-  /// Took up the unfinished work of that place in the list.
+  /// Took up that unfinished work.
   case tookUp(Unfinished)
   /// Asked to take a device out of the boot line, or out of the VM.
   case askedToUndo(PCIAddress)

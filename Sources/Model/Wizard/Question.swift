@@ -28,7 +28,6 @@ package struct Question: Equatable, Sendable {
   package let choices: [Choice]
   /// Whether the host or running VMs are at stake.
   package let isDangerous: Bool
-
   /// A question with no as its first and default answer.
   init(
     title: String, lines: [String], typed: String? = nil, yes: String, yesAndStart: String? = nil,
@@ -41,6 +40,27 @@ package struct Question: Equatable, Sendable {
     choices =
       [Choice(answer: .no, label: "No, go back"), Choice(answer: .yes, label: yes)]
       + (yesAndStart.map { [Choice(answer: .yesAndStart, label: $0)] } ?? [])
+  }
+
+  /// The same question after these lines.
+  func preceded(by first: [String]) -> Question {
+    Question(self, lines: first + lines, typed: typed, isDangerous: isDangerous)
+  }
+
+  /// The same question with what stands against it: a stop is passed only by typing its address, or this word.
+  func warning(of findings: [Finding], orTyping word: String) -> Question {
+    guard let stop = findings.first(where: { $0.severity == .stop }) else { return self }
+    return Question(
+      self, lines: lines + ["", "STOP: \(stop.seen)", stop.consequence],
+      typed: typed ?? stop.address?.short ?? word, isDangerous: true)
+  }
+
+  private init(_ other: Question, lines: [String], typed: String?, isDangerous: Bool) {
+    title = other.title
+    self.lines = lines
+    self.typed = typed
+    self.isDangerous = isDangerous
+    choices = other.choices
   }
 
   /// Whether what was typed is what is asked for, blanks at the ends aside.

@@ -79,6 +79,18 @@ package struct StartPlan: Equatable, Sendable {
 
   /// How long one VM may take to start, in seconds.
   package static let limitSeconds = 900
+
+  /// The commands of the plan, as a person would type them.
+  package var commands: [String] {
+    (enablesHost ? ["xe host-enable uuid=\(hostUUID)"] : [])
+      + vms.map { "xe vm-start uuid=\($0.id) on=\(hostUUID)" }
+  }
+
+  /// The same in words.
+  var words: [String] {
+    (enablesHost ? ["xe host-enable uuid=\(hostUUID)"] : [])
+      + vms.map { "start \(PlainName.clean($0.name))" }
+  }
 }
 
 /// A VM to shut down.

@@ -19,8 +19,30 @@ package struct Review: Equatable, Sendable {
   /// Where Esc leads.
   package enum Origin: Equatable, Sendable {
     case devices, journal, doctor, trial
+    /// The boot line that is tried once.
+    case bootLine(BootDraft)
     /// The evidence of the journey's end.
     case check(Subject)
+  }
+
+  /// How it was made, so that it can be made anew when the host has changed.
+  package enum Source: Equatable, Sendable {
+    /// The boot line follows a card that has moved.
+    case following(MovedCard)
+    /// A change of the journal is taken back.
+    case undoing(UndoPlan.Record)
+    /// What is wrong is repaired.
+    case repairing(Complaint)
+    /// A change of the boot line is tried once.
+    case arming(BootDraft)
+    /// The trial is kept.
+    case keeping
+    /// The trial is dropped.
+    case dropping
+    /// A VM with a device is kept from what it cannot bear.
+    case protecting(Subject)
+    /// There was nothing to be made.
+    case nothing
   }
 
   /// What it is about, in one line.
@@ -33,18 +55,20 @@ package struct Review: Equatable, Sendable {
   package var findings: [Finding] = []
   /// Where Esc leads.
   package let origin: Origin
-  /// The question on the screen.
-  package var question: Question?
+  /// How it was made.
+  package let source: Source
 
   /// A review of these parts.
   package init(
-    title: String, action: Action, notes: [String] = [], findings: [Finding] = [], origin: Origin
+    title: String, action: Action, notes: [String] = [], findings: [Finding] = [], origin: Origin,
+    source: Source = .nothing
   ) {
     self.title = title
     self.action = action
     self.notes = notes
     self.findings = findings
     self.origin = origin
+    self.source = source
   }
 }
 

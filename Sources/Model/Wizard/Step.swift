@@ -64,8 +64,6 @@ package struct BootDraft: Equatable, Sendable {
   package var plan: Result<BootPlan, BootObstacle>
   /// What the checks found.
   package var findings: [Finding]
-  /// The question on the screen.
-  package var question: Question?
 }
 
 /// Why no plan for the boot file could be made.
@@ -126,8 +124,6 @@ package struct RebootDraft: Equatable, Sendable {
   package var plan: RebootPlan
   /// What the checks found.
   package var findings: [Finding]
-  /// The question on the screen.
-  package var question: Question?
 }
 
 /// The shutdown of the VMs.
@@ -138,8 +134,6 @@ package struct Rebooting: Equatable, Sendable {
   package var log = StepLog()
   /// The VM that did not shut down, with what the toolstack said; nil while work goes on.
   package var stuck: Stuck?
-  /// The question on the screen.
-  package var question: Question?
 
   /// A VM that did not shut down.
   package struct Stuck: Equatable, Sendable {
@@ -178,8 +172,6 @@ package struct AssignmentDraft: Equatable, Sendable {
   package let plan: AssignmentPlan
   /// What the checks found.
   package var findings: [Finding]
-  /// The question on the screen.
-  package var question: Question?
 }
 
 /// Work on a VM that is under way.
@@ -187,7 +179,7 @@ package struct Working: Equatable, Sendable {
   /// What is being done.
   package enum Kind: Equatable, Sendable {
     /// The key is written; then the VM is started, if that was asked for.
-    case assigning(thenStarting: Bool)
+    case assigning(thenStarting: Approved<StartPlan>?)
     /// The VM is started.
     case starting
     /// The VM is shut down.
@@ -224,12 +216,6 @@ package struct Check: Equatable, Sendable {
   package var startFailure: Failure?
   /// Whether the devices were taken from the VM: that is what is looked at.
   package let isTaken: Bool
-  /// The question on the screen.
-  package var question: Question?
-
-  var pendingStart: StartPlan?
-  var pendingStop: StopPlan?
-  var pendingRestore: AssignmentPlan?
 
   init(subject: Subject, startFailure: Failure? = nil, isTaken: Bool = false) {
     self.subject = subject

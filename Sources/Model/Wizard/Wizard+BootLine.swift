@@ -30,7 +30,7 @@ extension Wizard {
     }
     return BootDraft(
       addresses: addresses, isUndo: isUndo, includesTwin: includesTwin,
-      rewritesLoader: old?.rewritesLoader ?? false, plan: plan, findings: findings.worstFirst, question: nil)
+      rewritesLoader: old?.rewritesLoader ?? false, plan: plan, findings: findings.worstFirst)
   }
 
   /// What the checks say about hiding a device, worst first.
@@ -41,14 +41,14 @@ extension Wizard {
   mutating func updateBootLine(_ message: Message, _ draft: BootDraft) -> [Effect] {
     var draft = draft
     switch message {
-    case .toggledTwin where draft.question == nil:
+    case .toggledTwin:
       if let reason = toolReason {
         notice = reason
         return []
       }
       draft.includesTwin.toggle()
       step = .bootLine(makeBootDraft(draft.addresses, isUndo: draft.isUndo, like: draft))
-    case .toggledLoader where draft.question == nil:
+    case .toggledLoader:
       if let reason = loaderReason {
         notice = reason
         return []
@@ -61,63 +61,31 @@ extension Wizard {
       }
       draft.rewritesLoader.toggle()
       step = .bootLine(draft)
-    case .askedToTry where draft.question == nil:
+    case .askedToTry:
       return askTrial(draft)
-    case .proceeded where draft.question == nil:
+    case .proceeded:
       ask(draft)
-    case .answered(let answer, let typed):
-      guard let question = draft.question, case .success(let plan) = draft.plan else { return [] }
-      draft.question = nil
-      step = .bootLine(draft)
-      guard answer != .no else { return [] }
-      guard question.accepts(typed) else {
-        notice = "That is not \(question.typed ?? ""): nothing was changed."
-        return []
-      }
-      let approved = Approved(plan)
-      step = .applying(Applying(change: .boot(approved), addresses: draft.addresses))
-      return [.replaceBootFile(approved, rewritesLoader: draft.rewritesLoader)]
     default: break
     }
     return []
   }
 
-  private mutating func ask(_ old: BootDraft) {
-    var draft = old
+  private mutating func ask(_ draft: BootDraft) {
     guard case .success(let plan) = draft.plan else {
       notice = "There is nothing that could be written: see the reason above."
       return
     }
-    if let reason = readOnlyReason {
-      notice = reason
-      return
-    }
-    guard table.trial.state == .none || draft.isUndo else {
-      notice = "\(table.trial.sentence): settle it first (T)."
-      return
-    }
-    guard survey == .complete else {
-      notice = "The host has not answered everything yet: the checks are not complete."
-      return
-    }
-    if let refused = draft.findings.first(where: { $0.severity == .refused }) {
-      notice = "Refused: \(refused.seen) \(refused.consequence)"
-      return
-    }
-    if plan.isNoChange {
+    if plan.isNoChange, survey == .complete {
       step = .reboot(makeRebootDraft(draft.addresses))
       return
     }
-    let stop = draft.findings.first { $0.severity == .stop }
     var lines = Self.steps(plan, naming: true)
     if draft.rewritesLoader { lines.append("4. extlinux -i /boot") }
     lines.append("Nothing happens to the running host: it counts at the next boot.")
-    if let stop { lines += ["", "STOP: \(stop.seen)", stop.consequence] }
-    draft.question = Question(
-      title: "Write \(plan.path)?", lines: lines,
-      typed: stop.map { ($0.address ?? draft.addresses[0]).short },
-      yes: "Write it", isDangerous: stop != nil)
-    step = .bootLine(draft)
+    ask(
+      .boot(plan, rewritesLoader: draft.rewritesLoader),
+      Question(title: "Write \(plan.path)?", lines: lines, yes: "Write it"), findings: draft.findings,
+      cause: .proceeded)
   }
 
   /// What the write does, step by step.

@@ -7,24 +7,27 @@ extension Wizard {
   }
 
   mutating func updateCheck(_ message: Message, _ check: Check) -> [Effect] {
-    if check.question != nil {
-      guard case .answered(let answer, _) = message else { return [] }
-      return answerCheck(answer, check)
-    }
     let vm = check.subject.vm.flatMap { facts.vm($0) }
     switch message {
     case .askedToStart, .retried:
       guard let vm, vm.powerState == .halted else { return [] }
-      return start(check.subject)
+      askStart(vm, cause: message)
+      return []
     case .askedToStop:
       guard let vm, vm.powerState == .running else { return [] }
-      return askStop(vm, check)
+      askStop(vm)
+      return []
     case .askedToRestore:
-      return askRestore(check)
+      askRestore(check)
+      return []
     case .askedToProtect:
-      return askProtect(check)
+      openProtection(check.subject)
+      return []
     case .askedToStartEarlier(let ids):
-      return startEarlier(ids, check)
+      let chosen = earlierVMs.filter { ids.contains($0.id) }
+      askStartEarlier(
+        chosen, closing: chosen.count == earlierVMs.count ? facts.reboots.last?.id : nil, cause: message)
+      return []
     case .proceeded:
       step = .devices
       return refresh()
@@ -33,97 +36,92 @@ extension Wizard {
     }
   }
 
-  private mutating func askProtect(_ check: Check) -> [Effect] {
-    guard let vm = check.subject.vm.flatMap({ facts.vm($0) }), let host = facts.hostUUID else { return [] }
-    let plan = ParameterPlan(protecting: vm, host: host, hostCount: facts.hostCount)
-    guard !plan.parameters.isEmpty else {
-      notice =
-        "\(PlainName.clean(vm.name)) is protected already: suspend, checkpoint and migration are blocked."
-      return []
+  private mutating func openProtection(_ subject: Subject) {
+    guard subject.vm.flatMap({ facts.vm($0) }) != nil, facts.hostUUID != nil else { return }
+    show(makeReview(.protecting(subject)))
+  }
+
+  /// What keeps the VM with its device from trouble.
+  func makeProtection(_ subject: Subject) -> Review {
+    let origin = Review.Origin.check(subject)
+    guard let vm = subject.vm.flatMap({ facts.vm($0) }), let host = facts.hostUUID else {
+      return Review(
+        title: "Keep the VM from suspend, checkpoint and migration",
+        action: .none(["That VM is not there any more."], difference: []), origin: origin,
+        source: .protecting(subject))
     }
-    step = .review(
-      Review(
-        title: "Keep \(PlainName.clean(vm.name)) from suspend, checkpoint and migration",
-        action: .parameters(plan),
-        notes: [
-          "xapi blocks them by itself only for devices that it manages: displays on 6.2, disks and networks too from 7.1.",
-          "A suspended VM would expect the device when it resumes.",
-        ], origin: .check(check.subject)))
-    return []
+    let name = PlainName.clean(vm.name)
+    let plan = ParameterPlan(protecting: vm, host: host, hostCount: facts.hostCount)
+    return Review(
+      title: "Keep \(name) from suspend, checkpoint and migration",
+      action: plan.parameters.isEmpty
+        ? .none(
+          ["\(name) is protected already: suspend, checkpoint and migration are blocked."], difference: [])
+        : .parameters(plan),
+      notes: [
+        "xapi blocks them by itself only for devices that it manages: displays on 6.2, disks and networks too from 7.1.",
+        "A suspended VM would expect the device when it resumes.",
+      ], origin: origin, source: .protecting(subject))
   }
 
-  private mutating func askStop(_ vm: VirtualMachine, _ check: Check) -> [Effect] {
-    var check = check
-    check.question = Question(
-      title: "Shut \(PlainName.clean(vm.name)) down?",
-      lines: ["xe vm-shutdown uuid=\(vm.id)", "The device comes with its next start."], yes: "Shut it down",
-      isDangerous: true)
-    check.pendingStop = StopPlan(vm: vm)
-    step = .check(check)
-    return []
+  private mutating func askStart(_ vm: VirtualMachine, cause: Message) {
+    if let reason = startRefusal(vm) {
+      notice = reason
+      return
+    }
+    let plan = StartPlan(hostUUID: facts.hostUUID ?? "", vms: [vm])
+    ask(
+      .start(plan),
+      Question(title: "Start \(PlainName.clean(vm.name))?", lines: plan.commands, yes: "Start it"),
+      cause: cause)
   }
 
-  private mutating func askRestore(_ check: Check) -> [Effect] {
-    guard let vm = check.subject.vm.flatMap({ facts.vm($0) }), vm.powerState == .halted else { return [] }
-    var check = check
-    do {
+  private mutating func askStop(_ vm: VirtualMachine) {
+    ask(
+      .stop(StopPlan(vm: vm)),
+      Question(
+        title: "Shut \(PlainName.clean(vm.name)) down?",
+        lines: ["xe vm-shutdown uuid=\(vm.id)", "The device comes with its next start."], yes: "Shut it down",
+        isDangerous: true), cause: .askedToStop)
+  }
+
+  private mutating func askRestore(_ check: Check) {
+    guard let vm = check.subject.vm.flatMap({ facts.vm($0) }), vm.powerState == .halted else { return }
+    do throws(PCIKey.Refusal) {
       let plan = try AssignmentPlan(removing: check.subject.addresses, from: vm)
-      check.pendingRestore = plan
-      check.question = Question(
-        title: "Start \(PlainName.clean(vm.name)) without the card?",
-        lines: [plan.command, "xe vm-start uuid=\(vm.id) on=\(facts.hostUUID ?? "?")"], yes: "Do it")
-      step = .check(check)
+      let left = plan.after.map { PCIKey(parsing: $0).addresses } ?? []
+      if let reason = startRefusal(vm, with: left) {
+        notice = reason
+        return
+      }
+      let start = StartPlan(hostUUID: facts.hostUUID ?? "", vms: [vm])
+      ask(
+        .key(plan),
+        Question(
+          title: "Start \(PlainName.clean(vm.name)) without the card?",
+          lines: [plan.command] + start.commands,
+          yes: "Do it"), thenStarting: start, cause: .askedToRestore)
     } catch {
       notice = error.explanation
     }
-    return []
   }
 
-  private mutating func startEarlier(_ ids: [VMIdentifier], _ check: Check) -> [Effect] {
-    let chosen = earlierVMs.filter { ids.contains($0.id) }
-    guard !chosen.isEmpty, let host = facts.hostUUID else { return [] }
-    let (vms, held) = startable(chosen)
-    guard !vms.isEmpty else {
-      notice = held.first
-      return []
+  /// Asks whether VMs that ran before a reboot are started; those that may not be are told with the reason.
+  mutating func askStartEarlier(
+    _ down: [VirtualMachine], closing: String?, enabling: Bool = false, cause: Message
+  ) {
+    let (vms, held) = startable(down)
+    guard !vms.isEmpty || enabling else {
+      notice = held.first ?? "No VM that ran before a reboot is down."
+      return
     }
-    let closes = vms.count == earlierVMs.count
-    let plan = StartPlan(hostUUID: host, vms: vms, closing: closes ? facts.reboots.last?.id : nil)
-    return begin(Approved(plan), check)
-  }
-
-  private mutating func begin(_ approved: Approved<StartPlan>, _ check: Check) -> [Effect] {
-    awaitedStart = approved.plan.closing == nil ? nil : approved
-    step = .working(Working(kind: .startingEarlier, subject: check.subject))
-    return [.start(approved)]
-  }
-
-  private mutating func answerCheck(_ answer: Question.Answer, _ old: Check) -> [Effect] {
-    var check = old
-    check.question = nil
-    (check.pendingStart, check.pendingStop, check.pendingRestore) = (nil, nil, nil)
-    let standsAlone = check.subject.vm == nil
-    step = standsAlone ? .devices : .check(check)
-    guard answer != .no else { return [] }
-    if let plan = old.pendingStart {
-      if let reason = readOnlyReason {
-        notice = reason
-        return []
-      }
-      return begin(Approved(plan), check)
-    }
-    if let reason = readOnlyReason {
-      notice = reason
-      return []
-    }
-    if let plan = old.pendingStop {
-      step = .working(Working(kind: .stopping, subject: check.subject))
-      return [.stop(Approved(plan))]
-    }
-    if let plan = old.pendingRestore {
-      step = .working(Working(kind: .assigning(thenStarting: true), subject: check.subject))
-      return [.assign(Approved(plan))]
-    }
-    return []
+    let plan = StartPlan(
+      hostUUID: facts.hostUUID ?? "", vms: vms, closing: held.isEmpty ? closing : nil, enablesHost: enabling)
+    ask(
+      .start(plan),
+      Question(
+        title: enabling ? "Enable the host and start its VMs?" : "Start the VMs that ran before the reboot?",
+        lines: (enabling ? ["The host is disabled: no VM can start on it."] : []) + plan.words + held,
+        yes: enabling ? "Enable and start" : "Start them"), cause: cause)
   }
 }

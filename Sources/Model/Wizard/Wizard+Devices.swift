@@ -24,6 +24,8 @@ extension Wizard {
     case .openedTrial:
       step = .trial
       return []
+    case .tookUp(let work):
+      return takeUp(work)
     default:
       return []
     }
@@ -63,7 +65,6 @@ extension Wizard {
     notice = all.count == 1 ? "Nothing goes together with \(address.short)." : "Marked together: \(names)."
   }
 
-  // The boot line gives the old address back and hides the card where it sits now.
   private mutating func follow(_ address: PCIAddress) -> [Effect] {
     guard let moved = table.moved(address) ?? table.movedCards.first(where: { $0.newAddress == address })
     else {
@@ -72,28 +73,34 @@ extension Wizard {
       return []
     }
     if let vm = table[moved.address]?.holders.first {
-      notice = "\(PlainName.clean(vm.name)) has \(moved.address.short): take it out of there first (u)."
+      notice = "\(PlainName.clean(vm.name)) has \(moved.address.short): take it out of there first."
       return []
     }
-    if let obstacle = facts.boot.obstacle {
-      notice = obstacle.joined(separator: " ")
-      return []
+    show(makeReview(.following(moved)))
+    return []
+  }
+
+  /// The boot line with the old address given back and the card hidden where it sits now.
+  func makeFollowing(_ moved: MovedCard) -> Review {
+    let (title, source) = ("The boot line follows the card", Review.Source.following(moved))
+    func without(_ reason: String) -> Review {
+      Review(title: title, action: .none([reason], difference: []), origin: .devices, source: source)
     }
-    guard let bytes = facts.bootFile else { return [] }
+    guard table.movedCards.contains(moved) else { return without("The card is another one now.") }
+    if let obstacle = facts.boot.obstacle { return without(obstacle.joined(separator: " ")) }
+    guard let bytes = facts.bootFile else { return without("\(bootPath) has not been read.") }
     let change = makeBootChange(
       hide: [moved.newAddress].compactMap(\.self), unhide: [moved.address], includesTwin: true)
-    do {
+    do throws(BootRefusal) {
       var plan = try BootPlan(change, path: bootPath, bytes: bytes, format: facts.bootFormat)
       plan.identities = identities(of: change.hide)
       let findings = change.hide.isEmpty ? [] : HideChecks.findings(change.hide, facts: facts, table: table)
-      step = .review(
-        Review(
-          title: "The boot line follows the card", action: .boot(plan),
-          notes: [IdentityChecks.finding(moved).seen], findings: findings, origin: .devices))
+      return Review(
+        title: title, action: .boot(plan), notes: [IdentityChecks.finding(moved).seen], findings: findings,
+        origin: .devices, source: source)
     } catch {
-      notice = "\(error.explanation) \(error.whatToDo)"
+      return without("\(error.explanation) \(error.whatToDo)")
     }
-    return []
   }
 
   private mutating func open(_ addresses: [PCIAddress]) -> [Effect] {
@@ -156,9 +163,8 @@ extension Wizard {
           + "\(address.short): shut it down first, then take the card away."
         return []
       }
-      do {
-        let plan = try AssignmentPlan(removing: [address], from: vm)
-        step = .assignment(AssignmentDraft(plan: plan, findings: []))
+      do throws(AssignmentObstacle) {
+        step = .assignment(try makeAssignment([address], .removing, vm.id))
       } catch {
         notice = error.explanation
       }
@@ -174,15 +180,14 @@ extension Wizard {
     return []
   }
 
-  mutating func takeUp(_ work: Unfinished) -> [Effect] {
-    guard case .devices = step else { return [] }
+  private mutating func takeUp(_ work: Unfinished) -> [Effect] {
     switch work {
     case .interruptedReboot(let record):
-      return startEarlier(record, enabling: true)
+      return startEarlier(record, enabling: true, work)
     case .vmsLeftDown(let record, _):
-      return startEarlier(record, enabling: false)
+      return startEarlier(record, enabling: false, work)
     case .hostDisabled:
-      return startEarlier(RebootRecord(id: "", state: "", ran: []), enabling: true)
+      return startEarlier(nil, enabling: true, work)
     case .trial: step = .trial
     case .problems: step = .doctor
     case .moved, .hideFailed: step = .doctor
@@ -194,19 +199,12 @@ extension Wizard {
     return []
   }
 
-  private mutating func startEarlier(_ record: RebootRecord, enabling: Bool) -> [Effect] {
-    let (down, held) = startable(record.ran.compactMap { facts.vm($0) }.filter { $0.powerState == .halted })
-    var check = Check(subject: Subject(addresses: [], vm: nil))
-    check.question = Question(
-      title: enabling ? "Enable the host and start its VMs?" : "Start the VMs that ran before the reboot?",
-      lines: (enabling ? ["The host is disabled: no VM can start on it."] : [])
-        + down.map { "start \(PlainName.clean($0.name))" } + held,
-      yes: enabling ? "Enable and start" : "Start them")
-    check.pendingStart = StartPlan(
-      hostUUID: facts.hostUUID ?? "", vms: down,
-      closing: record.id.isEmpty || !held.isEmpty ? nil : record.id,
-      enablesHost: enabling)
-    step = .check(check)
+  private mutating func startEarlier(_ record: RebootRecord?, enabling: Bool, _ work: Unfinished) -> [Effect]
+  {
+    let record = record.flatMap { earlier in facts.reboots.first { $0.id == earlier.id } }
+    let down = (record?.ran ?? []).compactMap { facts.vm($0) }.filter { $0.powerState == .halted }
+    askStartEarlier(
+      down, closing: record?.id, enabling: enabling && facts.isEnabled != true, cause: .tookUp(work))
     return []
   }
 }

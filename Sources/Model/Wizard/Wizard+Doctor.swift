@@ -2,8 +2,21 @@
 extension Wizard {
   mutating func updateDoctor(_ message: Message) -> [Effect] {
     guard case .openedComplaint(let place) = message, complaints.indices.contains(place) else { return [] }
-    step = .review(review(of: complaints[place]))
+    step = .review(makeReview(.repairing(complaints[place])))
     return []
+  }
+
+  /// The repair of a complaint as it is now.
+  func makeRepair(_ old: Complaint) -> Review {
+    let now = complaints.first {
+      $0.kind == old.kind && $0.vm == old.vm && $0.finding.address == old.finding.address
+    }
+    guard let now else {
+      return Review(
+        title: "Repair: \(old.kind.rawValue)", action: .none(["This is not wrong any more."], difference: []),
+        origin: .doctor, source: .repairing(old))
+    }
+    return review(of: now)
   }
 
   /// The repair of a complaint as a plan that is looked at first; without one, what a person must do.
@@ -11,7 +24,8 @@ extension Wizard {
     let finding = complaint.finding
     let notes = [finding.seen, finding.consequence, finding.advice]
     let title = "Repair: \(complaint.kind.rawValue)"
-    let plain = Review(title: title, action: .none(notes, difference: []), origin: .doctor)
+    let source = Review.Source.repairing(complaint)
+    let plain = Review(title: title, action: .none(notes, difference: []), origin: .doctor, source: source)
     switch complaint.repair {
     case nil: return plain
     case .bootFile(let repair):
@@ -20,23 +34,25 @@ extension Wizard {
         format: facts.bootFormat)
       return Review(
         title: title, action: .boot(plan), notes: notes,
-        findings: Self.undoFindings(plan, facts: facts, table: table), origin: .doctor)
+        findings: Self.undoFindings(plan, facts: facts, table: table), origin: .doctor, source: source)
     case .key(let repair):
       guard let vm = facts.holders.first(where: { $0.id == complaint.vm }) else { return plain }
       return Review(
         title: title, action: .key(AssignmentPlan(restoring: repair.after, of: vm)), notes: notes,
-        origin: .doctor)
-    case .enableHost: return start(facts.reboots.last, enabling: true, title, notes)
-    case .startVMs(let record, _): return start(record, enabling: false, title, notes)
+        origin: .doctor, source: source)
+    case .enableHost: return start(facts.reboots.last, enabling: true, title, notes, source)
+    case .startVMs(let record, _): return start(record, enabling: false, title, notes, source)
     }
   }
 
-  private func start(_ record: RebootRecord?, enabling: Bool, _ title: String, _ notes: [String]) -> Review {
+  private func start(
+    _ record: RebootRecord?, enabling: Bool, _ title: String, _ notes: [String], _ source: Review.Source
+  ) -> Review {
     let down = (record?.ran ?? []).compactMap { facts.vm($0) }.filter { $0.powerState == .halted }
     let (vms, held) = startable(down)
     let plan = StartPlan(
       hostUUID: facts.hostUUID ?? "", vms: vms, closing: held.isEmpty ? record?.id : nil,
       enablesHost: enabling)
-    return Review(title: title, action: .start(plan), notes: notes + held, origin: .doctor)
+    return Review(title: title, action: .start(plan), notes: notes + held, origin: .doctor, source: source)
   }
 }

@@ -12,56 +12,27 @@ extension Wizard {
       if let before { plan.items[index].treatment = before.treatment }
     }
     let findings = RebootChecks.findings(hiding: hidden, facts: facts, table: table)
-    return RebootDraft(plan: plan, findings: findings, question: nil)
+    return RebootDraft(plan: plan, findings: findings)
   }
 
   mutating func updateReboot(_ message: Message, _ draft: RebootDraft) -> [Effect] {
     var draft = draft
     switch message {
-    case .cycledTreatment(let id) where draft.question == nil:
+    case .cycledTreatment(let id):
       guard let index = draft.plan.items.firstIndex(where: { $0.vm.id == id }) else { return [] }
       let next: [RebootPlan.Treatment: RebootPlan.Treatment] = [
         .shutDown: .leave, .leave: .force, .force: .shutDown,
       ]
       draft.plan.items[index].treatment = next[draft.plan.items[index].treatment] ?? .shutDown
       step = .reboot(draft)
-    case .proceeded where draft.question == nil:
+    case .proceeded:
       askReboot(draft)
-    case .answered(let answer, let typed):
-      guard let question = draft.question else { return [] }
-      draft.question = nil
-      step = .reboot(draft)
-      guard answer != .no else { return [] }
-      guard question.accepts(typed) else {
-        notice = "That is not \(question.typed ?? ""): the host was not rebooted."
-        return []
-      }
-      let approved = Approved(draft.plan)
-      step = .rebooting(Rebooting(approved: approved))
-      return [.reboot(approved)]
     default: break
     }
     return []
   }
 
-  private mutating func askReboot(_ old: RebootDraft) {
-    var draft = old
-    if let reason = readOnlyReason {
-      notice = reason
-      return
-    }
-    guard survey != .running else {
-      notice = "Still asking the host which VMs run: Enter again in a moment."
-      return
-    }
-    guard facts.toolstack == .answering, survey == .complete, facts.hostUUID != nil else {
-      notice = "The toolstack (xe) has not answered: which VMs run is not known, so the host is not rebooted."
-      return
-    }
-    if let refused = draft.findings.first(where: { $0.severity == .refused }) {
-      notice = "Refused: \(refused.seen)"
-      return
-    }
+  private mutating func askReboot(_ draft: RebootDraft) {
     let plan = draft.plan
     var lines = ["1. xe host-disable: no VM starts here any more"]
     if !plan.items.isEmpty { lines.append("2. one VM at a time:") }
@@ -69,55 +40,59 @@ extension Wizard {
     lines.append("\(plan.items.isEmpty ? 2 : 3). xe host-reboot")
     let needsName =
       !plan.items.isEmpty || facts.isHAOn != false || facts.isMaster == true && facts.hostCount > 1
-    draft.question = Question(
-      title: "Reboot \(plan.hostName) now?", lines: lines, typed: needsName ? plan.hostName : nil,
-      yes: "Reboot",
-      isDangerous: true)
-    step = .reboot(draft)
+    ask(
+      .reboot(plan),
+      Question(
+        title: "Reboot \(plan.hostName) now?", lines: lines, typed: needsName ? plan.hostName : nil,
+        yes: "Reboot", isDangerous: true),
+      findings: draft.findings, cause: .proceeded)
   }
 
   mutating func updateRebooting(_ message: Message, _ rebooting: Rebooting) -> [Effect] {
     guard let stuck = rebooting.stuck else { return [] }
-    var next = rebooting
-    let name = facts.vm(stuck.vm).map { PlainName.clean($0.name) } ?? stuck.vm.description
     switch message {
-    case .retried where rebooting.question == nil:
+    case .retried:
+      var next = rebooting
       next.stuck = nil
       step = .rebooting(next)
       return [.reboot(next.approved)]
-    case .askedToForce where rebooting.question == nil:
-      next.question = Question(
-        title: "Power off \(name) without asking it?",
-        lines: [
-          "Its guest system gets no chance to save anything.", "xe vm-shutdown uuid=\(stuck.vm) force=true",
-        ],
-        yes: "Power it off", isDangerous: true)
-      step = .rebooting(next)
-    case .answered(let answer, _):
-      guard rebooting.question != nil else { return [] }
-      next.question = nil
-      step = .rebooting(next)
-      guard answer == .yes else { return [] }
-      var plan = next.approved.plan
-      for index in plan.items.indices where plan.items[index].vm.id == stuck.vm {
-        plan.items[index].treatment = .force
-      }
-      next.approved = Approved(plan)
-      next.stuck = nil
-      step = .rebooting(next)
-      return [.reboot(next.approved)]
-    case .abandonedReboot where rebooting.question == nil:
-      step = .devices
-      return abandon(next.approved.plan)
+    case .askedToForce: askForce(stuck, rebooting)
+    case .abandonedReboot: askAbandon(rebooting.approved.plan)
     default: break
     }
     return []
   }
 
-  private mutating func abandon(_ plan: RebootPlan) -> [Effect] {
+  private mutating func askForce(_ stuck: Rebooting.Stuck, _ rebooting: Rebooting) {
+    let vm = facts.vm(stuck.vm)
+    let name = vm.map { PlainName.clean($0.name) } ?? stuck.vm.description
+    guard vm?.powerState != .halted else {
+      notice = "\(name) is down already: the reboot can be tried again."
+      return
+    }
+    var plan = rebooting.approved.plan
+    for index in plan.items.indices where plan.items[index].vm.id == stuck.vm {
+      plan.items[index].treatment = .force
+    }
+    ask(
+      .reboot(plan),
+      Question(
+        title: "Power off \(name) without asking it?",
+        lines: [
+          "Its guest system gets no chance to save anything.", "xe vm-shutdown uuid=\(stuck.vm) force=true",
+          "Then the reboot goes on.",
+        ],
+        yes: "Power it off", isDangerous: true), cause: .askedToForce)
+  }
+
+  private mutating func askAbandon(_ plan: RebootPlan) {
     let start = StartPlan(hostUUID: plan.hostUUID, vms: [], closing: nil, enablesHost: true)
-    step = .working(Working(kind: .startingEarlier, subject: Subject(addresses: [], vm: nil)))
-    return [.start(Approved(start))]
+    ask(
+      .start(start),
+      Question(
+        title: "Give up the reboot and enable \(plan.hostName)?",
+        lines: start.commands + ["VMs that were shut down for it are not started by this."],
+        yes: "Give up and enable"), cause: .abandonedReboot)
   }
 
   mutating func endReboot(

@@ -1,75 +1,51 @@
 /// Plans from the journal, the doctor and the trial: looked at, asked, carried out.
 extension Wizard {
-  mutating func updateReview(_ message: Message, _ old: Review) -> [Effect] {
-    var review = old
-    switch message {
-    case .proceeded where review.question == nil:
-      if let question = question(for: review) {
-        review.question = question
-        step = .review(review)
-      }
-    case .answered(let answer, let typed):
-      guard let question = review.question else { return [] }
-      review.question = nil
-      step = .review(review)
-      guard answer != .no else { return [] }
-      guard question.accepts(typed) else {
-        notice = "That is not \(question.typed ?? ""): nothing was changed."
+  mutating func updateReview(_ message: Message, _ review: Review) -> [Effect] {
+    guard message == .proceeded else { return [] }
+    switch review.action {
+    case .boot(let plan):
+      guard !plan.isNoChange else {
+        notice = "There is nothing that could be written here."
         return []
       }
-      return carryOut(review)
-    default: break
+      let lines =
+        Self.steps(plan, naming: false) + ["Nothing happens to the running host: it counts at the next boot."]
+      ask(
+        .boot(plan, rewritesLoader: false),
+        Question(title: "Write \(plan.path)?", lines: lines, yes: "Write it"), review.findings)
+    case .key(let plan):
+      let title = "Change the key of \(PlainName.clean(plan.vm.name))?"
+      ask(
+        .key(plan), Question(title: title, lines: [plan.command], yes: "Change it"),
+        review.findings)
+    case .trial(let plan): ask(.trial(plan), Self.question(plan), review.findings)
+    case .parameters(let plan):
+      ask(
+        .parameters(plan),
+        Question(
+          title: "Set this for \(PlainName.clean(plan.vm.name))?", lines: plan.commands, yes: "Set it"),
+        review.findings)
+    case .start(let plan):
+      guard plan.enablesHost || !plan.vms.isEmpty else {
+        notice = "There is nothing that could be started here: see the reason."
+        return []
+      }
+      ask(
+        .start(plan),
+        Question(
+          title: plan.enablesHost ? "Enable the host and start its VMs?" : "Start these VMs?",
+          lines: plan.words, yes: plan.enablesHost ? "Enable and start" : "Start them"), review.findings)
+    case .none:
+      notice = "There is nothing that could be done here: see the reason."
     }
     return []
   }
 
-  private mutating func question(for review: Review) -> Question? {
-    if let refused = review.findings.first(where: { $0.severity == .refused }) {
-      notice = "Refused: \(refused.seen) \(refused.advice)"
-      return nil
-    }
-    if let reason = readOnlyReason { notice = reason; return nil }
-    let stop = review.findings.first { $0.severity == .stop }
-    let tail = stop.map { ["", "STOP: \($0.seen)", $0.consequence] } ?? []
-    let typed = stop.flatMap(\.address)?.short
-    switch review.action {
-    case .boot(let plan):
-      if let obstacle = facts.boot.obstacle {
-        notice = obstacle.joined(separator: " ")
-        return nil
-      }
-      if plan.isNoChange {
-        notice = "There is nothing that could be written here."
-        return nil
-      }
-      return Question(
-        title: "Write \(plan.path)?",
-        lines: Self.steps(plan, naming: false)
-          + ["Nothing happens to the running host: it counts at the next boot."] + tail, typed: typed,
-        yes: "Write it", isDangerous: stop != nil)
-    case .key(let plan):
-      return Question(
-        title: "Change the key of \(PlainName.clean(plan.vm.name))?", lines: [plan.command] + tail,
-        typed: typed,
-        yes: "Change it", isDangerous: stop != nil)
-    case .trial(let plan): return Self.question(plan, tail: tail, typed: typed)
-    case .parameters(let plan):
-      return Question(
-        title: "Set this for \(PlainName.clean(plan.vm.name))?", lines: plan.commands, yes: "Set it")
-    case .start(let plan):
-      let lines =
-        (plan.enablesHost ? ["xe host-enable uuid=\(plan.hostUUID)"] : [])
-        + plan.vms.map { "start \(PlainName.clean($0.name))" }
-      return Question(
-        title: plan.enablesHost ? "Enable the host and start its VMs?" : "Start these VMs?", lines: lines,
-        yes: plan.enablesHost ? "Enable and start" : "Start them")
-    case .none:
-      notice = "There is nothing that could be done here: see the reason."
-      return nil
-    }
+  private mutating func ask(_ plan: Plan, _ question: Question, _ findings: [Finding]) {
+    ask(plan, question, findings: findings, cause: .proceeded)
   }
 
-  private static func question(_ plan: TrialPlan, tail: [String], typed: String?) -> Question {
+  private static func question(_ plan: TrialPlan) -> Question {
     switch plan.action {
     case .arm:
       Question(
@@ -80,14 +56,14 @@ extension Wizard {
           "3. the next boot starts it, once; the one after is as now",
           "If the trial hangs, only a power switch or a remote console ends it.",
           "Seen with the loader 6.04 under Xen, not yet with 4.02 of XenServer 6.2.",
-        ] + tail, typed: typed, yes: "Yes, arm it", isDangerous: true)
+        ], yes: "Yes, arm it", isDangerous: true)
     case .keep:
       Question(
         title: "Keep what was tried?",
         lines: [
           "1. write the change into the entry that boots, take \(TrialPlan.label) out",
           "2. extlinux --clear-once /boot",
-        ] + tail, typed: typed, yes: "Keep it", isDangerous: typed != nil)
+        ], yes: "Keep it")
     case .drop:
       Question(
         title: "Drop the trial?",
@@ -98,29 +74,26 @@ extension Wizard {
     }
   }
 
-  private mutating func carryOut(_ review: Review) -> [Effect] {
-    switch review.action {
-    case .boot(let plan):
-      let approved = Approved(plan)
-      step = .applying(Applying(change: .boot(approved), addresses: table.nextBoot.addresses.sorted()))
-      return [.replaceBootFile(approved, rewritesLoader: false)]
-    case .key(let plan):
-      let subject = Subject(addresses: plan.addresses, vm: plan.vm.id)
-      step = .working(Working(kind: .changing(review.origin), subject: subject))
-      return [.assign(Approved(plan))]
-    case .trial(let plan):
-      let approved = Approved(plan)
-      step = .applying(Applying(change: .trial(approved), addresses: plan.addresses))
-      return [.trial(approved)]
-    case .parameters(let plan):
-      let subject = Subject(addresses: [], vm: plan.vm.id)
-      step = .working(Working(kind: .changing(review.origin), subject: subject))
-      return [.setParameters(Approved(plan))]
-    case .start(let plan):
-      awaitedStart = plan.closing == nil ? nil : Approved(plan)
-      step = .working(Working(kind: .startingEarlier, subject: Subject(addresses: [], vm: nil)))
-      return [.start(Approved(plan))]
-    case .none: return []
+  /// Opens a plan, or says why there is none.
+  mutating func show(_ review: Review) {
+    if case .none(let reasons, _) = review.action {
+      notice = reasons.joined(separator: " ")
+    } else {
+      step = .review(review)
+    }
+  }
+
+  /// The plan of that source as the host is now.
+  func makeReview(_ source: Review.Source, like old: Review? = nil) -> Review {
+    switch source {
+    case .following(let moved): makeFollowing(moved)
+    case .undoing(let record): makeUndo(record)
+    case .repairing(let complaint): makeRepair(complaint)
+    case .arming(let draft): makeTrial(draft)
+    case .keeping, .dropping: makeTrialEnd(source)
+    case .protecting(let subject): makeProtection(subject)
+    case .nothing:
+      old ?? Review(title: "Nothing", action: .none([], difference: []), origin: .devices)
     }
   }
 
@@ -131,6 +104,8 @@ extension Wizard {
     case .journal: .journal
     case .doctor: .doctor
     case .trial: .trial
+    case .bootLine(let draft):
+      .bootLine(makeBootDraft(draft.addresses, isUndo: draft.isUndo, like: draft))
     case .check(let subject): .check(Check(subject: subject))
     }
   }
@@ -163,12 +138,14 @@ extension Wizard {
     guard case .journal = step else { return [] }
     switch result {
     case .failure(let failure): step = .failed(failure, back: .journal)
-    case .success(let record): step = .review(review(of: record))
+    case .success(let record): step = .review(makeReview(.undoing(record)))
     }
     return []
   }
 
-  private func review(of record: UndoPlan.Record) -> Review {
+  private func makeUndo(_ old: UndoPlan.Record) -> Review {
+    let entry = facts.journal.first { $0.id == old.entry.id } ?? old.entry
+    let record = UndoPlan.Record(entry: entry, before: old.before, after: old.after)
     let title = "Undo: \(Self.title(of: record.entry))"
     do throws(UndoPlan.Refusal) {
       switch try UndoPlan(record, facts: facts, table: table, bootPath: bootPath) {
@@ -182,11 +159,12 @@ extension Wizard {
                 ? "The bytes of before come back."
                 : "The file was changed since: only our words are taken out."
           ],
-          findings: Self.undoFindings(plan, facts: facts, table: table), origin: .journal)
+          findings: Self.undoFindings(plan, facts: facts, table: table), origin: .journal,
+          source: .undoing(record))
       case .parameters(let plan):
         return Review(
           title: title, action: .parameters(plan), notes: ["What has another value since is left alone."],
-          origin: .journal)
+          origin: .journal, source: .undoing(record))
       case .key(let plan, let isExact):
         let isUsed = plan.vm.kind == .vm && plan.vm.powerState != .halted
         let notes = [
@@ -196,11 +174,13 @@ extension Wizard {
         ]
         return Review(
           title: title, action: .key(plan), notes: notes.filter { !$0.isEmpty },
-          findings: AssignChecks.findings(plan, facts: facts, table: table),
-          origin: .journal)
+          findings: AssignChecks.findings(plan, facts: facts, table: table), origin: .journal,
+          source: .undoing(record))
       }
     } catch {
-      return Review(title: title, action: .none(error.lines, difference: error.difference), origin: .journal)
+      return Review(
+        title: title, action: .none(error.lines, difference: error.difference), origin: .journal,
+        source: .undoing(record))
     }
   }
 
@@ -223,7 +203,7 @@ extension Wizard {
       return Finding(
         .refused, address, seen: "VM \(PlainName.clean(vm.name)) has \(address.short) (other-config:pci).",
         consequence: "After the reboot its start would tear the card out of dom0.",
-        advice: "Take the card from the VM first (u on the device).")
+        advice: "Take the card from the VM first.")
     }
     return held + used + (hidden.isEmpty ? [] : HideChecks.findings(hidden, facts: facts, table: table))
   }

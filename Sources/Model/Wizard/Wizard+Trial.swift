@@ -3,8 +3,8 @@ extension Wizard {
   /// Why devices cannot be assigned nor VMs started; nil if they can.
   package var trialReason: String? {
     switch table.trial.state {
-    case .running: "The host runs on trial: keep it first (T), then go on."
-    case .armed: "A trial is armed: reboot, or drop it (T)."
+    case .running: "The host runs on trial: keep it first, then go on."
+    case .armed: "A trial is armed: reboot, or drop it."
     case .none, .didNotComeUp, .leftover: nil
     }
   }
@@ -22,66 +22,82 @@ extension Wizard {
       notice = reason
       return []
     }
+    show(makeReview(.arming(draft)))
+    return []
+  }
+
+  /// The change of a boot line as a trial.
+  func makeTrial(_ old: BootDraft) -> Review {
+    let draft = makeBootDraft(old.addresses, isUndo: old.isUndo, like: old)
+    let (title, origin) = (
+      "Try it once: an entry of its own, for the next boot only", Review.Origin.bootLine(draft)
+    )
     guard case .success(let plan) = draft.plan, !draft.isUndo, !plan.isNoChange, let bytes = facts.bootFile
     else {
-      notice = "There is nothing to try."
-      return []
+      return Review(
+        title: title, action: .none(["There is nothing to try."], difference: []), origin: origin,
+        source: .arming(draft))
     }
     do throws(TrialPlan.Refusal) {
       var trial = try TrialPlan(arming: plan.change, path: bootPath, bytes: bytes)
       trial.identities = identities(of: trial.addresses)
-      step = .review(
-        Review(
-          title: "Try it once: an entry of its own, for the next boot only", action: .trial(trial),
-          notes: [
-            "The entry that boots now stays as it is: the boot after the next one starts it again.",
-            "When the host is back, keep what was tried, or drop it. Until then nothing is assigned.",
-          ], findings: draft.findings, origin: .devices))
+      return Review(
+        title: title, action: .trial(trial),
+        notes: [
+          "The entry that boots now stays as it is: the boot after the next one starts it again.",
+          "When the host is back, keep what was tried, or drop it. Until then nothing is assigned.",
+        ], findings: draft.findings, origin: origin, source: .arming(draft))
     } catch {
-      notice = error.explanation
+      return Review(
+        title: title, action: .none([error.explanation], difference: []), origin: origin,
+        source: .arming(draft))
+    }
+  }
+
+  mutating func updateTrial(_ message: Message) -> [Effect] {
+    switch message {
+    case .keptTrial: show(makeReview(.keeping))
+    case .droppedTrial: show(makeReview(.dropping))
+    case .proceeded where table.trial.state == .armed:
+      step = .reboot(makeRebootDraft(table.trial.addresses, hidden: table.trial.addresses))
+    case .proceeded where table.trial.state == .none:
+      step = .devices
+    default: break
     }
     return []
   }
 
-  mutating func updateTrial(_ message: Message) -> [Effect] {
-    guard let bytes = facts.bootFile else { return [] }
-    if let obstacle = facts.boot.obstacle, message == .keptTrial || message == .droppedTrial {
-      notice = obstacle.joined(separator: " ")
-      return []
-    }
+  /// The trial kept or dropped.
+  func makeTrialEnd(_ source: Review.Source) -> Review {
     let addresses = table.trial.addresses
-    do throws(TrialPlan.Refusal) {
-      switch message {
-      case .keptTrial:
-        guard table.trial.state == .running else {
-          notice = "Only a trial that the host runs on can be kept."
-          return []
-        }
-        let change = makeBootChange(hide: [], includesTwin: true)
-        var plan = try TrialPlan(keeping: addresses, change, path: bootPath, bytes: bytes)
-        plan.identities = identities(of: addresses)
-        step = .review(
-          Review(
-            title: "Keep \(addresses.map(\.short).joined(separator: " ")) hidden", action: .trial(plan),
-            findings: table.movedCards.map(IdentityChecks.finding), origin: .trial))
-      case .droppedTrial:
-        let plan = try TrialPlan(dropping: addresses, path: bootPath, bytes: bytes)
-        step = .review(
-          Review(
-            title: "Drop the trial", action: .trial(plan),
-            notes: table.trial.state == .running
-              ? ["The card stays hidden until the next reboot; then dom0 has it again."] : [], origin: .trial)
-        )
-      case .proceeded where table.trial.state == .armed:
-        step = .reboot(makeRebootDraft(addresses, hidden: addresses))
-      case .proceeded where table.trial.state == .none:
-        step = .devices
-      default: break
-      }
-    } catch {
-      notice = error.explanation
+    let isKept = source == .keeping
+    let title =
+      isKept ? "Keep \(addresses.map(\.short).joined(separator: " ")) hidden" : "Drop the trial"
+    func without(_ reason: String) -> Review {
+      Review(title: title, action: .none([reason], difference: []), origin: .trial, source: source)
     }
-    return []
+    if let obstacle = facts.boot.obstacle { return without(obstacle.joined(separator: " ")) }
+    guard let bytes = facts.bootFile else { return without("\(bootPath) has not been read.") }
+    do throws(TrialPlan.Refusal) {
+      guard isKept else {
+        return Review(
+          title: title, action: .trial(try TrialPlan(dropping: addresses, path: bootPath, bytes: bytes)),
+          notes: table.trial.state == .running
+            ? ["The card stays hidden until the next reboot; then dom0 has it again."] : [], origin: .trial,
+          source: source)
+      }
+      guard table.trial.state == .running else {
+        return without("Only a trial that the host runs on can be kept.")
+      }
+      let change = makeBootChange(hide: [], includesTwin: true)
+      var plan = try TrialPlan(keeping: addresses, change, path: bootPath, bytes: bytes)
+      plan.identities = identities(of: addresses)
+      return Review(
+        title: title, action: .trial(plan), findings: table.movedCards.map(IdentityChecks.finding),
+        origin: .trial, source: source)
+    } catch {
+      return without(error.explanation)
+    }
   }
 
   /// What the journal keeps of cards that are hidden.

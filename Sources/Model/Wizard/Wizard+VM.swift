@@ -1,79 +1,67 @@
 /// The choice of a VM, the key, and starting the VM.
 extension Wizard {
   mutating func updateVM(_ message: Message, _ choice: VMChoice) -> [Effect] {
-    guard case .picked(let id) = message, let vm = facts.vm(id) else { return [] }
-    do {
-      let plan = try AssignmentPlan(adding: choice.addresses, to: vm)
-      let findings = AssignChecks.findings(plan, facts: facts, table: table)
-      step = .assignment(AssignmentDraft(plan: plan, findings: findings))
+    guard case .picked(let id) = message else { return [] }
+    do throws(AssignmentObstacle) {
+      step = .assignment(try makeAssignment(choice.addresses, .adding, id))
     } catch {
       notice = error.explanation
     }
     return []
   }
 
-  mutating func updateAssignment(_ message: Message, _ draft: AssignmentDraft) -> [Effect] {
-    var draft = draft
-    switch message {
-    case .proceeded where draft.question == nil:
-      if let reason = readOnlyReason ?? (draft.plan.direction == .adding ? trialReason : nil) {
-        notice = reason
-        return []
-      }
-      if draft.plan.isNoChange {
-        step = .check(Check(subject: Subject(addresses: draft.plan.addresses, vm: draft.plan.vm.id)))
-        return refresh()
-      }
-      if let refused = draft.findings.first(where: { $0.severity == .refused }) {
-        notice = "Refused: \(refused.seen) \(refused.consequence)"
-        return []
-      }
-      let removes = draft.plan.direction == .removing
-      let stop = draft.findings.first { $0.severity == .stop }
-      let halted = draft.plan.vm.powerState == .halted
-      draft.question = Question(
-        title: removes
-          ? "Take the device from \(PlainName.clean(draft.plan.vm.name))?"
-          : "Give the device to \(PlainName.clean(draft.plan.vm.name))?",
-        lines: [draft.plan.command] + (stop.map { ["", "STOP: \($0.seen)", $0.consequence] } ?? []),
-        typed: stop.map { ($0.address ?? draft.plan.addresses[0]).short },
-        yes: removes ? "Take it" : "Assign",
-        yesAndStart: halted && !removes ? "Assign and start" : nil, isDangerous: stop != nil)
-      step = .assignment(draft)
-    case .answered(let answer, let typed):
-      guard let question = draft.question else { return [] }
-      draft.question = nil
-      step = .assignment(draft)
-      guard answer != .no else { return [] }
-      guard question.accepts(typed) else {
-        notice = "That is not \(question.typed ?? ""): nothing was changed."
-        return []
-      }
-      let approved = Approved(draft.plan)
-      let subject = Subject(
-        addresses: draft.plan.addresses, vm: draft.plan.vm.id, earlierKey: .some(draft.plan.before))
-      step = .working(Working(kind: .assigning(thenStarting: answer == .yesAndStart), subject: subject))
-      return [.assign(approved)]
-    default: break
+  /// The key of a VM with or without these devices, as the toolstack says it now.
+  func makeAssignment(
+    _ addresses: [PCIAddress], _ direction: AssignmentPlan.Direction, _ id: VMIdentifier
+  ) throws(AssignmentObstacle) -> AssignmentDraft {
+    guard let vm = facts.vm(id) else {
+      throw AssignmentObstacle(explanation: "That VM is not there any more.")
     }
+    do throws(PCIKey.Refusal) {
+      switch direction {
+      case .adding:
+        let plan = try AssignmentPlan(adding: addresses, to: vm)
+        return AssignmentDraft(plan: plan, findings: AssignChecks.findings(plan, facts: facts, table: table))
+      case .removing:
+        let plan = try AssignmentPlan(removing: addresses, from: vm)
+        return AssignmentDraft(plan: plan, findings: [])
+      }
+    } catch {
+      throw AssignmentObstacle(explanation: error.explanation)
+    }
+  }
+
+  mutating func updateAssignment(_ message: Message, _ draft: AssignmentDraft) -> [Effect] {
+    guard message == .proceeded else { return [] }
+    let plan = draft.plan
+    if plan.isNoChange, survey == .complete, !isReadOnly {
+      step = .check(Check(subject: Subject(addresses: plan.addresses, vm: plan.vm.id)))
+      return refresh()
+    }
+    let removes = plan.direction == .removing
+    let name = PlainName.clean(plan.vm.name)
+    var start: StartPlan?
+    if !removes, plan.vm.powerState == .halted, let host = facts.hostUUID,
+      startRefusal(plan.vm, with: plan.after.map { PCIKey(parsing: $0).addresses } ?? []) == nil
+    {
+      start = StartPlan(hostUUID: host, vms: [plan.vm])
+    }
+    ask(
+      .key(plan),
+      Question(
+        title: removes ? "Take the device from \(name)?" : "Give the device to \(name)?",
+        lines: [plan.command],
+        yes: removes ? "Take it" : "Assign", yesAndStart: start == nil ? nil : "Assign and start"),
+      thenStarting: start, findings: draft.findings, cause: .proceeded)
     return []
   }
 
-  mutating func start(_ subject: Subject) -> [Effect] {
-    guard let id = subject.vm, let vm = facts.vm(id), let host = facts.hostUUID else { return [] }
-    if let reason = startRefusal(vm) {
-      step = .check(Check(subject: subject))
-      notice = reason
-      return refresh()
-    }
-    step = .working(Working(kind: .starting, subject: subject))
-    return [.start(Approved(StartPlan(hostUUID: host, vms: [vm])))]
-  }
-
   /// Why a VM is not started; nil if it may be: a trial, or a card that is not the one that was hidden.
-  func startRefusal(_ vm: VirtualMachine) -> String? {
+  ///
+  /// The devices are those of its key, unless it is about to get others.
+  func startRefusal(_ vm: VirtualMachine, with devices: [PCIAddress]? = nil) -> String? {
     if let reason = readOnlyReason { return reason }
-    let addresses = vm.key?.addresses ?? []
+    let addresses = devices ?? vm.key?.addresses ?? []
     // A VM without a card has nothing to do with a trial: those that ran before come back at once.
     if !addresses.isEmpty, let reason = trialReason { return reason }
     let name = PlainName.clean(vm.name)
@@ -112,10 +100,13 @@ extension Wizard {
   }
 
   mutating func endAssign(_ failure: Failure?, _ working: Working, _ plan: AssignmentPlan) -> [Effect] {
-    guard failure == nil, case .assigning(let thenStarting) = working.kind else {
+    guard failure == nil, case .assigning(let start) = working.kind else {
       return endChange(failure, working)
     }
-    if thenStarting { return start(working.subject) }
+    if let start {
+      step = .working(Working(kind: .starting, subject: working.subject))
+      return [.start(start)]
+    }
     step = .check(Check(subject: working.subject, isTaken: plan.direction == .removing))
     return refresh()
   }

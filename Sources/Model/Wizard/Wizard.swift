@@ -45,6 +45,9 @@ package struct Wizard: Equatable, Sendable {
   /// A sentence about the last thing done or refused; gone with the next message of the person.
   package internal(set) var notice: String?
 
+  /// What is asked now; no other choice is taken before it is answered.
+  package internal(set) var proposal: Proposal?
+
   var incoming: HostFacts?
   // Something changed while a survey was under way: what it says may be from before, so another one follows it.
   var mustAskAgain = false
@@ -127,20 +130,25 @@ package struct Wizard: Equatable, Sendable {
     case .pauseEnded:
       if isReadingOutcome { return goOnReading() }
       guard case .failing = facts.toolstack, survey != .running else { return [] }
+      // A question is answered with the facts that it was asked about.
+      guard proposal == nil else { return [.pauseBeforeSurvey] }
       return refresh()
+    case .answered(let answer, let typed):
+      notice = nil
+      return self.answer(answer, typed: typed)
     case .wentBack:
       notice = nil
-      return goBack()
-    case .tookUp(let work):
-      notice = nil
-      return takeUp(work)
+      // Going back from a question is answering it with no.
+      return proposal == nil ? goBack() : answer(.no, typed: "")
     default:
+      guard proposal == nil else { return [] }
       notice = nil
-      return takeChoice(message)
+      return choose(message)
     }
   }
 
-  private mutating func takeChoice(_ message: Message) -> [Effect] {
+  /// What the person chose on the step, no question being open.
+  mutating func choose(_ message: Message) -> [Effect] {
     switch step {
     case .devices: return updateDevices(message)
     case .bootLine(let draft): return updateBootLine(message, draft)
@@ -195,6 +203,7 @@ package struct Wizard: Equatable, Sendable {
     if let failure {
       survey = .failed(failure)
       if isReadingOutcome { return endReading(failure) }
+      renew()
       return goOnWaiting(after: failure)
     }
     next.isComplete = true
@@ -230,12 +239,7 @@ package struct Wizard: Equatable, Sendable {
     complaints = next.isComplete ? Doctor.examine(facts: facts, table: table) : []
     unfinished = Unfinished.list(facts: facts, table: table, complaints: complaints)
     marked.formIntersection(table.rows.map(\.id))
-    if case .bootLine(let draft) = step, draft.question == nil {
-      step = .bootLine(makeBootDraft(draft.addresses, isUndo: draft.isUndo, like: draft))
-    }
-    if case .reboot(let draft) = step, draft.question == nil {
-      step = .reboot(makeRebootDraft(draft.plan.addresses, like: draft))
-    }
+    renew()
   }
 
   private mutating func take(_ report: StepReport) -> [Effect] {

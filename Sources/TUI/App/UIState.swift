@@ -106,20 +106,6 @@ package struct UIState: Equatable, Sendable {
 }
 
 extension Wizard {
-  /// The question on the screen, if there is one.
-  package var question: Question? {
-    if let question = work?.question { return question }
-    return switch step {
-    case .bootLine(let draft): draft.question
-    case .reboot(let draft): draft.question
-    case .rebooting(let rebooting): rebooting.question
-    case .assignment(let draft): draft.question
-    case .check(let check): check.question
-    case .review(let review): review.question
-    default: nil
-    }
-  }
-
   /// Which keys count now.
   package var screen: ScreenKind {
     switch step {

@@ -63,7 +63,7 @@ extension Batch {
       return 0
     }
     await send(.proceeded)
-    guard case .review(let asked) = wizard.step, let question = asked.question else {
+    guard let question = wizard.question else {
       Console.error("xenpass: \(wizard.notice ?? "refused")")
       return 2
     }

@@ -35,7 +35,7 @@ struct WalkThrough {
     show("The key of the VM, before and after.")
     press([.enter, .right, .right, .enter])
     show("The evidence.")
-    press([.character("e")])
+    press([.character("e"), .right, .enter])
     show("The VMs that ran before run again.")
     guard case .check(let check) = app.wizard.step else { return 1 }
     let evidence = Evidence.list(check.subject, facts: app.wizard.facts, table: app.wizard.table)

@@ -88,7 +88,10 @@ struct DoctorKeyDeviceTests {
     arguments: [VirtualMachine.Kind.template, .snapshot])
   func templates(_ kind: VirtualMachine.Kind) throws {
     let facts = DoctorFixture.facts(DoctorFixture.hidden()) { facts in
-      guard let id = VMIdentifier(rawValue: "22222222-2222-3333-4444-555555555501") else { return }
+      guard let id = VMIdentifier(rawValue: "22222222-2222-3333-4444-555555555501") else {
+        Issue.record("no uuid")
+        return
+      }
       facts.templates = [
         VirtualMachine(id: id, name: "gold", powerState: .halted, pciKey: "0/0000:03:00.0", kind: kind)
       ]

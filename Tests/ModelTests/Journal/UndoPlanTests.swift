@@ -30,7 +30,11 @@ struct UndoPlanTests {
 
   @Test("If nothing else changed, exactly the bytes of before come back")
   func exact() throws {
-    guard case .boot(let plan, let isExact) = try undo(hidden) else { return }
+    let found = try undo(hidden)
+    guard case .boot(let plan, let isExact) = found else {
+      Issue.record("\(found)")
+      return
+    }
     #expect(isExact)
     #expect(plan.after == original)
     #expect(plan.undoes == "20261101T000000Z-boot-1")
@@ -43,7 +47,11 @@ struct UndoPlanTests {
       String(decoding: hidden, as: UTF8.self).replacing("timeout 50", with: "timeout 100").replacing(
         "(03:00.0)", with: "(03:00.0)(05:00.0)"
       ).utf8)
-    guard case .boot(let plan, let isExact) = try undo(edited) else { return }
+    let found = try undo(edited)
+    guard case .boot(let plan, let isExact) = found else {
+      Issue.record("\(found)")
+      return
+    }
     #expect(!isExact)
     let text = String(decoding: plan.after, as: UTF8.self)
     #expect(text.contains("timeout 100"))
@@ -79,7 +87,11 @@ struct UndoPlanTests {
       ("0/0000:03:00.0", nil, true), ("0/0000:03:00.0,1/0000:05:00.0", "1/0000:05:00.0", false),
     ] as [(String, String?, Bool)])
   func key(now: String, wanted: String?, isExact: Bool) throws {
-    guard case .key(let plan, let exact) = try undoKey(now) else { return }
+    let found = try undoKey(now)
+    guard case .key(let plan, let exact) = found else {
+      Issue.record("\(found)")
+      return
+    }
     #expect(plan.after == wanted)
     #expect(exact == isExact)
   }
@@ -123,7 +135,11 @@ struct UndoPlanTests {
           entry: entry, before: Array("affinity: <not in database>\nblocked-operations: \n".utf8), after: nil),
         facts: facts, table: DeviceTable(facts: facts), bootPath: path)
     }
-    guard case .parameters(let plan) = try undo(facts) else { return }
+    let found = try undo(facts)
+    guard case .parameters(let plan) = found else {
+      Issue.record("\(found)")
+      return
+    }
     #expect(plan.parameters.map(\.name) == ["blocked-operations:suspend", "affinity"])
     #expect(plan.parameters.map(\.value) == ["", ""])
     facts.vms[place].blockedOperations = ""

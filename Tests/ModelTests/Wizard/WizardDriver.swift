@@ -7,8 +7,8 @@ struct WizardDriver {
   var wizard: Wizard
   var effects: [Effect] = []
 
-  init(_ host: HowToHost = HowToHost(), reach: Wizard.Reach = .outlivesReboot) {
-    wizard = Wizard(reach: reach)
+  init(_ host: HowToHost = HowToHost(), reach: Wizard.Reach = .outlivesReboot, isReadOnly: Bool = false) {
+    wizard = Wizard(reach: reach, isReadOnly: isReadOnly)
     effects = wizard.begin()
     answer(with: host)
   }

@@ -1,0 +1,156 @@
+/// The one way from a plan to its effect: asked, answered, carried out.
+extension Wizard {
+  /// The question on the screen, if there is one.
+  package var question: Question? { work?.question ?? proposal?.question }
+
+  /// Asks whether a plan is to be carried out, or says why it cannot be.
+  mutating func ask(
+    _ plan: Plan, _ question: Question, thenStarting start: StartPlan? = nil, findings: [Finding] = [],
+    cause: Message
+  ) {
+    if let reason = gate(plan) {
+      notice = reason
+    } else if let refused = findings.first(where: { $0.severity == .refused }) {
+      notice = "Refused: \(refused.seen) \(refused.consequence) \(refused.advice)"
+    } else {
+      proposal = Proposal(
+        plan, question.warning(of: findings, orTyping: plan.addresses.first?.short ?? facts.name),
+        thenStarting: start, cause: cause)
+    }
+  }
+
+  /// Why no plan of this kind may be carried out now; nil if one may be.
+  func gate(_ plan: Plan) -> String? {
+    if let reason = readOnlyReason { return reason }
+    switch survey {
+    case .running: return "The host has not answered everything yet: the checks are not complete."
+    case .failed: return "The host has not answered everything: the checks are not complete. Ask it anew."
+    case .complete: break
+    }
+    if plan.needsToolstack, facts.toolstack != .answering || facts.hostUUID == nil {
+      return "The toolstack (xe) has not answered: which VMs run is not known. Ask the host anew."
+    }
+    if plan.hidesMore, table.trial.state != .none { return "\(table.trial.sentence): settle it first." }
+    switch plan {
+    case .boot, .trial: return facts.boot.obstacle?.joined(separator: " ")
+    case .key(let plan): return plan.direction == .adding ? trialReason : nil
+    case .parameters, .reboot, .start, .stop: return nil
+    }
+  }
+
+  mutating func answer(_ answer: Question.Answer, typed: String) -> [Effect] {
+    guard let open = proposal else { return [] }
+    proposal = nil
+    switch open.reply(answer, typed: typed) {
+    case .declined(let sentence):
+      notice = sentence
+      return []
+    case .approved(let consent):
+      // The host may have been asked anew since.
+      if let reason = gate(open.plan) {
+        notice = "\(open.plan.refused) \(reason)"
+        return []
+      }
+      return carryOut(consent, cause: open.cause)
+    }
+  }
+
+  private mutating func carryOut(_ consent: Proposal.Consent, cause: Message) -> [Effect] {
+    switch consent {
+    case .boot(let approved, let rewritesLoader):
+      var addresses = table.nextBoot.addresses.sorted()
+      if case .bootLine(let draft) = step { addresses = draft.addresses }
+      step = .applying(Applying(change: .boot(approved), addresses: addresses))
+      return [.replaceBootFile(approved, rewritesLoader: rewritesLoader)]
+    case .trial(let approved):
+      step = .applying(Applying(change: .trial(approved), addresses: approved.plan.addresses))
+      return [.trial(approved)]
+    case .key(let approved, let start):
+      step = .working(work(on: approved.plan, thenStarting: start))
+      return [.assign(approved)]
+    case .parameters(let approved):
+      let subject = Subject(addresses: [], vm: approved.plan.vm.id)
+      step = .working(Working(kind: .changing(origin), subject: subject))
+      return [.setParameters(approved)]
+    case .reboot(let approved):
+      if case .rebooting(var rebooting) = step {
+        rebooting.approved = approved
+        rebooting.stuck = nil
+        step = .rebooting(rebooting)
+      } else {
+        step = .rebooting(Rebooting(approved: approved))
+      }
+      return [.reboot(approved)]
+    case .start(let approved):
+      let isOfStep = cause == .askedToStart || cause == .retried
+      awaitedStart = approved.plan.closing == nil ? nil : approved
+      step = .working(Working(kind: isOfStep ? .starting : .startingEarlier, subject: subject))
+      return [.start(approved)]
+    case .stop(let approved):
+      step = .working(Working(kind: .stopping, subject: subject))
+      return [.stop(approved)]
+    }
+  }
+
+  private func work(on plan: AssignmentPlan, thenStarting start: Approved<StartPlan>?) -> Working {
+    if case .review(let review) = step {
+      let subject = Subject(addresses: plan.addresses, vm: plan.vm.id)
+      return Working(kind: .changing(review.origin), subject: subject)
+    }
+    var subject = Subject(addresses: plan.addresses, vm: plan.vm.id)
+    if case .check(let check) = step {
+      subject = check.subject
+    } else {
+      subject.earlierKey = .some(plan.before)
+    }
+    return Working(kind: .assigning(thenStarting: start), subject: subject)
+  }
+
+  private var origin: Review.Origin { if case .review(let review) = step { review.origin } else { .devices } }
+
+  private var subject: Subject {
+    if case .check(let check) = step { check.subject } else { Subject(addresses: [], vm: nil) }
+  }
+
+  // MARK: The host has changed
+
+  /// Makes the draft of the step and an open question anew from the facts of now.
+  ///
+  /// A question about a host that is no longer there is not left to be answered: it is asked anew, and says so, or it is
+  /// withdrawn.
+  mutating func renew() {
+    let open = proposal
+    proposal = nil
+    remakeDraft()
+    guard let open else { return }
+    var next = self
+    next.notice = nil
+    let effects = next.choose(open.cause)
+    guard effects.isEmpty, next.step == step, let proposal = next.proposal else {
+      notice =
+        "The host has changed while the question was open: it is withdrawn. \(open.plan.refused)"
+        + (next.notice.map { " \($0)" } ?? "")
+      return
+    }
+    self.proposal = open.renewed(by: proposal)
+  }
+
+  private mutating func remakeDraft() {
+    switch step {
+    case .bootLine(let draft):
+      step = .bootLine(makeBootDraft(draft.addresses, isUndo: draft.isUndo, like: draft))
+    case .reboot(let draft):
+      step = .reboot(makeRebootDraft(draft.plan.addresses, like: draft))
+    case .assignment(let draft):
+      do throws(AssignmentObstacle) {
+        step = .assignment(try makeAssignment(draft.plan.addresses, draft.plan.direction, draft.plan.vm.id))
+      } catch {
+        step = draft.plan.direction == .adding ? .vm(VMChoice(addresses: draft.plan.addresses)) : .devices
+        notice = error.explanation
+      }
+    case .review(let review):
+      step = .review(makeReview(review.source, like: review))
+    default: break
+    }
+  }
+}
