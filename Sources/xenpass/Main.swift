@@ -8,7 +8,27 @@ enum Main {
   static func main() async {
     if let status = SimulatedHost.runStandIn(arguments: CommandLine.arguments) { exit(status) }
     let commands = Xenpass.configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
-    await Xenpass.main(
-      CommandLineWords.prepared(Array(CommandLine.arguments.dropFirst()), commands: Set(commands)))
+    let words = CommandLineWords.prepared(Array(CommandLine.arguments.dropFirst()), commands: Set(commands))
+    exit(Console.exitStatus(await run(words)))
+  }
+
+  // The parser's own main would print help without looking whether it could.
+  private static func run(_ words: [String]) async -> Int32 {
+    do {
+      var command = try Xenpass.parseAsRoot(words)
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+      return 0
+    } catch {
+      let text = Xenpass.fullMessage(for: error)
+      let status = Xenpass.exitCode(for: error).rawValue
+      if !text.isEmpty {
+        if status == 0 { Console.write(text) } else { Console.error(text) }
+      }
+      return status
+    }
   }
 }

@@ -12,6 +12,7 @@ extension DemoRoot {
 
   /// A complaint as `xenpass doctor --json` tells it.
   struct Complaint: Decodable {
+    let id: String
     let kind: String
     let isProblem: Bool
     let repair: [String]?

@@ -70,10 +70,10 @@ struct RepairTests {
     let host = try DemoRoot("damaged")
     var left = try host.complaints()
     var rounds = 0
-    while let place = left.firstIndex(where: { $0.repair != nil }), rounds < 20 {
+    while let next = left.first(where: { $0.repair != nil }), rounds < 20 {
       rounds += 1
-      let result = try host.run("doctor", "--repair", "\(place + 1)", "--apply")
-      try #require(result.status == 0, "\(left[place]) \(result.text)\(result.errorText)")
+      let result = try host.run("doctor", "--repair", next.id, "--apply")
+      try #require(result.status == 0, "\(next) \(result.text)\(result.errorText)")
       left = try host.complaints()
     }
     #expect(left.allSatisfy { $0.repair == nil }, "\(left)")
@@ -87,6 +87,22 @@ struct RepairTests {
     // mail names a card that dom0 drives: enabling the host must not tear it out by starting mail.
     #expect(!host.read("simulation/log").contains("tore"))
     #expect(!host.read("boot/extlinux.conf").contains("\u{2014}"))
+  }
+
+  @Test("A complaint is picked by what was seen: a name of before, a number or a slip changes nothing")
+  func picked() throws {
+    let host = try DemoRoot("damaged")
+    let first = try #require(try host.complaints().first { $0.repair != nil })
+    #expect(try host.run("doctor").text.contains("(\(first.id))"))
+    #expect(try host.run("doctor", "--repair", first.id, "--apply").status == 0)
+    let (file, keys) = (host.read("boot/extlinux.conf"), try host.xe("vm-list", "params=other-config"))
+    for name in [first.id, "1", "2", String(first.id.dropLast()) + "x", ""] {
+      let result = try host.run("doctor", "--repair", name, "--apply")
+      #expect(result.status == 2, "\(name)")
+      #expect(result.errorText.contains("Nothing was changed."), "\(result.errorText)")
+    }
+    #expect(host.read("boot/extlinux.conf") == file)
+    #expect(try host.xe("vm-list", "params=other-config") == keys)
   }
 
   @Test("The doctor's screen shows a repair before it is carried out")

@@ -55,6 +55,25 @@ struct JournalTests {
     #expect(change.id.hasPrefix(change.started))
   }
 
+  @Test(
+    "Of a change without an end it tells what stands there now", arguments: Shell.present,
+    ["before", "after", "other"])
+  func interrupted(shell: Shell, now: String) async throws {
+    let host = TestHost(shell)
+    let folder = "var/lib/xenpass/changes/20260101T000000Z-boot-1"
+    let file = String(decoding: TestHost.bootFile, as: UTF8.self)
+    host.write("boot\n", to: "\(folder)/kind")
+    host.write("boot/extlinux.conf\n", to: "\(folder)/path")
+    host.write(now == "before" ? file : "earlier\n", to: "\(folder)/before")
+    host.write(now == "after" ? file : "later\n", to: "\(folder)/after")
+    for state in ["begun\n", ""] {
+      host.write(state, to: "\(folder)/state")
+      #expect(try await journal(host).map { $0["now"] } == [now])
+    }
+    host.write("done\n", to: "\(folder)/state")
+    #expect(try await journal(host).map { $0["now"] } == [nil])
+  }
+
   @Test("A journal that cannot be read is listed, and kept", arguments: Shell.present)
   func unreadable(shell: Shell) async throws {
     let host = TestHost(shell)

@@ -47,7 +47,15 @@ struct StreamTests {
   func cutOff() {
     var stream = SurveyStream()
     #expect(stream.feed("@ lspci 0 100\n03:00.0".utf8) == [])
-    #expect(stream.cutOff?.text == "03:00.0")
+    #expect(!stream.isComplete)
+  }
+
+  @Test("A flood of sections is not passed on, and is no whole survey")
+  func flood() {
+    var stream = SurveyStream()
+    let sections = stream.feed(Array(repeating: Array("@ a 0 0\n\n".utf8), count: 50_000).joined())
+    #expect(sections.count == 1000)
+    #expect(stream.feed("@ end 0 0\n\n".utf8) == [])
     #expect(!stream.isComplete)
   }
 

@@ -186,6 +186,7 @@ open_entry() {
   # The program puts its own version before these scripts.
   field program "$(program)"
   field plan "$2"
+  if [ -n "$undoes" ]; then field undoes "$undoes"; fi
   field boot "$this_boot"
   field started "${begun:-${id%%-*}}"
 }

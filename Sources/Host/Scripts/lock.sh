@@ -8,11 +8,12 @@ read_boot() {
   [ -n "$this_boot" ]
 }
 
-# read_line FILE: its first line in $line, nothing if there is none; fails if the file is there and cannot be read.
+# read_line FILE: its first line in $line, nothing if there is none; fails if the file is there and cannot be read. A line
+# without its end was cut: busybox reads byte by byte and takes an error for the end.
 read_line() {
   line=
   [ -s "$1" ] || return 0
-  IFS= read -r line 2>/dev/null <"$1" || [ -n "$line" ]
+  IFS= read -r line 2>/dev/null <"$1"
 }
 
 # read_owner FOLDER: whose lock that is, in $lock_pid, $lock_boot and $lock_ticks; fails if it cannot be read.

@@ -324,13 +324,50 @@ pciback_messages() {
   printf '%s\n' "$log" | grep -i pciback | tail -n 20
 }
 
+# same_bytes FILE FILE: a small dom0 may lack cmp.
+same_bytes() {
+  if command -v cmp >/dev/null 2>&1; then
+    cmp -s "$1" "$2"
+  else
+    [ "$(cksum <"$1")" = "$(cksum <"$2")" ]
+  fi
+}
+
+# interrupted CHANGE: of a change without an end, what stands now where it changed something.
+interrupted() {
+  case $(cat "$1/state" 2>/dev/null) in
+    '' | begun) ;;
+    *) return 0 ;;
+  esac
+  case $(cat "$1/kind" 2>/dev/null) in
+    boot | trial)
+      [ -f "$1/path" ] || return 0
+      for which in after before; do
+        if [ -f "$1/$which" ] && same_bytes "$1/$which" "$root/$(cat "$1/path")"; then
+          printf './%s/now:%s\n' "$1" "$which"
+          return 0
+        fi
+      done
+      [ ! -f "$1/before" ] || printf './%s/now:other\n' "$1"
+      ;;
+    key)
+      for which in before after; do
+        [ -f "$1/$which" ] && printf './%s/%s:%s\n' "$1" "$which" "$(cat "$1/$which")"
+      done
+      ;;
+  esac
+  return 0
+}
+
 # Every change in the journal by its folder's name, then the fields of all, each line behind its file.
 journal() {
   cd "$root/var/lib/xenpass/changes" 2>/dev/null || return 0
   for folder in *; do
     [ -e "$folder" ] && printf 'change %s\n' "$folder"
+    interrupted "$folder"
   done
-  values ./*/version ./*/kind ./*/state ./*/started ./*/who ./*/plan ./*/path ./*/boot ./*/label ./*/ran
+  values ./*/version ./*/kind ./*/state ./*/started ./*/who ./*/plan ./*/path ./*/boot ./*/label ./*/ran \
+    ./*/undoes
 }
 
 # What the hidden cards were, as they were hidden; the newest last.

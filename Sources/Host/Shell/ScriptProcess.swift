@@ -17,7 +17,12 @@ struct ScriptProcess: Sendable {
     }
     if Task.isCancelled { throw .cancelled(command: command) }
 
-    let output = OutputCollector(limit: limit, onOutput: onOutput)
+    let overfull = AsyncStream<Void>.makeStream()
+    let output = OutputCollector(
+      limit: limit,
+      onOverfull: {
+        overfull.continuation.yield()
+      }, onOutput: onOutput)
     let child = ChildProcess(
       executable: executable, arguments: words, environment: environment,
       grace: script.isChanging ? .seconds(10) : .seconds(1))
@@ -29,13 +34,21 @@ struct ScriptProcess: Sendable {
       isLate.set()
       work.cancel()
     }
+    // A script that only looks is ended where it floods us; one that changes something is let finish.
+    let flood = Task.detached {
+      for await _ in overfull.stream where !script.isChanging { work.cancel() }
+    }
     let ending = await withTaskCancellationHandler {
       await work.value
     } onCancel: {
       if !script.isChanging { work.cancel() }
     }
     watch.cancel()
+    flood.cancel()
 
+    if output.isOverfull, !script.isChanging {
+      throw .tooMuchOutput(command: command, limit: limit, isChanging: false)
+    }
     if isLate.isSet {
       throw .deadlinePassed(
         command: command, seconds: deadline.components.seconds, printed: output.lastWords,

@@ -7,6 +7,7 @@ package struct SurveyStream: Equatable, Sendable {
   /// Lines that are no heading and in no section, at most 100.
   package private(set) var unread: [String] = []
 
+  private var count = 0
   private var buffer: [UInt8] = []
   private var position = 0
   /// The section whose bytes are awaited, and their number.
@@ -14,6 +15,8 @@ package struct SurveyStream: Equatable, Sendable {
 
   private static let newline = UInt8(ascii: "\n")
   private static let longestHeading = 200
+  /// A survey has some fifty sections, a change of the journal some twenty; a flood of empty ones is not passed on.
+  private static let mostSections = 1000
   private static let longestSection = LocalTransport.outputLimit
 
   package init() {}
@@ -38,7 +41,12 @@ package struct SurveyStream: Equatable, Sendable {
         awaited = nil
         position = end
         if buffer[end] == Self.newline { position += 1 }
-        if section.name == "end" { isComplete = true } else { sections.append(section) }
+        count += 1
+        if section.name == "end" {
+          isComplete = count <= Self.mostSections
+        } else if count <= Self.mostSections {
+          sections.append(section)
+        }
       } else if let end = buffer[position...].firstIndex(of: Self.newline) {
         take(line: buffer[position..<end])
         position = end + 1
@@ -54,11 +62,6 @@ package struct SurveyStream: Equatable, Sendable {
       position = 0
     }
     return sections
-  }
-
-  /// The section that was cut off by the end of the output, as far as it came.
-  package var cutOff: SurveySection? {
-    awaited.map { SurveySection(name: $0.name, status: $0.status, bytes: Array(buffer[position...])) }
   }
 
   private mutating func take(line: ArraySlice<UInt8>) {

@@ -4,6 +4,8 @@ package enum Unfinished: Equatable, Sendable {
   case interruptedReboot(RebootRecord)
   /// The host has come back, and these VMs that ran before are down.
   case vmsLeftDown(RebootRecord, [VMIdentifier])
+  /// A change that was interrupted half way.
+  case interruptedChange(InterruptedChange)
   /// The host is disabled, and no journal says why.
   case hostDisabled
   /// A trial that is armed, runs, did not come up, or left its entry behind.
@@ -34,9 +36,10 @@ package enum Unfinished: Equatable, Sendable {
         found.append(.hostDisabled)
       }
     }
+    found += facts.interrupted.filter(\.needsRepair).map { .interruptedChange($0) }
     if !table.movedCards.isEmpty { found.append(.moved(table.movedCards)) }
     // A disabled host and VMs left down have lines of their own above.
-    let own: Set<Complaint.Kind> = [.hostDisabled, .vmsLeftDown, .cardMoved]
+    let own: Set<Complaint.Kind> = [.hostDisabled, .vmsLeftDown, .cardMoved, .changeInterrupted]
     let problems = complaints.count { $0.isProblem && !own.contains($0.kind) }
     if problems > 0 { found.append(.problems(problems)) }
     if table.trial.state != .none { found.append(.trial(table.trial)) }
@@ -70,6 +73,7 @@ package enum Unfinished: Equatable, Sendable {
       down.count == 1
         ? "1 VM that ran before the reboot is still down"
         : "\(down.count) VMs that ran before the reboot are still down"
+    case .interruptedChange(let change): "A change was interrupted half way: \(change.entry.plan)"
     case .hostDisabled: "The host is disabled: no VM can start on it"
     case .trial(let trial): trial.sentence
     case .problems(let count):

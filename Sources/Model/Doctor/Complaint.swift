@@ -1,5 +1,5 @@
 /// One thing that is wrong, and how it is repaired.
-package struct Complaint: Equatable, Sendable {
+package struct Complaint: Equatable, Sendable, Identifiable {
   /// The rule that found it. The raw value is a stable word for JSON; the order is that of the report.
   package enum Kind: String, CaseIterable, Sendable {
     /// Parts of the host could not be read.
@@ -84,6 +84,10 @@ package struct Complaint: Equatable, Sendable {
     case vmsLeftDown = "vms-left-down"
     /// What is left of a trial boot.
     case trialLeftOver = "trial-left-over"
+    /// The boot file starts nothing, and the journal has it whole.
+    case bootFileLost = "boot-file-lost"
+    /// A change that was interrupted.
+    case changeInterrupted = "change-interrupted"
     /// A folder of the journal that cannot be read.
     case journalUnreadable = "journal-unreadable"
     /// A hidden device that no VM has.
@@ -105,6 +109,9 @@ package struct Complaint: Equatable, Sendable {
     self.vm = vm
     self.repair = repair
   }
+
+  /// Its name, made of all that was seen.
+  package var id: ComplaintIdentifier { ComplaintIdentifier(of: self) }
 
   /// A thing that does harm now or at the next start, not only one that is worth a look.
   package var isProblem: Bool { finding.severity >= .stop }

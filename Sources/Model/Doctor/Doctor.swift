@@ -8,7 +8,7 @@ package enum Doctor {
       + GuestInterruptRules.complaints(facts: facts, table: table)
       + HolderRules.complaints(facts: facts, table: table) + IOMMURules.complaints(facts: facts, table: table)
       + ToolstackStates.complaints(facts: facts, table: table) + WorkRules.moved(table)
-      + WorkRules.journal(facts) + UnreadRules.complaints(facts)
+      + JournalRules.complaints(facts) + UnreadRules.complaints(facts)
     return found.sorted()
   }
 

@@ -23,7 +23,7 @@ package struct DoctorReport: Equatable, Sendable {
     let finding = complaint.finding
     let lines =
       [
-        "\(complaint.isProblem ? "problem" : finding.severity.word) (\(complaint.kind.rawValue))",
+        "\(complaint.isProblem ? "problem" : finding.severity.word) (\(complaint.id))",
         finding.seen, finding.consequence,
         finding.advice,
       ]
@@ -44,6 +44,7 @@ package struct DoctorReport: Equatable, Sendable {
         + (facts.reboots.last?.ran ?? []).filter { facts.vm($0)?.powerState == .halted }
         .flatMap { start($0, facts) }
     case .startVMs(_, let vms): vms.flatMap { start($0, facts) }
+    case .undo(let entry): ["xenpass undo \(entry.id)"]
     }
   }
 

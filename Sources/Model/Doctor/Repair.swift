@@ -8,6 +8,8 @@ package enum Repair: Equatable, Sendable {
   case enableHost
   /// These VMs, which ran before the reboot, are started.
   case startVMs(RebootRecord, [VMIdentifier])
+  /// A change of the journal is taken back: its bytes are read first.
+  case undo(JournalEntry)
 }
 
 /// A change of a boot file, as bytes and as words.

@@ -5,7 +5,7 @@ enum WorkRules {
       let sentence = item.sentence(facts: facts)
       switch item {
       case .trial(let trial): return ofTrial(trial)
-      case .problems, .moved: return nil
+      case .problems, .moved, .interruptedChange: return nil
       case .interruptedReboot(let record):
         return Complaint(
           .hostDisabled,
@@ -52,19 +52,6 @@ enum WorkRules {
         .warn, seen: "\(trial.sentence) (boot file, journal, /proc/cmdline).",
         consequence: "Its entry stays in the boot file, where nobody expects it.",
         advice: "Drop it: T on the devices, then d."))
-  }
-
-  /// What of the journal cannot be read: it is said, and never deleted.
-  static func journal(_ facts: HostFacts) -> [Complaint] {
-    facts.journal.filter { !$0.isReadable }.map { entry in
-      Complaint(
-        .journalUnreadable,
-        Finding(
-          .note,
-          seen: "The journal's \(PlainName.clean(entry.id)) cannot be read (/var/lib/xenpass/changes).",
-          consequence: "What it changed, and what the card was, is not known.",
-          advice: "It is kept. A newer xenpass may have written it; or look at its files yourself."))
-    }
   }
 
   /// Addresses at which another card sits than the one that was hidden.

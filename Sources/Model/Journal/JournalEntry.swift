@@ -28,6 +28,9 @@ package struct JournalEntry: Equatable, Sendable, Identifiable {
     package var isUndoable: Bool { self == .boot || self == .key || self == .parameter }
   }
 
+  /// The versions of the journal that this program reads.
+  package static let versions = ["1", "2"]
+
   /// Its folder's name: the time, the kind, the process.
   package let id: String
   /// The fields by name; a field of several lines holds them all.
@@ -53,9 +56,15 @@ package struct JournalEntry: Equatable, Sendable, Identifiable {
   package var path: String { self["path"] ?? "" }
   /// The host's boot id when it began.
   package var bootID: String { self["boot"] ?? "" }
+  /// The change that this one took back; nil if it took none back.
+  package var undoes: String? { self["undoes"].flatMap { $0.isEmpty ? nil : $0 } }
+  /// Whether it came to an end, good or bad. One that did not was interrupted, or is under way.
+  package var isFinished: Bool { !["", "begun"].contains(state) }
+  /// Whether `undo last` may mean it: a change that is no undo itself and was not taken back.
+  package var isNextToUndo: Bool { kind?.isUndoable == true && undoes == nil && state != "undone" }
   /// Whether the journal tells enough of it to be understood.
   package var isReadable: Bool {
-    kind != nil && !state.isEmpty && ["1", "2"].contains(self["version"] ?? "1")
+    kind != nil && !state.isEmpty && Self.versions.contains(self["version"] ?? "1")
   }
 
   /// The first line of a field.

@@ -41,12 +41,12 @@ package enum UndoPlan: Equatable, Sendable {
     guard kind.isUndoable else {
       throw Refusal(lines: ["There is nothing to take back: \(record.entry.plan)."])
     }
-    guard record.entry.state == "done", let before = record.before,
-      let after = record.after ?? (kind == .parameter ? [] : nil)
-    else {
+    // Whatever word the state has: what is on the host now decides whether the change happened.
+    guard let before = record.before, let after = record.after ?? (kind == .parameter ? [] : nil) else {
       throw Refusal(lines: [
-        "This change was not finished (\(PlainName.clean(record.entry.state))): what it wrote, if anything, shows in the "
-          + "devices and in the boot file itself."
+        "The journal does not hold what was there before this change and after it "
+          + "(/var/lib/xenpass/changes/\(PlainName.clean(record.entry.id))).",
+        "It cannot be taken back from there. What is so now shows in the devices and in the boot file itself.",
       ])
     }
     switch kind {
@@ -78,6 +78,9 @@ package enum UndoPlan: Equatable, Sendable {
     }
     let parameter = table.nextBoot.parameter
     let format = facts.bootFormat
+    if let plan = try Self.wholeFile(entry, before, now: now, path: path, title: title, format: format) {
+      return plan
+    }
     let (old, new) = (hidden(in: before, parameter, format), hidden(in: after, parameter, format))
     let change = BootChange(
       hide: old.subtracting(new).sorted(), unhide: new.subtracting(old).sorted(), parameter: parameter,
@@ -95,6 +98,10 @@ package enum UndoPlan: Equatable, Sendable {
     } catch let refusal as Refusal {
       throw refusal
     } catch let refusal as BootRefusal {
+      // Damaged where our words are, if not where it boots: no edit is safe in it.
+      if !format.isGrub, BootMenu(parsing: before, format: format).bootDom0 != nil {
+        return .boot(whole(before, now: now, path: path, title: title, undoes: entry.id), isExact: true)
+      }
       throw Refusal(
         lines: [
           "The file was changed since, and only our words cannot be taken out.", refusal.explanation,
@@ -104,6 +111,37 @@ package enum UndoPlan: Equatable, Sendable {
     } catch {
       throw Refusal(lines: ["The file was changed since."], difference: difference)
     }
+  }
+
+  // A file that starts nothing any more, or that an interrupted write left as something else, is not edited: the whole
+  // file of before comes back. grub.cfg is not written by xenpass, so a person puts the back-up back.
+  private static func wholeFile(
+    _ entry: JournalEntry, _ before: [UInt8], now: [UInt8], path: String, title: String, format: BootFormat
+  ) throws(Refusal) -> UndoPlan? {
+    let isDamaged = BootMenu(parsing: now, format: format).bootDom0 == nil
+    guard isDamaged || !entry.isFinished && !format.isGrub,
+      BootMenu(parsing: before, format: format).bootDom0 != nil
+    else {
+      return nil
+    }
+    let difference = ListDiff.changedLines(from: before, to: now)
+    let backup = "\(path).xenpass-\(PlainName.clean(entry.id))"
+    guard !format.isGrub else {
+      throw Refusal(
+        lines: [
+          "\(path) starts no dom0 as it stands.",
+          "Look at what differs. The file of before is \(backup); to put it back: cp -p \(backup) \(path)",
+        ], difference: difference)
+    }
+    return .boot(whole(before, now: now, path: path, title: title, undoes: entry.id), isExact: true)
+  }
+
+  private static func whole(
+    _ before: [UInt8], now: [UInt8], path: String, title: String, undoes: String
+  ) -> BootPlan {
+    var plan = BootPlan(replacing: now, by: before, path: path, title: title)
+    plan.undoes = undoes
+    return plan
   }
 
   private static func hidden(

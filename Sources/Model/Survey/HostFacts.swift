@@ -67,6 +67,14 @@ package struct HostFacts: Equatable, Sendable {
   package var isOnConsole = false
   /// The reboots begun by xenpass that nobody has closed.
   package var reboots: [RebootRecord] { RebootRecord.unfinished(in: journal) }
+  /// The changes of the journal that were interrupted; none while somebody works on the host.
+  package var interrupted: [InterruptedChange] {
+    guard writer == nil else { return [] }
+    return InterruptedChange.list(in: journal) { id in
+      guard toolstack == .answering, let holder = holders.first(where: { $0.id == id }) else { return nil }
+      return holder.pciKey.map { "=\($0)" } ?? "-"
+    }
+  }
   /// Whether `xe` answers.
   package var toolstack = Toolstack.waiting
   /// Whether the toolstack has the host enabled; nil if unknown.

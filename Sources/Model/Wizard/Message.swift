@@ -34,8 +34,8 @@ package enum Message: Equatable, Sendable {
   case openedChange(String)
   /// Opened the list of what is wrong.
   case openedDoctor
-  /// Chose what is wrong, by its place in the list.
-  case openedComplaint(Int)
+  /// Chose what is wrong, by the name that was shown.
+  case openedComplaint(ComplaintIdentifier)
   /// Opened the trial.
   case openedTrial
   /// Asked to try the change of the boot line once.

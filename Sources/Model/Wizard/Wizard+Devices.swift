@@ -188,6 +188,9 @@ extension Wizard {
       return startEarlier(record, enabling: false, work)
     case .hostDisabled:
       return startEarlier(nil, enabling: true, work)
+    case .interruptedChange(let change):
+      step = .journal
+      return [.readChange(change.entry)]
     case .trial: step = .trial
     case .problems: step = .doctor
     case .moved, .hideFailed: step = .doctor

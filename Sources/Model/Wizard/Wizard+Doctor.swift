@@ -1,8 +1,17 @@
 /// What is wrong with the host's set-up, and its repair as a plan.
 extension Wizard {
   mutating func updateDoctor(_ message: Message) -> [Effect] {
-    guard case .openedComplaint(let place) = message, complaints.indices.contains(place) else { return [] }
-    step = .review(makeReview(.repairing(complaints[place])))
+    guard case .openedComplaint(let id) = message else { return [] }
+    guard let complaint = complaints.first(where: { $0.id == id }) else {
+      notice =
+        "The host is not as it was shown any more: this is not wrong now, or it is another thing. Look at the list again."
+      return []
+    }
+    if case .undo(let entry)? = complaint.repair {
+      step = .journal
+      return [.readChange(entry)]
+    }
+    step = .review(makeReview(.repairing(complaint)))
     return []
   }
 
@@ -42,6 +51,8 @@ extension Wizard {
         origin: .doctor, source: source)
     case .enableHost: return start(facts.reboots.last, enabling: true, title, notes, source)
     case .startVMs(let record, _): return start(record, enabling: false, title, notes, source)
+    // Its plan is made of the bytes in the journal, when they have been read.
+    case .undo: return plain
     }
   }
 

@@ -223,7 +223,10 @@ extension App {
     case .devices: return send(.wentOn(ui.device))
     case .vm: return ui.vm.map { send(.picked($0)) } ?? []
     case .journal: return ui.change.map { send(.openedChange($0)) } ?? []
-    case .doctor: return send(.openedComplaint(ui.complaint))
+    case .doctor:
+      let complaints = wizard.complaints
+      return complaints.indices.contains(ui.complaint)
+        ? send(.openedComplaint(complaints[ui.complaint].id)) : []
     default: return send(.proceeded)
     }
   }

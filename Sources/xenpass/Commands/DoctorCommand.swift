@@ -16,8 +16,10 @@ struct DoctorCommand: AsyncParsableCommand {
   @Flag(help: "Print JSON.")
   var json = false
 
-  @Option(help: ArgumentHelp("Show the repair of the complaint of this number.", valueName: "number"))
-  var repair: Int?
+  @Option(
+    help: ArgumentHelp(
+      "Show the repair of the complaint of this name, as the list gives it.", valueName: "id"))
+  var repair: String?
 
   @Flag(help: "With --repair: carry it out.")
   var apply = false
@@ -34,12 +36,15 @@ struct DoctorCommand: AsyncParsableCommand {
       throw ExitCode(3)
     }
     if let repair {
-      guard batch.wizard.complaints.indices.contains(repair - 1) else {
-        Console.error("xenpass: there is no complaint \(repair). xenpass doctor lists them.")
+      let id = ComplaintIdentifier(repair)
+      guard batch.wizard.complaints.contains(where: { $0.id == id }) else {
+        Console.error(
+          "xenpass: there is no complaint \(repair) now: the host has changed since it was listed, or the name is mistyped. "
+            + "Nothing was changed. xenpass doctor lists what is wrong now.")
         throw ExitCode(2)
       }
       await batch.send(.openedDoctor)
-      await batch.send(.openedComplaint(repair - 1))
+      await batch.send(.openedComplaint(id))
       let status = await batch.settle(apply: apply, confirm: confirm)
       if status != 0 { throw ExitCode(status) }
       return
@@ -52,14 +57,13 @@ struct DoctorCommand: AsyncParsableCommand {
 
   private func say(_ wizard: Wizard) {
     if wizard.complaints.isEmpty { Console.say("Nothing is wrong: boot line, keys and host fit together.") }
-    for (place, complaint) in wizard.complaints.enumerated() {
-      let text = DoctorReport([complaint], facts: wizard.facts).text
-      Console.say("\(place + 1). \(text)")
+    for complaint in wizard.complaints {
+      Console.say(DoctorReport([complaint], facts: wizard.facts).text)
     }
   }
 
   private func print(_ wizard: Wizard) throws {
-    Console.say(try JSONText.encode(HostReport(wizard)))
+    Console.write(try JSONText.encode(HostReport(wizard)))
   }
 }
 
@@ -82,6 +86,7 @@ private struct HostReport: Encodable {
   }
 
   struct Wrong: Encodable {
+    let id: String
     let kind: String
     let isProblem: Bool
     let finding: Found
@@ -118,7 +123,8 @@ private struct HostReport: Encodable {
     complaints = wizard.complaints.map { complaint in
       let review = complaint.repair == nil ? nil : wizard.review(of: complaint)
       return Wrong(
-        kind: complaint.kind.rawValue, isProblem: complaint.isProblem, finding: Found(complaint.finding),
+        id: complaint.id.description, kind: complaint.kind.rawValue, isProblem: complaint.isProblem,
+        finding: Found(complaint.finding),
         vm: complaint.vm?.rawValue, repair: review.map(ReviewText.lines))
     }
     devices = wizard.table.rows.map { row in

@@ -142,6 +142,7 @@ extension Unfinished {
     case .interruptedReboot: "interrupted-reboot"
     case .vmsLeftDown: "vms-left-down"
     case .hostDisabled: "host-disabled"
+    case .interruptedChange: "interrupted-change"
     case .trial: "trial"
     case .moved: "moved"
     case .problems: "problems"

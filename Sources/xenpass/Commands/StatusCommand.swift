@@ -27,7 +27,7 @@ struct StatusCommand: AsyncParsableCommand {
     if let trouble = batch.trouble { Console.error("xenpass: \(trouble)") }
     let status = HostStatus(batch.wizard)
     if json {
-      Console.say(try JSONText.encode(status))
+      Console.write(try JSONText.encode(status))
     } else {
       for line in status.lines { Console.say(line) }
     }

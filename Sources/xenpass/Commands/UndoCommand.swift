@@ -9,12 +9,13 @@ struct UndoCommand: AsyncParsableCommand {
     discussion: """
       Of this machine, or of a host that ssh reaches: xenpass undo root@xs62 last. Without a change it lists them, the newest first. With one it shows what taking it back would do; --apply does \
       it. Exact bytes come back if nothing else changed since, otherwise only what xenpass added, otherwise nothing. \
-      Exit status: 0 done or shown, 1 there is nothing to take back or it failed, 2 refused.
+      Taking back goes backwards: last, twice, takes two changes back. A change that was taken back comes again only by \
+      its name. Exit status: 0 done or shown, 1 there is nothing to take back or it failed, 2 refused.
       """)
 
   @OptionGroup var target: Target
 
-  @Argument(help: "The change, as the list names it; last: the newest that can be taken back.")
+  @Argument(help: "The change, as the list names it; last: the newest that is not taken back yet.")
   var change: String?
 
   @Flag(help: "Carry it out.")
@@ -31,9 +32,14 @@ struct UndoCommand: AsyncParsableCommand {
     guard let change else { return list(batch.wizard) }
     let entries = batch.wizard.facts.journal
     let wanted =
-      change == "last"
-      ? entries.last { $0.kind?.isUndoable == true && $0.state == "done" } : entries.first { $0.id == change }
+      change == "last" ? entries.last { $0.isNextToUndo } : entries.first { $0.id == change }
     guard let wanted else {
+      if change == "last" {
+        Console.error(
+          "xenpass: the journal has no change that is not taken back already. Nothing was changed. xenpass undo lists them; "
+            + "one that was taken back comes again by its name.")
+        throw ExitCode(1)
+      }
       Console.error("xenpass: the journal has no change \(change). xenpass undo lists them.")
       throw ExitCode(2)
     }

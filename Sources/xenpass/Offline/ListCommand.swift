@@ -26,23 +26,23 @@ struct ListCommand: ParsableCommand {
     do throws(OfflineInput.Failure) {
       bytes = try OfflineInput.read(from)
     } catch {
-      OfflineInput.complain("xenpass: \(error.explanation)")
+      Console.error("xenpass: \(error.explanation)")
       throw ExitCode(2)
     }
     let output = LspciOutput(parsing: bytes)
     let rows = output.devices.map { ($0, $0.addInVerdict()) }.filter { !addin || $0.1.isLikely }
     if json {
-      print(try JSONText.encode(rows.map(DeviceObject.init)))
+      Console.write(try JSONText.encode(rows.map(DeviceObject.init)))
     } else {
       let lines = DeviceTable.lines(rows)
-      if !lines.isEmpty { print(lines.joined(separator: "\n")) }
+      for line in lines { Console.say(line) }
     }
     for line in output.unread {
-      OfflineInput.complain(
+      Console.error(
         "\(from):\(line.number): \(PlainName.clean(line.reason)): \(PlainName.clean(line.text))")
     }
     if output.unread.isEmpty, output.devices.isEmpty {
-      OfflineInput.complain("\(from) is empty: save the output of “lspci -nnk” there.")
+      Console.error("\(from) is empty: save the output of “lspci -nnk” there.")
     }
     if !output.unread.isEmpty || output.devices.isEmpty { throw ExitCode.failure }
   }

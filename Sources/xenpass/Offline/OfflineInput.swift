@@ -25,26 +25,6 @@ enum OfflineInput {
     }
   }
 
-  /// Writes a line to standard error.
-  static func complain(_ line: String) {
-    put(Array("\(line)\n".utf8), 2)
-  }
-
-  @discardableResult
-  private static func put(_ bytes: [UInt8], _ descriptor: Int32) -> Bool {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { send($0, to: descriptor) }
-      guard count > 0 else { return false }
-      rest = rest.dropFirst(count)
-    }
-    return true
-  }
-
-  private static func send(_ buffer: UnsafeRawBufferPointer, to descriptor: Int32) -> Int {
-    Glibc.write(descriptor, buffer.baseAddress, buffer.count)
-  }
-
   private static func recv(_ buffer: UnsafeMutableRawBufferPointer, from descriptor: Int32) -> Int {
     Glibc.read(descriptor, buffer.baseAddress, buffer.count)
   }

@@ -86,7 +86,7 @@ struct PreviewCommand: ParsableCommand {
     if json {
       try printJSON(plan)
     } else if output != "-" {
-      for line in PreviewText.lines(plan) { print(line) }
+      for line in PreviewText.lines(plan) { Console.say(line) }
     }
   }
 
@@ -101,12 +101,12 @@ struct PreviewCommand: ParsableCommand {
   private func refused(_ lines: String...) -> ExitCode { refused(lines) }
 
   private func refused(_ lines: [String]) -> ExitCode {
-    for (index, line) in lines.enumerated() { OfflineInput.complain(index == 0 ? "xenpass: \(line)" : line) }
+    for (index, line) in lines.enumerated() { Console.error(index == 0 ? "xenpass: \(line)" : line) }
     return ExitCode(2)
   }
 
   private func printJSON(_ plan: BootPlan) throws {
-    print(try JSONText.encode(PlanObject(plan)))
+    Console.write(try JSONText.encode(PlanObject(plan)))
   }
 
   @Sendable private static func address(_ text: String) throws -> PCIAddress {

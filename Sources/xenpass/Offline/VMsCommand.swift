@@ -24,23 +24,23 @@ struct VMsCommand: ParsableCommand {
     do throws(OfflineInput.Failure) {
       bytes = try OfflineInput.read(from)
     } catch {
-      OfflineInput.complain("xenpass: \(error.explanation)")
+      Console.error("xenpass: \(error.explanation)")
       throw ExitCode(2)
     }
     let (machines, unread) = VirtualMachine.list(parsing: bytes, fields: nil)
     if json {
       try printJSON(machines)
     } else {
-      for line in VMTable.lines(machines) { print(line) }
+      for line in VMTable.lines(machines) { Console.say(line) }
     }
     for line in unread {
-      OfflineInput.complain("line \(line.number): \(line.reason): \(VMTable.visible(line.text))")
+      Console.error("line \(line.number): \(line.reason): \(VMTable.visible(line.text))")
     }
     if !unread.isEmpty { throw ExitCode.failure }
   }
 
   private func printJSON(_ machines: [VirtualMachine]) throws {
-    print(try JSONText.encode(machines.map(VMObject.init)))
+    Console.write(try JSONText.encode(machines.map(VMObject.init)))
   }
 }
 

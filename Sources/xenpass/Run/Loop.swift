@@ -78,8 +78,8 @@ struct Loop {
 
   private static func show(_ lines: [String], _ screen: inout NcursesScreen) {
     screen.suspend()
-    for line in lines { print(line) }
-    print("-- Enter goes back to xenpass", terminator: "")
+    for line in lines { Console.say(line) }
+    Console.say("-- Enter goes back to xenpass")
     fflush(nil)
     _ = readLine()
     screen.resume()

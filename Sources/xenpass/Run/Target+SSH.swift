@@ -5,8 +5,10 @@ extension Target {
   /// Opens a host over ssh: connects on the bare terminal, and asks whether it is a host at all.
   func open(_ name: String) async throws(OpenHost.Failure) -> OpenHost {
     let options = ssh.words
+    let settings = Settings.read()
+    for problem in settings.problems { Console.error("xenpass: \(problem)") }
     guard
-      let destination = SSHDestination(host: name, options: options, defaults: Settings.read().sshOptions)
+      let destination = SSHDestination(host: name, options: options, defaults: settings.sshOptions)
     else {
       throw OpenHost.Failure(
         sentence: "xenpass: \(name.debugDescription) is no name that ssh takes.", status: 2)

@@ -30,11 +30,7 @@ struct UndoPlanTests {
 
   @Test("If nothing else changed, exactly the bytes of before come back")
   func exact() throws {
-    let found = try undo(hidden)
-    guard case .boot(let plan, let isExact) = found else {
-      Issue.record("\(found)")
-      return
-    }
+    let (plan, isExact) = try #require(boot(try undo(hidden)))
     #expect(isExact)
     #expect(plan.after == original)
     #expect(plan.undoes == "20261101T000000Z-boot-1")
@@ -47,11 +43,7 @@ struct UndoPlanTests {
       String(decoding: hidden, as: UTF8.self).replacing("timeout 50", with: "timeout 100").replacing(
         "(03:00.0)", with: "(03:00.0)(05:00.0)"
       ).utf8)
-    let found = try undo(edited)
-    guard case .boot(let plan, let isExact) = found else {
-      Issue.record("\(found)")
-      return
-    }
+    let (plan, isExact) = try #require(boot(try undo(edited)))
     #expect(!isExact)
     let text = String(decoding: plan.after, as: UTF8.self)
     #expect(text.contains("timeout 100"))
@@ -74,11 +66,47 @@ struct UndoPlanTests {
     #expect(refusal?.lines.first?.contains("as it was before") == true)
   }
 
-  @Test("A damaged file is refused with the reason")
-  func damaged() {
-    let edited = Array(String(decoding: hidden, as: UTF8.self).replacing("---", with: "\u{2014}").utf8)
-    let refusal = #expect(throws: UndoPlan.Refusal.self) { _ = try undo(edited) }
-    #expect(refusal?.lines.first?.contains("only our words cannot be taken out") == true)
+  private func boot(_ plan: UndoPlan) -> (BootPlan, isExact: Bool)? {
+    if case .boot(let plan, let isExact) = plan { (plan, isExact) } else { nil }
+  }
+
+  @Test(
+    "A file that starts nothing any more gets the whole file of before back, with all that differs",
+    arguments: ["typography", "empty", "cut"])
+  func damaged(_ how: String) throws {
+    let text = String(decoding: hidden, as: UTF8.self)
+    let now =
+      switch how {
+      case "typography": Array(text.replacing("---", with: "\u{2014}").utf8)
+      case "empty": [UInt8]()
+      default: Array(hidden.prefix(hidden.count / 4))
+      }
+    let (plan, isExact) = try #require(boot(try undo(now)))
+    #expect(isExact)
+    #expect(plan.before == now)
+    #expect(plan.after == original)
+    #expect(!plan.changedLines.isEmpty)
+  }
+
+  @Test(
+    "What is in the file decides, whatever word the state has",
+    arguments: ["", "begun", "failed", "done", "undone", "broken"])
+  func bytesDecide(_ state: String) throws {
+    func undo(_ now: [UInt8]) throws -> UndoPlan {
+      var host = HowToHost()
+      host.bootFile = now
+      let wizard = WizardDriver(host).wizard
+      let record = UndoPlan.Record(entry: entry("boot", [("state", state)]), before: original, after: hidden)
+      return try UndoPlan(record, facts: wizard.facts, table: wizard.table, bootPath: path)
+    }
+    #expect(try #require(boot(try undo(hidden))).0.after == original)
+    #expect(throws: UndoPlan.Refusal.self) { _ = try undo(original) }
+    let other = Array(String(decoding: hidden, as: UTF8.self).replacing("timeout 50", with: "timeout 9").utf8)
+    let plan = try #require(boot(try undo(other))).0
+    let text = String(decoding: plan.after, as: UTF8.self)
+    // A change that came to its end is taken out of what others wrote since; an interrupted one left no such thing.
+    #expect(text.contains("timeout 9") == !["", "begun"].contains(state))
+    #expect(!text.contains("(03:00.0)"))
   }
 
   @Test(
@@ -147,14 +175,15 @@ struct UndoPlanTests {
     #expect(throws: UndoPlan.Refusal.self) { _ = try undo(facts) }
   }
 
-  @Test("What was not finished, and what has no bytes, is not taken back")
-  func unfinished() {
+  @Test("What has no bytes in the journal is not taken back, and the journal's folder is named")
+  func noBytes() {
     let wizard = WizardDriver().wizard
-    for (fields, before) in [([("state", "failed")], original as [UInt8]?), ([], nil)] {
-      let record = UndoPlan.Record(entry: entry("boot", fields), before: before, after: hidden)
-      #expect(throws: UndoPlan.Refusal.self) {
+    for (before, after) in [(nil, hidden), (original, nil), (nil, nil)] as [([UInt8]?, [UInt8]?)] {
+      let record = UndoPlan.Record(entry: entry("boot"), before: before, after: after)
+      let refusal = #expect(throws: UndoPlan.Refusal.self) {
         _ = try UndoPlan(record, facts: wizard.facts, table: wizard.table, bootPath: path)
       }
+      #expect(refusal?.lines.first?.contains("/var/lib/xenpass/changes/20261101T000000Z-boot-1") == true)
     }
   }
 }
@@ -184,6 +213,19 @@ struct JournalEntryTests {
   func unreadable(text: String) throws {
     let entry = try #require(JournalEntry.list(parsing: text).first)
     #expect(!entry.isReadable)
+  }
+
+  @Test("The last change is one that was neither taken back nor takes another back")
+  func stack() {
+    func entry(_ number: Int, _ kind: String, _ fields: [(String, String)]) -> String {
+      HowToHost.change("2026010\(number)T000000Z-\(kind)-\(number)", [("kind", kind)] + fields)
+    }
+    let text =
+      entry(1, "boot", [("state", "done")]) + entry(2, "key", [("state", "undone")])
+      + entry(3, "key", [("state", "done"), ("undoes", "20260102T000000Z-key-2")])
+      + entry(4, "reboot", [("state", "finished")])
+    let last = JournalEntry.list(parsing: text).last { $0.isNextToUndo }
+    #expect(last?.id == "20260101T000000Z-boot-1")
   }
 
   @Test("Lines of another form, and fields of no change, are passed over")
