@@ -23,23 +23,7 @@ package struct KernelLineDiff: Equatable, Sendable {
   }
 
   /// One word, or a word and what becomes of it.
-  package struct Row: Hashable, Sendable {
-    /// What happens to the word.
-    package enum Kind: Hashable, Sendable { case same, added, removed, changed }
-    /// What happens to the word.
-    package let kind: Kind
-    /// The word in the earlier line.
-    package let before: String?
-    /// The word in the later line.
-    package let after: String?
-
-    /// A row of a table.
-    package init(kind: Kind, before: String?, after: String?) {
-      self.kind = kind
-      self.before = before
-      self.after = after
-    }
-  }
+  package typealias Row = DiffRow
 
   /// Xen, dom0 kernel and initrd, in this order.
   package let sections: [Section]

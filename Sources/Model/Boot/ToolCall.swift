@@ -8,6 +8,9 @@ package struct ToolCall: Equatable, Sendable {
     case xen, dom0
   }
 
+  /// Xen's parameter for the interrupts of the devices of VMs.
+  package static let guestInterrupts = "extra_guest_irqs"
+
   /// Whose arguments are changed.
   package let part: Part
   /// The parameter, such as `xen-pciback.hide`.
@@ -70,7 +73,7 @@ package struct ToolCall: Equatable, Sendable {
   private static let known: [(Part, String)] =
     [
       (.dom0, HideParameter.xenPciback.rawValue), (.dom0, HideParameter.pciback.rawValue),
-      (.xen, GuestInterrupts.name),
+      (.xen, Self.guestInterrupts),
     ]
 
   private static func values(_ name: String, _ part: Part, _ line: BootLine) -> [String] {

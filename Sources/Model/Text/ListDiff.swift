@@ -3,7 +3,7 @@ package enum ListDiff {
   /// Every text of both lists; `isSame` tells which text that goes and text that comes in its place are one that changes.
   package static func rows(
     from before: [String], to after: [String], isSame: (Int, Int) -> Bool = { _, _ in false }
-  ) -> [KernelLineDiff.Row] {
+  ) -> [DiffRow] {
     var removed = Set<Int>()
     var added = Set<Int>()
     for change in after.difference(from: before) {
@@ -12,21 +12,21 @@ package enum ListDiff {
       case .insert(let offset, _, _): added.insert(offset)
       }
     }
-    var rows: [KernelLineDiff.Row] = []
+    var rows: [DiffRow] = []
     var (left, right) = (0, 0)
     while left < before.count || right < after.count {
       let (isRemoved, isAdded) = (removed.contains(left), added.contains(right))
       if isRemoved, isAdded, isSame(left, right) {
-        rows.append(KernelLineDiff.Row(kind: .changed, before: before[left], after: after[right]))
+        rows.append(DiffRow(kind: .changed, before: before[left], after: after[right]))
         (left, right) = (left + 1, right + 1)
       } else if isRemoved {
-        rows.append(KernelLineDiff.Row(kind: .removed, before: before[left], after: nil))
+        rows.append(DiffRow(kind: .removed, before: before[left], after: nil))
         left += 1
       } else if isAdded {
-        rows.append(KernelLineDiff.Row(kind: .added, before: nil, after: after[right]))
+        rows.append(DiffRow(kind: .added, before: nil, after: after[right]))
         right += 1
       } else if left < before.count, right < after.count {
-        rows.append(KernelLineDiff.Row(kind: .same, before: before[left], after: after[right]))
+        rows.append(DiffRow(kind: .same, before: before[left], after: after[right]))
         (left, right) = (left + 1, right + 1)
       } else {
         break
@@ -36,12 +36,12 @@ package enum ListDiff {
   }
 
   /// Every line of two texts; bytes that are no UTF-8 show as the replacement character.
-  package static func lines(from before: [UInt8], to after: [UInt8]) -> [KernelLineDiff.Row] {
+  package static func lines(from before: [UInt8], to after: [UInt8]) -> [DiffRow] {
     rows(from: lines(of: before), to: lines(of: after))
   }
 
   /// The lines that are only in one of the texts.
-  package static func changedLines(from before: [UInt8], to after: [UInt8]) -> [KernelLineDiff.Row] {
+  package static func changedLines(from before: [UInt8], to after: [UInt8]) -> [DiffRow] {
     lines(from: before, to: after).filter { $0.kind != .same }
   }
 
