@@ -22,23 +22,3 @@ package struct BootEntry: Equatable, Sendable {
     return kernel.split(separator: "/").last?.lowercased() == "mboot.c32"
   }
 }
-
-/// Where the text of an `append` line stands in the file.
-package struct AppendText: Hashable, Sendable {
-  /// The line's number, from 1.
-  package let line: Int
-  /// The bytes of the text, without the keyword and the blanks around it; empty for `append -`.
-  package let range: Range<Int>
-  /// The text was written before the first label and counts for every entry without its own.
-  package internal(set) var isGlobal: Bool
-}
-
-/// Something in the boot file that the loader ignores, or that decides over it from outside.
-package struct BootFileProblem: Hashable, Sendable {
-  /// The line's number, from 1.
-  package let line: Int
-  /// The line as written.
-  package let text: String
-  /// What it means, as a sentence.
-  package let explanation: String
-}

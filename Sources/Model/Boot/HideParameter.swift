@@ -30,11 +30,3 @@ package enum HideParameter: String, Sendable, CaseIterable {
     byte == UInt8(ascii: "_") ? UInt8(ascii: "-") : byte
   }
 }
-
-/// The two ways in which kernels read the hide list.
-package enum HideKernel: Hashable, Sendable {
-  /// 2.6.32 of XenServer up to 6.2: no wildcards, and lenient in dangerous ways.
-  case classic2632
-  /// 3.1 and later: wildcards, and strict.
-  case newer
-}
