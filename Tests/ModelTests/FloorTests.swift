@@ -8,7 +8,7 @@ struct FloorTests {
   static let floors: [[String]] = [
     ["Text"], ["Journal", "PCI"], ["Toolstack", "Topology"], ["Boot"], ["VM"], ["Survey"], ["Uses"],
     ["Checks"],
-    ["Doctor"], ["Wizard"],
+    ["Doctor"], ["Outcome"], ["Wizard"],
   ]
 
   private static let files = SwiftText.files(below: "Model/")

@@ -1,0 +1,60 @@
+/// Parameters of a VM that keep its device from trouble.
+package struct ParameterPlan: Equatable, Sendable {
+  /// One parameter.
+  package struct Parameter: Equatable, Sendable {
+    /// `affinity` or `blocked-operations:NAME`.
+    package let name: String
+    /// The value; empty takes it away.
+    package let value: String
+  }
+
+  /// The VM.
+  package let vm: VirtualMachine
+  /// What is set.
+  package let parameters: [Parameter]
+  /// The change in the journal that it takes back.
+  package var undoes: String?
+
+  /// Takes back what a recorded change has set: `NAME=VALUE` words, and the lines `affinity: …` and
+  /// `blocked-operations: …` of before. What has another value since is left alone.
+  init(undoing words: [String], earlier: String, of vm: VirtualMachine, undoes: String) {
+    self.vm = vm
+    self.undoes = undoes
+    func line(_ name: String) -> String {
+      let found = earlier.split(whereSeparator: \.isNewline).first { $0.hasPrefix("\(name): ") }
+      return found.map { String($0.dropFirst(name.count + 2)) } ?? ""
+    }
+    parameters = words.compactMap { word in
+      let parts = word.split(separator: "=", maxSplits: 1).map(String.init)
+      guard parts.count == 2 else { return nil }
+      if parts[0] == "affinity" {
+        let before = VMIdentifier(rawValue: TextTrim.blanks(line("affinity")))?.rawValue ?? ""
+        return vm.affinity == parts[1] && before != parts[1] ? Parameter(name: parts[0], value: before) : nil
+      }
+      guard parts[0].hasPrefix("blocked-operations:") else { return nil }
+      let key = String(parts[0].dropFirst("blocked-operations:".count))
+      let now = XeMap.values(of: key, in: vm.blockedOperations ?? "").first
+      let before = XeMap.values(of: key, in: line("blocked-operations")).first ?? ""
+      return now == parts[1] && before != parts[1] ? Parameter(name: parts[0], value: before) : nil
+    }
+  }
+
+  /// What a VM with a PCI device needs: no suspend, checkpoint or migration, and this host.
+  package init(protecting vm: VirtualMachine, host: String, hostCount: Int) {
+    self.vm = vm
+    let text = "PCI_device_passed_through_by_xenpass"
+    let blocked = vm.blockedOperations ?? ""
+    var wanted = ["suspend", "checkpoint", "pool_migrate"].filter {
+      XeMap.values(of: $0, in: blocked).isEmpty
+    }.map {
+      Parameter(name: "blocked-operations:\($0)", value: text)
+    }
+    if hostCount > 1, vm.affinity != host { wanted.append(Parameter(name: "affinity", value: host)) }
+    parameters = wanted
+  }
+
+  /// The commands as typed in a shell.
+  package var commands: [String] {
+    parameters.map { "xe vm-param-set uuid=\(vm.id) \(ShellWord("\($0.name)=\($0.value)"))" }
+  }
+}
