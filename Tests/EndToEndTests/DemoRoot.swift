@@ -23,7 +23,7 @@ final class DemoRoot: Sendable {
     ])
     try #require(made.status == 0, "\(made.errorText)")
     for delay in ["vm-shutdown", "vm-start", "boot"] { write("simulation/delays/\(delay)", "0") }
-    if let owner { _ = try ChildProcess.run(["chown", "-R", owner, path]) }
+    if let owner { _ = try ChildProcess.run(["chown", "-R", "\(owner):", path]) }
   }
 
   deinit { _ = try? ChildProcess.run(["rm", "-rf", path]) }

@@ -19,7 +19,7 @@ struct BackupTests {
   private func set(on host: TestHost) async throws -> ChangeOutcome {
     var hidden = GrubFile()
     hidden.dom0 = "xen-pciback.hide=\(GrubWriteTests.list)"
-    return try await host.operations.setBootWord(
+    return await host.operations.setBootWord(
       .init(part: "dom0", name: "xen-pciback.hide", value: GrubWriteTests.list, earlier: nil),
       in: .init(path: Self.path, title: "hide", old: GrubFile().bytes, new: hidden.bytes))
   }
@@ -54,7 +54,7 @@ struct BackupTests {
     let host = TestHost(shell)
     chmod("\(host.root)/boot/extlinux.conf", 0o640)
     host.replace(command: "tools/cp", by: "shift; /bin/cp \"$@\" && /bin/chmod 600 \"$2\"")
-    let outcome = try await host.operations.replaceBootFile(
+    let outcome = await host.operations.replaceBootFile(
       .init(path: "boot/extlinux.conf", title: "hide", old: TestHost.bootFile, new: BrokenStep.newFile))
     #expect(outcome.meaning == .done, "\(outcome)")
     #expect(FileTree.status("\(host.root)/boot/extlinux.conf")?.mode == 0o640)
@@ -65,7 +65,7 @@ struct BackupTests {
     let host = TestHost(shell)
     host.write("half", to: "boot/extlinux.conf.xenpass-new")
     host.write("half", to: "boot/extlinux.conf.xenpass-new-20260101T000000Z-boot-1")
-    let outcome = try await host.operations.replaceBootFile(
+    let outcome = await host.operations.replaceBootFile(
       .init(path: "boot/extlinux.conf", title: "hide", old: TestHost.bootFile, new: BrokenStep.newFile))
     #expect(outcome.meaning == .done, "\(outcome)")
     let told = outcome.reports.count { report in

@@ -53,29 +53,29 @@ enum BrokenStep: String, CaseIterable, Sendable {
         """)
   }
 
-  func run(_ operations: HostOperations) async throws(HostError) {
+  func run(_ operations: HostOperations) async -> Outcome {
     let file = HostOperations.FileChange(
       path: "boot/extlinux.conf", title: "hide", old: TestHost.bootFile, new: Self.newFile)
     switch self {
-    case .writeBoot: _ = try await operations.replaceBootFile(file)
-    case .arm: _ = try await operations.trial(.arm, label: "xenpass-trial", file)
-    case .keep: _ = try await operations.trial(.keep, label: "xenpass-trial", file)
-    case .loader: _ = try await operations.installExtlinux()
-    case .key: _ = try await operations.setKey(uuid: TestHost.first, expected: nil, new: "0/0000:03:00.0")
+    case .writeBoot: return await operations.replaceBootFile(file)
+    case .arm: return await operations.trial(.arm, label: "xenpass-trial", file)
+    case .keep: return await operations.trial(.keep, label: "xenpass-trial", file)
+    case .loader: return await operations.installExtlinux()
+    case .key: return await operations.setKey(uuid: TestHost.first, expected: nil, new: "0/0000:03:00.0")
     case .parameters:
-      _ = try await operations.setParameters(
+      return await operations.setParameters(
         uuid: TestHost.first, [("blocked-operations:suspend", "no"), ("blocked-operations:checkpoint", "no")])
     case .shutdown:
-      _ = try await operations.reboot(
+      return await operations.reboot(
         host: TestHost.uuid, secondsPerVM: 60,
         shutdowns: [TestHost.first, TestHost.second].map { .init(uuid: $0, way: .clean) }, onReport: { _ in })
-    case .startFirst: _ = try await operations.startVMs([TestHost.first, TestHost.second], on: TestHost.uuid)
-    case .stopOne: _ = try await operations.stopVM(TestHost.first, isForced: false, seconds: 60)
-    case .enable: _ = try await operations.enableHost(TestHost.uuid)
+    case .startFirst: return await operations.startVMs([TestHost.first, TestHost.second], on: TestHost.uuid)
+    case .stopOne: return await operations.stopVM(TestHost.first, isForced: false, seconds: 60)
+    case .enable: return await operations.enableHost(TestHost.uuid)
     case .setBootWord:
       var hidden = GrubFile()
       hidden.dom0 = "xen-pciback.hide=\(GrubWriteTests.list)"
-      _ = try await operations.setBootWord(
+      return await operations.setBootWord(
         .init(part: "dom0", name: "xen-pciback.hide", value: GrubWriteTests.list, earlier: nil),
         in: .init(path: GrubWriteTests.path, title: "hide", old: GrubFile().bytes, new: hidden.bytes))
     }
@@ -145,23 +145,19 @@ struct BrokenLineTests {
     let line = try SSHLine(to: #require(SSHDestination(host: "xs62", options: server.options)))
     defer { line.close() }
     let operations = HostOperations(SSHTransport(line, mode: .simulated(root: host.root)))
-    let work = Task { () async -> HostError? in
-      do throws(HostError) {
-        try await step.run(operations)
-        return nil
-      } catch { return error }
-    }
+    let work = Task { await step.run(operations) }
     try await poll("\(step) at its gate", host) { host.read("simulation/reached") != nil }
     switch end {
     case .client: server.killClients()
     case .server: server.kill()
     }
-    let error = await work.value
-    guard case .lost? = error else {
-      Issue.record("\(String(describing: error))")
+    let outcome = await work.value
+    guard case .lost = outcome.end else {
+      Issue.record("\(outcome)")
       return
     }
-    #expect(error?.line == .unreachable)
+    #expect(outcome.line == .unreachable)
+    #expect(!outcome.reports.isEmpty)
     host.write("", to: "simulation/gate")
     try await poll("the end of the script", host) {
       host.names(in: "var/lib/xenpass").contains("changes")

@@ -39,7 +39,7 @@ struct FaultTests {
       #expect(outcome.meaning != .done)
       if now != old { #expect(journal.last?.state != "", "\(change) step \(step)") }
       // The lock of the boot before counts for nothing.
-      let again = try await server.operations.replaceBootFile(
+      let again = await server.operations.replaceBootFile(
         .init(path: "boot/extlinux.conf", title: "again", old: now, new: now + Array("# again\n".utf8)))
       #expect(again.meaning == .done, "\(change) step \(step): \(again)")
     }
@@ -51,7 +51,7 @@ struct FaultTests {
     let server = try SimulatedServer(shell: shell)
     let old = server.bytes("boot/extlinux.conf")
     try SimulatedHost.setFault("disk-full", "yes", at: server.root)
-    let outcome = try await server.operations.replaceBootFile(
+    let outcome = await server.operations.replaceBootFile(
       .init(path: "boot/extlinux.conf", title: "hide", old: old, new: old + Array("#\n".utf8)))
     #expect(outcome.meaning == .failed || outcome.meaning == .refused, "\(outcome)")
     #expect(outcome.reason?.contains("disk full") == true, "\(outcome)")
@@ -65,7 +65,7 @@ struct FaultTests {
     let server = try SimulatedServer(shell: shell)
     let old = server.bytes("boot/extlinux.conf")
     try SimulatedHost.setFault("boot-changed", "yes", at: server.root)
-    let outcome = try await server.operations.replaceBootFile(
+    let outcome = await server.operations.replaceBootFile(
       .init(path: "boot/extlinux.conf", title: "hide", old: old, new: Array("new\n".utf8)))
     #expect(outcome.meaning == .failed)
     let now = server.bytes("boot/extlinux.conf")
@@ -102,7 +102,7 @@ struct FaultTests {
     case .arm: return (old, trial)
     case .key: return (old, old)
     case .keep, .drop:
-      _ = try await server.operations.trial(.arm, label: Self.label, file(old, trial))
+      _ = await server.operations.trial(.arm, label: Self.label, file(old, trial))
       return (trial, change == .keep ? hidden : old)
     }
   }
@@ -111,11 +111,11 @@ struct FaultTests {
     _ change: Change, _ server: SimulatedServer, _ old: [UInt8], _ new: [UInt8]
   ) async throws -> ChangeOutcome {
     switch change {
-    case .write: return try await server.operations.replaceBootFile(file(old, new))
-    case .arm: return try await server.operations.trial(.arm, label: Self.label, file(old, new))
-    case .keep: return try await server.operations.trial(.keep, label: Self.label, file(old, new))
-    case .drop: return try await server.operations.trial(.drop, label: Self.label, file(old, new))
-    case .key: return try await server.operations.setKey(uuid: bacchus, expected: nil, new: "0/0000:03:00.0")
+    case .write: return await server.operations.replaceBootFile(file(old, new))
+    case .arm: return await server.operations.trial(.arm, label: Self.label, file(old, new))
+    case .keep: return await server.operations.trial(.keep, label: Self.label, file(old, new))
+    case .drop: return await server.operations.trial(.drop, label: Self.label, file(old, new))
+    case .key: return await server.operations.setKey(uuid: bacchus, expected: nil, new: "0/0000:03:00.0")
     }
   }
 }

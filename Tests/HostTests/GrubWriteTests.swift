@@ -27,7 +27,7 @@ struct GrubWriteTests {
     on host: TestHost, old: GrubFile = GrubFile(), new: GrubFile = hidden, path: String = path,
     value: String? = list, earlier: String? = nil, name: String = "xen-pciback.hide"
   ) async throws -> ChangeOutcome {
-    try await host.operations.setBootWord(
+    await host.operations.setBootWord(
       .init(part: "dom0", name: name, value: value, earlier: earlier),
       in: .init(path: path, title: "hide 03:00.0", old: old.bytes, new: new.bytes))
   }

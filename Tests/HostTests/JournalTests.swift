@@ -15,7 +15,7 @@ struct JournalTests {
     host.addVM(TestHost.first, running: true)
     host.addVM(TestHost.second, running: true)
     host.write("VM_MISSING_PV_DRIVERS", to: "simulation/faults/vm-shutdown-\(TestHost.second)")
-    let outcome = try await host.operations.reboot(
+    let outcome = await host.operations.reboot(
       host: TestHost.uuid, secondsPerVM: 600,
       shutdowns: [.init(uuid: TestHost.first, way: .clean), .init(uuid: TestHost.second, way: .clean)]
     ) { _ in }
@@ -30,11 +30,11 @@ struct JournalTests {
   @Test("A restart is open until it is closed", arguments: Shell.present)
   func closed(shell: Shell) async throws {
     let host = TestHost(shell)
-    let outcome = try await host.operations.reboot(host: TestHost.uuid, secondsPerVM: 600, shutdowns: []) {
+    let outcome = await host.operations.reboot(host: TestHost.uuid, secondsPerVM: 600, shutdowns: []) {
       _ in
     }
     #expect(RebootRecord.unfinished(in: try await journal(host)).map(\.state) == ["rebooted"])
-    _ = try await host.operations.closeReboot(journal: outcome.journal ?? "")
+    _ = await host.operations.closeReboot(journal: outcome.journal ?? "")
     #expect(RebootRecord.unfinished(in: try await journal(host)).isEmpty)
     #expect(try await journal(host).map(\.state) == ["finished"])
   }
@@ -45,7 +45,7 @@ struct JournalTests {
     let transport = LocalTransport(
       mode: .simulated(root: host.root), shell: host.shellPath, sshConnection: "192.0.2.7 5022 192.0.2.1 22")
     let file = TestHost.bootFile
-    _ = try await HostOperations(transport).replaceBootFile(
+    _ = await HostOperations(transport).replaceBootFile(
       .init(path: "boot/extlinux.conf", title: "hide", old: file, new: file + file))
     let change = try #require(try await journal(host).first)
     #expect(change.kind == .boot)

@@ -20,7 +20,7 @@ struct KeyTests {
     ] as [(String?, String?)])
   func changes(shell: Shell, values: (String?, String?)) async throws {
     let host = host(shell, key: values.0)
-    let outcome = try await host.operations.setKey(uuid: TestHost.first, expected: values.0, new: values.1)
+    let outcome = await host.operations.setKey(uuid: TestHost.first, expected: values.0, new: values.1)
     #expect(outcome.meaning == .done)
     #expect(host.read(Self.path) == values.1)
     let journal = try #require(host.journal("key"))
@@ -33,7 +33,7 @@ struct KeyTests {
     [("a", "b"), (nil, "b"), ("a", nil), ("a\n", "a"), ("", nil)] as [(String?, String?)])
   func changedMeanwhile(shell: Shell, keys: (String?, String?)) async throws {
     let host = host(shell, key: keys.0)
-    let outcome = try await host.operations.setKey(uuid: TestHost.first, expected: keys.1, new: "new")
+    let outcome = await host.operations.setKey(uuid: TestHost.first, expected: keys.1, new: "new")
     #expect(outcome.meaning == .refused)
     #expect(host.read(Self.path) == keys.0)
     #expect(host.changingCalls.isEmpty)
@@ -42,7 +42,7 @@ struct KeyTests {
   @Test("An empty value or one with a line end is never written", arguments: Shell.present, ["", "a\nb"])
   func badValue(shell: Shell, value: String) async throws {
     let host = host(shell, key: "a")
-    let outcome = try await host.operations.setKey(uuid: TestHost.first, expected: "a", new: value)
+    let outcome = await host.operations.setKey(uuid: TestHost.first, expected: "a", new: value)
     #expect(outcome.meaning == .refused)
     #expect(host.changingCalls.isEmpty)
   }
@@ -51,7 +51,7 @@ struct KeyTests {
   func putBack(shell: Shell) async throws {
     let host = host(shell, key: "old")
     host.write("Lost connection to the server.", to: "simulation/faults/add-new")
-    let outcome = try await host.operations.setKey(uuid: TestHost.first, expected: "old", new: "new")
+    let outcome = await host.operations.setKey(uuid: TestHost.first, expected: "old", new: "new")
     #expect(outcome.meaning == .failed)
     #expect(host.read(Self.path) == "old")
     #expect(outcome.reason == "Lost connection to the server.")
@@ -62,7 +62,7 @@ struct KeyTests {
   func stayed(shell: Shell) async throws {
     let host = host(shell, key: "old")
     host.write("Lost connection to the server.", to: "simulation/faults/vm-param-set")
-    let outcome = try await host.operations.setKey(uuid: TestHost.first, expected: "old", new: "new")
+    let outcome = await host.operations.setKey(uuid: TestHost.first, expected: "old", new: "new")
     #expect(outcome.meaning == .failed)
     #expect(host.changingCalls.count == 1)
   }
@@ -70,7 +70,7 @@ struct KeyTests {
   @Test("A VM that is gone is refused with the toolstack's words", arguments: Shell.present)
   func gone(shell: Shell) async throws {
     let host = host(shell, key: nil)
-    let outcome = try await host.operations.setKey(uuid: TestHost.second, expected: nil, new: "new")
+    let outcome = await host.operations.setKey(uuid: TestHost.second, expected: nil, new: "new")
     #expect(outcome.meaning == .refused)
     #expect(outcome.reason?.contains("The uuid you supplied was invalid. type: VM") == true)
   }
@@ -78,13 +78,13 @@ struct KeyTests {
   @Test("The reader is told the command and what the key is now", arguments: Shell.present)
   func told(shell: Shell) async throws {
     let host = host(shell, key: nil)
-    let outcome = try await host.operations.setKey(uuid: TestHost.first, expected: nil, new: "0/0000:03:00.0")
+    let outcome = await host.operations.setKey(uuid: TestHost.first, expected: nil, new: "0/0000:03:00.0")
     let begun = "xe vm-param-set uuid=\(TestHost.first) other-config:pci=0/0000:03:00.0"
     #expect(outcome.reports.contains(.step(StepReport(name: "set", state: .begin, text: begun))))
     #expect(
       outcome.reports.contains(.step(StepReport(name: "read-back", state: .ok, text: "0/0000:03:00.0"))))
     #expect(host.outcomes("key") == ["key as-asked The VM's key is now: 0/0000:03:00.0"])
-    let refused = try await host.operations.setKey(uuid: TestHost.first, expected: nil, new: "1/0000:04:00.0")
+    let refused = await host.operations.setKey(uuid: TestHost.first, expected: nil, new: "1/0000:04:00.0")
     #expect(refused.reason?.contains("it is now 0/0000:03:00.0, not no key.") == true)
   }
 }

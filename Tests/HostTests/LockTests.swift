@@ -10,7 +10,7 @@ struct LockTests {
   private static let lock = "var/lib/xenpass/lock"
 
   private func replace(on host: TestHost, _ line: String = "# changed\n") async throws -> ChangeOutcome {
-    try await host.operations.replaceBootFile(
+    await host.operations.replaceBootFile(
       .init(path: "boot/extlinux.conf", title: "hide", old: old, new: old + Array(line.utf8)))
   }
 
@@ -91,7 +91,7 @@ struct LockTests {
     let host = TestHost(shell)
     host.addVM(TestHost.first, running: false)
     host.write("gate", to: "simulation/faults/vm-start-\(TestHost.first)")
-    let started = Task { try await host.operations.startVMs([TestHost.first], on: TestHost.uuid) }
+    let started = Task { await host.operations.startVMs([TestHost.first], on: TestHost.uuid) }
     let end = ContinuousClock.now + .seconds(120)
     while host.read("simulation/calls")?.contains("vm-start") != true, ContinuousClock.now < end {
       try await Task.sleep(for: .milliseconds(20))
@@ -99,7 +99,7 @@ struct LockTests {
     let pid = try #require(host.read("\(Self.lock)/pid")).dropLast()
     let reason = try #require(try await replace(on: host).reason)
     host.write("", to: "simulation/gate")
-    #expect(try await started.value.meaning == .done)
+    #expect(await started.value.meaning == .done)
     for word in [
       "process \(pid), since 2", "start: start on \(TestHost.uuid)", "last: 2",
       "vm \(TestHost.first) starting",

@@ -1,5 +1,6 @@
-import Host
 import Model
+
+@testable import Host
 
 // The scripts called with arguments of any kind, as no plan of the program would call them.
 
@@ -48,8 +49,8 @@ extension HostOperations {
   /// Replaces a boot file: refused if it is not `old` any more; backed up, written, read back.
   func replaceBootFile(
     _ file: FileChange, onReport: @escaping ReportHandler = { _ in }
-  ) async throws(HostError) -> ChangeOutcome {
-    try await change(
+  ) async -> ChangeOutcome {
+    await change(
       .writeBoot, file.arguments + [file.identities.joined(separator: "\n"), file.undoes ?? ""],
       input: file.old + file.new, deadline: .seconds(300), onReport: onReport)
   }
@@ -78,9 +79,9 @@ extension HostOperations {
   /// those of `new` afterwards.
   func setBootWord(
     _ word: BootWord, in file: FileChange, onReport: @escaping ReportHandler = { _ in }
-  ) async throws(HostError) -> ChangeOutcome {
+  ) async -> ChangeOutcome {
     let forms = [word.value, word.earlier].map { $0.map { "=\($0)" } ?? "-" }
-    return try await change(
+    return await change(
       .setBootWord,
       file.arguments + [file.identities.joined(separator: "\n"), file.undoes ?? "", word.part, word.name]
         + forms,
@@ -100,8 +101,8 @@ extension HostOperations {
   /// Arms, keeps or drops a trial boot with extlinux.
   func trial(
     _ step: TrialStep, label: String, _ file: FileChange, onReport: @escaping ReportHandler = { _ in }
-  ) async throws(HostError) -> ChangeOutcome {
-    try await change(
+  ) async -> ChangeOutcome {
+    await change(
       .trial, [step.rawValue, label] + file.arguments + [file.identities.joined(separator: "\n")],
       input: file.old + file.new, deadline: .seconds(300), onReport: onReport)
   }
@@ -110,8 +111,8 @@ extension HostOperations {
   func setParameters(
     uuid: String, _ parameters: [(name: String, value: String)], undoes: String? = nil,
     onReport: @escaping ReportHandler = { _ in }
-  ) async throws(HostError) -> ChangeOutcome {
-    try await change(
+  ) async -> ChangeOutcome {
+    await change(
       .setParameters, [uuid, undoes ?? ""] + parameters.map { "\($0.name)=\($0.value)" },
       deadline: .seconds(120),
       onReport: onReport)
@@ -120,17 +121,17 @@ extension HostOperations {
   /// Runs `extlinux -i` on the host's /boot, if the host starts with extlinux.
   func installExtlinux(
     onReport: @escaping ReportHandler = { _ in }
-  ) async throws(HostError) -> ChangeOutcome {
-    try await change(.extlinux, [], deadline: .seconds(300), onReport: onReport)
+  ) async -> ChangeOutcome {
+    await change(.extlinux, [], deadline: .seconds(300), onReport: onReport)
   }
 
   /// Sets `other-config:pci` of a VM, or removes it (`new` nil); refused if it is not `expected` any more.
   func setKey(
     uuid: String, expected: String?, new: String?, undoes: String? = nil,
     onReport: @escaping ReportHandler = { _ in }
-  ) async throws(HostError) -> ChangeOutcome {
+  ) async -> ChangeOutcome {
     let forms = [expected, new].map { $0.map { "=\($0)" } ?? "-" }
-    return try await change(
+    return await change(
       .setKey, [uuid] + forms + [undoes ?? ""], deadline: .seconds(120), onReport: onReport)
   }
 
@@ -161,35 +162,35 @@ extension HostOperations {
   /// again after it stopped half way.
   func reboot(
     host: String, secondsPerVM: Int, shutdowns: [VMShutdown], onReport: @escaping ReportHandler
-  ) async throws(HostError) -> ChangeOutcome {
+  ) async -> ChangeOutcome {
     let limit = secondsPerVM
     let arguments = [host, "\(limit)"] + shutdowns.map { "\($0.uuid):\($0.way.rawValue)" }
     // The script keeps its own time; this is only for one that hangs.
     let deadline = Duration.seconds(Int64(limit + 60) * Int64(shutdowns.count) + 600)
-    return try await change(.reboot, arguments, deadline: deadline, onReport: onReport)
+    return await change(.reboot, arguments, deadline: deadline, onReport: onReport)
   }
 
   /// Lets a disabled host take VMs again.
   func enableHost(
     _ host: String, onReport: @escaping ReportHandler = { _ in }
-  ) async throws(HostError) -> ChangeOutcome {
-    try await change(.enableHost, [host], deadline: .seconds(120), onReport: onReport)
+  ) async -> ChangeOutcome {
+    await change(.enableHost, [host], deadline: .seconds(120), onReport: onReport)
   }
 
   /// Starts VMs on this host, one after the other; the outcome is `failed` if any did not start.
   func startVMs(
     _ uuids: [String], on host: String, onReport: @escaping ReportHandler = { _ in }
-  ) async throws(HostError) -> ChangeOutcome {
+  ) async -> ChangeOutcome {
     let deadline = Duration.seconds(900 * Int64(uuids.count) + 60)
-    return try await change(.startVMs, [host] + uuids, deadline: deadline, onReport: onReport)
+    return await change(.startVMs, [host] + uuids, deadline: deadline, onReport: onReport)
   }
 
   /// Stops one VM wherever it runs, within `seconds`.
   func stopVM(
     _ uuid: String, isForced: Bool, seconds: Int, onReport: @escaping ReportHandler = { _ in }
-  ) async throws(HostError) -> ChangeOutcome {
+  ) async -> ChangeOutcome {
     let limit = min(max(seconds, 1), 86_400)
-    return try await change(
+    return await change(
       .stopVM, [uuid, isForced ? "force" : "clean", "\(limit)"], deadline: .seconds(limit + 120),
       onReport: onReport)
   }
@@ -197,7 +198,15 @@ extension HostOperations {
   /// Marks a restart in the journal as finished: the VMs that ran before run again, or are not wanted.
   func closeReboot(
     journal: String, onReport: @escaping ReportHandler = { _ in }
-  ) async throws(HostError) -> ChangeOutcome {
-    try await change(.closeReboot, [journal], deadline: .seconds(60), onReport: onReport)
+  ) async -> ChangeOutcome {
+    await change(.closeReboot, [journal], deadline: .seconds(60), onReport: onReport)
+  }
+
+  private func change(
+    _ script: HostScript, _ arguments: [String], input: [UInt8] = [], deadline: Duration,
+    onReport: @escaping ReportHandler
+  ) async -> ChangeOutcome {
+    let seconds = Int(deadline.components.seconds)
+    return await outcome(of: ScriptCall(script, arguments, input: input, seconds: seconds), onReport)
   }
 }

@@ -17,7 +17,7 @@ struct RebootTests {
   )
     async throws -> ChangeOutcome
   {
-    try await host.operations.reboot(
+    await host.operations.reboot(
       host: TestHost.uuid, secondsPerVM: seconds, shutdowns: uuids.map { .init(uuid: $0, way: way) }
     ) { _ in }
   }
@@ -103,7 +103,7 @@ struct RebootTests {
       by:
         "r=${0%/tools/*}/simulation/vms/\(TestHost.first); rm -f \"$r/resident-on\"; printf halted >\"$r/power-state\""
     )
-    let outcome = try await host.operations.reboot(
+    let outcome = await host.operations.reboot(
       host: TestHost.uuid, secondsPerVM: 600,
       shutdowns: [.init(uuid: TestHost.first, way: .wait), .init(uuid: TestHost.second, way: .clean)]
     ) { _ in }
@@ -172,10 +172,10 @@ struct RebootTests {
   @Test("A finished restart is closed in the journal; another change is not", arguments: Shell.present)
   func close(shell: Shell) async throws {
     let host = host(shell)
-    let id = try #require(try await reboot(host, [TestHost.first, TestHost.second]).journal)
-    #expect(try await host.operations.closeReboot(journal: id).meaning == .done)
+    let id = try #require(await reboot(host, [TestHost.first, TestHost.second]).journal)
+    #expect(await host.operations.closeReboot(journal: id).meaning == .done)
     #expect(host.read("var/lib/xenpass/changes/\(id)/state") == "finished\n")
-    #expect(try await host.operations.closeReboot(journal: "../\(id)").meaning == .refused)
-    #expect(try await host.operations.closeReboot(journal: "20260101T000000Z-boot-1").meaning == .refused)
+    #expect(await host.operations.closeReboot(journal: "../\(id)").meaning == .refused)
+    #expect(await host.operations.closeReboot(journal: "20260101T000000Z-boot-1").meaning == .refused)
   }
 }

@@ -71,7 +71,7 @@ struct SSHTransportTests {
     let line = try line(server)
     defer { line.close() }
     let all = Array(UInt8.min...UInt8.max) + [0x0a]
-    let outcome = try await HostOperations(SSHTransport(line, mode: .simulated(root: host.root)))
+    let outcome = await HostOperations(SSHTransport(line, mode: .simulated(root: host.root)))
       .replaceBootFile(
         .init(path: "boot/extlinux.conf", title: "it's $all; \"here\"\n", old: TestHost.bootFile, new: all))
     #expect(outcome.meaning == .done, "\(outcome)")

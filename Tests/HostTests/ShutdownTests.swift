@@ -17,7 +17,7 @@ struct ShutdownTests {
     _ host: TestHost, _ way: HostOperations.ShutdownWay = .clean, seconds: Int = 600,
     of uuids: [String] = [TestHost.first, TestHost.second]
   ) async throws -> ChangeOutcome {
-    try await host.operations.reboot(
+    await host.operations.reboot(
       host: TestHost.uuid, secondsPerVM: seconds, shutdowns: uuids.map { .init(uuid: $0, way: way) }
     ) { _ in }
   }
@@ -119,15 +119,15 @@ struct ShutdownTests {
     let host = host(shell)
     host.write("hang", to: "simulation/faults/vm-shutdown-\(TestHost.first)")
     #expect(
-      try await host.operations.stopVM(TestHost.first, isForced: false, seconds: 5).meaning == .failed)
+      await host.operations.stopVM(TestHost.first, isForced: false, seconds: 5).meaning == .failed)
     let cancelled = await host.operations.cancelShutdown(of: TestHost.first, seconds: 60)
     #expect(cancelled.meaning == .done, "\(cancelled)")
     #expect(host.changingCalls.contains("task-cancel uuid=\(TestHost.first)"))
     #expect(host.read("simulation/vms/\(TestHost.first)/power-state") == "running")
     #expect(
-      try await host.operations.stopVM(TestHost.first, isForced: false, seconds: 5).meaning == .failed)
+      await host.operations.stopVM(TestHost.first, isForced: false, seconds: 5).meaning == .failed)
     FileTree.remove("\(host.root)/simulation/faults")
-    #expect(try await host.operations.stopVM(TestHost.first, isForced: true, seconds: 60).meaning == .done)
+    #expect(await host.operations.stopVM(TestHost.first, isForced: true, seconds: 60).meaning == .done)
   }
 
   @Test("A restart whose client was ended is not called off", arguments: Shell.present)

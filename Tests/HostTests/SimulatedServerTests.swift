@@ -24,7 +24,7 @@ struct SimulatedServerTests {
     let new = Array(
       text.split(separator: "splashi", omittingEmptySubsequences: false)
         .joined(separator: "splashi pciback.hide=(03:00.0)").utf8)
-    let write = try await operations.replaceBootFile(
+    let write = await operations.replaceBootFile(
       .init(path: "boot/extlinux.conf", title: "hide 03:00.0", old: old, new: new))
     #expect(write.meaning == .done, "\(write)")
     #expect(server.bytes("boot/extlinux.conf") == new)
@@ -40,16 +40,16 @@ struct SimulatedServerTests {
       HostOperations.VMShutdown(uuid: String($0), way: .clean)
     }
     #expect(shutdowns.count == 4)
-    let reboot = try await operations.reboot(host: String(host), secondsPerVM: 60, shutdowns: shutdowns) {
+    let reboot = await operations.reboot(host: String(host), secondsPerVM: 60, shutdowns: shutdowns) {
       _ in
     }
     #expect(reboot.meaning == .done, "\(reboot)")
     #expect(
       server.read("proc/cmdline").contains("pciback.hide=(03:00.0)"))
 
-    let key = try await operations.setKey(uuid: bacchus, expected: nil, new: "0/0000:03:00.0")
+    let key = await operations.setKey(uuid: bacchus, expected: nil, new: "0/0000:03:00.0")
     #expect(key.meaning == .done, "\(key)")
-    let start = try await operations.startVMs([bacchus], on: String(host))
+    let start = await operations.startVMs([bacchus], on: String(host))
     #expect(start.meaning == .done, "\(start)")
     #expect(
       server.read("simulation/vms/\(bacchus)/attached-pci")

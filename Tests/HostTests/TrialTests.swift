@@ -19,7 +19,7 @@ struct TrialTests {
     "Arming writes the entry, then tells the loader, then says so in the journal", arguments: Shell.present)
   func arm(shell: Shell) async throws {
     let host = TestHost(shell)
-    let outcome = try await host.operations.trial(
+    let outcome = await host.operations.trial(
       .arm, label: label,
       file(TestHost.bootFile, trialFile, identities: ["0000:03:00.0 1131:7164 1131:0707 - -"]))
     #expect(outcome.meaning == .done, "\(outcome)")
@@ -39,7 +39,7 @@ struct TrialTests {
     let host = TestHost(shell)
     host.write("/boot/ldlinux.sys: Read-only file system", to: "simulation/faults/extlinux")
     // The fault must not hide the version.
-    let outcome = try await host.operations.trial(.arm, label: label, file(TestHost.bootFile, trialFile))
+    let outcome = await host.operations.trial(.arm, label: label, file(TestHost.bootFile, trialFile))
     #expect(outcome.meaning == .failed, "\(outcome)")
     #expect(outcome.reason?.contains("Read-only file system") == true)
     let told = host.outcomes("trial")
@@ -52,10 +52,10 @@ struct TrialTests {
   @Test("Keeping writes first and then forgets; the armed trial counts as kept", arguments: Shell.present)
   func keep(shell: Shell) async throws {
     let host = TestHost(shell)
-    _ = try await host.operations.trial(.arm, label: label, file(TestHost.bootFile, trialFile))
+    _ = await host.operations.trial(.arm, label: label, file(TestHost.bootFile, trialFile))
     let armed = try #require(host.journal("trial"))
     let kept = TestHost.bootFile + Array("# kept\n".utf8)
-    let outcome = try await host.operations.trial(.keep, label: label, file(trialFile, kept))
+    let outcome = await host.operations.trial(.keep, label: label, file(trialFile, kept))
     #expect(outcome.meaning == .done, "\(outcome)")
     #expect(bytes(host) == kept)
     #expect(host.read("simulation/extlinux")?.hasSuffix("--clear-once \(host.root)/boot\n") == true)
@@ -65,9 +65,9 @@ struct TrialTests {
   @Test("Dropping compares, then forgets, then takes the entry out", arguments: Shell.present)
   func drop(shell: Shell) async throws {
     let host = TestHost(shell)
-    _ = try await host.operations.trial(.arm, label: label, file(TestHost.bootFile, trialFile))
+    _ = await host.operations.trial(.arm, label: label, file(TestHost.bootFile, trialFile))
     let armed = try #require(host.journal("trial"))
-    let outcome = try await host.operations.trial(.drop, label: label, file(trialFile, TestHost.bootFile))
+    let outcome = await host.operations.trial(.drop, label: label, file(trialFile, TestHost.bootFile))
     #expect(outcome.meaning == .done, "\(outcome)")
     #expect(bytes(host) == TestHost.bootFile)
     #expect(host.read("\(armed)/state") == "dropped\n")
@@ -81,9 +81,9 @@ struct TrialTests {
     "If the loader does not forget, the entry stays, and the next drop finds it", arguments: Shell.present)
   func dropFails(shell: Shell) async throws {
     let host = TestHost(shell)
-    _ = try await host.operations.trial(.arm, label: label, file(TestHost.bootFile, trialFile))
+    _ = await host.operations.trial(.arm, label: label, file(TestHost.bootFile, trialFile))
     host.write("Read-only file system", to: "simulation/faults/extlinux")
-    let outcome = try await host.operations.trial(.drop, label: label, file(trialFile, TestHost.bootFile))
+    let outcome = await host.operations.trial(.drop, label: label, file(trialFile, TestHost.bootFile))
     #expect(outcome.meaning == .failed)
     #expect(bytes(host) == trialFile)
   }
@@ -94,13 +94,13 @@ struct TrialTests {
   func refused(shell: Shell) async throws {
     let host = TestHost(shell)
     let other = TestHost.bootFile + Array("#\n".utf8)
-    #expect(try await host.operations.trial(.arm, label: label, file(other, trialFile)).meaning == .refused)
+    #expect(await host.operations.trial(.arm, label: label, file(other, trialFile)).meaning == .refused)
     #expect(
-      try await host.operations.trial(.arm, label: "a b", file(TestHost.bootFile, trialFile)).meaning
+      await host.operations.trial(.arm, label: "a b", file(TestHost.bootFile, trialFile)).meaning
         == .refused)
     host.write("SYSLINUX 6.04", to: "boot/ldlinux.sys")
     #expect(
-      try await host.operations.trial(.arm, label: label, file(TestHost.bootFile, trialFile)).meaning
+      await host.operations.trial(.arm, label: label, file(TestHost.bootFile, trialFile)).meaning
         == .refused)
     #expect(bytes(host) == TestHost.bootFile)
     #expect(host.read("simulation/extlinux") == nil)

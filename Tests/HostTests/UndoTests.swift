@@ -19,7 +19,7 @@ struct UndoTests {
     arguments: Shell.present)
   func read(shell: Shell) async throws {
     let host = TestHost(shell)
-    let outcome = try await host.operations.replaceBootFile(file())
+    let outcome = await host.operations.replaceBootFile(file())
     let sections = try await host.operations.readChange(try #require(outcome.journal))
     let bytes = Dictionary(uniqueKeysWithValues: sections.map { ($0.name, $0.bytes) })
     #expect(bytes["before"] == old)
@@ -34,8 +34,8 @@ struct UndoTests {
   @Test("What is taken back is marked as undone, and is a change of its own", arguments: Shell.present)
   func undone(shell: Shell) async throws {
     let host = TestHost(shell)
-    let id = try #require(try await host.operations.replaceBootFile(file()).journal)
-    let outcome = try await host.operations.replaceBootFile(file(undoes: id, back: true))
+    let id = try #require(await host.operations.replaceBootFile(file()).journal)
+    let outcome = await host.operations.replaceBootFile(file(undoes: id, back: true))
     #expect(outcome.meaning == .done, "\(outcome)")
     #expect(host.read("var/lib/xenpass/changes/\(id)/state") == "undone\n")
     #expect(host.names(in: "var/lib/xenpass/changes").count == 2)
@@ -47,7 +47,7 @@ struct UndoTests {
     ["../../etc", "a/b", ".", "20200101T000000Z-boot-1"])
   func names(shell: Shell, name: String) async throws {
     let host = TestHost(shell)
-    #expect(try await host.operations.replaceBootFile(file(undoes: name)).meaning == .refused)
+    #expect(await host.operations.replaceBootFile(file(undoes: name)).meaning == .refused)
     await #expect(throws: HostError.self) { try await host.operations.readChange(name) }
     #expect(FileBytes.read("\(host.root)/boot/extlinux.conf") == old)
   }
@@ -56,10 +56,10 @@ struct UndoTests {
   func key(shell: Shell) async throws {
     let host = TestHost(shell)
     host.addVM(TestHost.first, running: false)
-    _ = try await host.operations.setKey(uuid: TestHost.first, expected: nil, new: "0/0000:03:00.0")
+    _ = await host.operations.setKey(uuid: TestHost.first, expected: nil, new: "0/0000:03:00.0")
     let entry = try #require(host.journal("key"))
     let id = try #require(entry.split(separator: "/").last.map(String.init))
-    let outcome = try await host.operations.setKey(
+    let outcome = await host.operations.setKey(
       uuid: TestHost.first, expected: "0/0000:03:00.0", new: nil, undoes: id)
     #expect(outcome.meaning == .done, "\(outcome)")
     #expect(host.read("\(entry)/state") == "undone\n")
@@ -70,7 +70,7 @@ struct UndoTests {
   func parameters(shell: Shell) async throws {
     let host = TestHost(shell)
     host.addVM(TestHost.first, running: false)
-    let outcome = try await host.operations.setParameters(
+    let outcome = await host.operations.setParameters(
       uuid: TestHost.first, [("blocked-operations:suspend", "card"), ("affinity", TestHost.uuid)])
     #expect(outcome.meaning == .done, "\(outcome)")
     #expect(host.read("simulation/vms/\(TestHost.first)/blocked-operations/suspend") == "card")
@@ -78,14 +78,14 @@ struct UndoTests {
     let entry = try #require(host.journal("parameter"))
     #expect(host.read("\(entry)/before")?.hasPrefix("affinity: ") == true)
     let id = try #require(entry.split(separator: "/").last.map(String.init))
-    let back = try await host.operations.setParameters(
+    let back = await host.operations.setParameters(
       uuid: TestHost.first, [("blocked-operations:suspend", "")], undoes: id)
     #expect(back.meaning == .done, "\(back)")
     #expect(host.read("simulation/vms/\(TestHost.first)/blocked-operations/suspend") == nil)
     #expect(host.read("\(entry)/state") == "undone\n")
     for (name, value) in [("name-label", "x"), ("blocked-operations:start", "x"), ("affinity", "a\nb")] {
       #expect(
-        try await host.operations.setParameters(uuid: TestHost.first, [(name, value)]).meaning == .refused)
+        await host.operations.setParameters(uuid: TestHost.first, [(name, value)]).meaning == .refused)
     }
   }
 }

@@ -16,7 +16,7 @@ struct VMPowerTests {
     let host = TestHost(shell)
     host.addVM(TestHost.first, running: false)
     host.addVM(TestHost.second, running: true)
-    let outcome = try await host.operations.startVMs([TestHost.first, TestHost.second], on: TestHost.uuid)
+    let outcome = await host.operations.startVMs([TestHost.first, TestHost.second], on: TestHost.uuid)
     #expect(outcome.meaning == .done)
     #expect(states(outcome) == ["1 starting", "1 running", "2 starting", "2 running"])
     #expect(host.changingCalls == ["vm-start uuid=\(TestHost.first) on=\(TestHost.uuid)"])
@@ -29,7 +29,7 @@ struct VMPowerTests {
     host.addVM(TestHost.second, running: false)
     host.write(
       "internal error\nmessage: Cannot_add(_, _)", to: "simulation/faults/vm-start-\(TestHost.first)")
-    let outcome = try await host.operations.startVMs([TestHost.first, TestHost.second], on: TestHost.uuid)
+    let outcome = await host.operations.startVMs([TestHost.first, TestHost.second], on: TestHost.uuid)
     #expect(outcome.meaning == .failed)
     #expect(states(outcome) == ["1 starting", "1 failed", "2 starting", "2 running"])
     #expect(outcome.reason == "internal error message: Cannot_add(_, _)")
@@ -45,7 +45,7 @@ struct VMPowerTests {
     host.write("0x7164\n", to: "\(card)/device")
     host.addVM(TestHost.first, running: false, key: "0/0000:03:00.0")
     func start() async throws -> ChangeOutcome {
-      try await host.operations.startVMs([TestHost.first], on: TestHost.uuid)
+      await host.operations.startVMs([TestHost.first], on: TestHost.uuid)
     }
     unlink("\(host.root)/\(card)/driver")
     symlink("../../drivers/saa7164", "\(host.root)/\(card)/driver")
@@ -75,7 +75,7 @@ struct VMPowerTests {
   func stops(shell: Shell, isForced: Bool) async throws {
     let host = TestHost(shell)
     host.addVM(TestHost.first, running: true)
-    let outcome = try await host.operations.stopVM(TestHost.first, isForced: isForced, seconds: 600)
+    let outcome = await host.operations.stopVM(TestHost.first, isForced: isForced, seconds: 600)
     #expect(outcome.meaning == .done)
     #expect(states(outcome) == ["1 shutting-down", "1 halted"])
     #expect(host.changingCalls == ["vm-shutdown uuid=\(TestHost.first)\(isForced ? " force=true" : "")"])
@@ -86,7 +86,7 @@ struct VMPowerTests {
     let host = TestHost(shell)
     host.addVM(TestHost.first, running: true)
     host.write("hang", to: "simulation/faults/vm-shutdown")
-    let outcome = try await host.operations.stopVM(TestHost.first, isForced: false, seconds: 1)
+    let outcome = await host.operations.stopVM(TestHost.first, isForced: false, seconds: 1)
     #expect(outcome.meaning == .failed)
     #expect(states(outcome) == ["1 shutting-down", "1 timeout"])
   }
@@ -95,10 +95,10 @@ struct VMPowerTests {
   func enables(shell: Shell) async throws {
     let host = TestHost(shell)
     host.write("false", to: "simulation/host/enabled")
-    #expect(try await host.operations.enableHost(TestHost.uuid).meaning == .done)
+    #expect(await host.operations.enableHost(TestHost.uuid).meaning == .done)
     #expect(host.read("simulation/host/enabled") == "true")
     host.write("Lost connection to the server.", to: "simulation/faults/host-enable")
-    let outcome = try await host.operations.enableHost(TestHost.uuid)
+    let outcome = await host.operations.enableHost(TestHost.uuid)
     #expect(outcome.meaning == .failed)
     #expect(outcome.reason == "Lost connection to the server.")
   }

@@ -10,7 +10,7 @@ struct WrittenAheadTests {
   private static let identity = "0000:03:00.0 1131:7164 1131:0707 - -"
 
   private func replace(on host: TestHost) async throws -> ChangeOutcome {
-    try await host.operations.replaceBootFile(
+    await host.operations.replaceBootFile(
       .init(
         path: "boot/extlinux.conf", title: "hide", old: TestHost.bootFile, new: Self.new,
         identities: [Self.identity]))
@@ -37,7 +37,7 @@ struct WrittenAheadTests {
       command: "tools/sync",
       by: "r=${0%/tools/*}; /bin/rm -rf \"$r/disk\"; /bin/cp -r \"$r/var/lib/xenpass/changes\" \"$r/disk\"")
     // The change waits at its gate; there the disk is looked at.
-    let run = Task { try await change.step.run(host.operations) }
+    let run = Task { await change.step.run(host.operations) }
     let end = ContinuousClock.now + .seconds(120)
     while host.read("simulation/reached") == nil, ContinuousClock.now < end {
       try await Task.sleep(for: .milliseconds(10))
@@ -56,7 +56,7 @@ struct WrittenAheadTests {
       #expect(host.read("disk/\(entry)/ran") == "\(TestHost.first)\n\(TestHost.second)\n")
     }
     host.write("", to: "simulation/gate")
-    try await run.value
+    _ = await run.value
     #expect(host.read("disk/\(entry)/state") == "\(change.state)\n", "\(change)")
   }
 
@@ -101,7 +101,7 @@ struct WrittenAheadTests {
     host.replace(
       command: "tools/mv",
       by: "case $3 in */\(id)/state) exit 1 ;; esac; exec /bin/mv \"$@\"")
-    let outcome = try await host.operations.replaceBootFile(
+    let outcome = await host.operations.replaceBootFile(
       .init(path: "boot/extlinux.conf", title: "undo", old: Self.new, new: TestHost.bootFile, undoes: id))
     #expect(outcome.meaning == .failed, "\(outcome)")
     #expect(outcome.reason?.contains("\(id) is not marked as undone") == true, "\(outcome)")
@@ -117,7 +117,7 @@ struct WrittenAheadTests {
     ] {
       host.replace(command: "tools/date", by: clock)
       let next = file + Array("# again\n".utf8)
-      let outcome = try await host.operations.replaceBootFile(
+      let outcome = await host.operations.replaceBootFile(
         .init(path: "boot/extlinux.conf", title: "hide", old: file, new: next))
       #expect(outcome.meaning == .done, "\(clock): \(outcome)")
       ids.append(try #require(outcome.journal))
@@ -137,7 +137,7 @@ struct WrittenAheadTests {
     #expect(host.read(key) == "1131:7164 1131:0707 - -")
     unlink("\(host.root)/\(key)")
     host.write("Lost connection to the server.", to: "simulation/faults/host-param-set")
-    let outcome = try await host.operations.replaceBootFile(
+    let outcome = await host.operations.replaceBootFile(
       .init(
         path: "boot/extlinux.conf", title: "hide", old: Self.new, new: TestHost.bootFile,
         identities: [Self.identity]))
@@ -158,14 +158,14 @@ struct WrittenAheadTests {
     host.addVM(TestHost.first, running: false, key: "0/0000:03:00.0")
     let key = "simulation/host/other-config/xenpass-identity-0000.03.00.0"
     host.write("8086:10d3 - - -", to: key)
-    let outcome = try await host.operations.startVMs([TestHost.first], on: TestHost.uuid)
+    let outcome = await host.operations.startVMs([TestHost.first], on: TestHost.uuid)
     #expect(outcome.meaning == .failed)
     #expect(outcome.reason?.hasPrefix("0000:03:00.0 is another card now") == true, "\(outcome)")
     host.write("1131:7164 1131:0707 - -", to: key)
     host.write("Lost connection to the server.", to: "simulation/faults/host-param-get")
-    #expect(try await host.operations.startVMs([TestHost.first], on: TestHost.uuid).meaning == .failed)
+    #expect(await host.operations.startVMs([TestHost.first], on: TestHost.uuid).meaning == .failed)
     #expect(host.changingCalls.isEmpty)
     unlink("\(host.root)/simulation/faults/host-param-get")
-    #expect(try await host.operations.startVMs([TestHost.first], on: TestHost.uuid).meaning == .done)
+    #expect(await host.operations.startVMs([TestHost.first], on: TestHost.uuid).meaning == .done)
   }
 }

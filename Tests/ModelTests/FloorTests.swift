@@ -6,9 +6,9 @@ import Testing
 struct FloorTests {
   /// The floors, the lowest first. Folders of one row stand side by side and do not name each other's types.
   static let floors: [[String]] = [
-    ["Text"], ["Journal", "PCI"], ["Toolstack", "Topology"], ["Boot"], ["VM"], ["Survey"], ["Uses"],
-    ["Checks"],
-    ["Doctor"], ["Outcome"], ["Wizard"],
+    ["Text"], ["Readings"], ["Journal", "PCI"], ["Toolstack", "Topology"], ["Boot"], ["VM"], ["Survey"],
+    ["Uses"],
+    ["Checks"], ["Doctor"], ["Outcome"], ["Wizard"],
   ]
 
   private static let files = SwiftText.files(below: "Model/")

@@ -99,16 +99,6 @@ extension HostOperations {
 
   /// A value as the scripts take it: `=VALUE`, or `-` for none.
   private static func form(_ value: String?) -> String { value.map { "=\($0)" } ?? "-" }
-
-  private func outcome(of call: ScriptCall, _ onReport: @escaping ReportHandler) async -> Outcome {
-    do throws(HostError) {
-      return try await change(
-        call.script, call.arguments, input: call.input, deadline: .seconds(call.seconds), onReport: onReport)
-    } catch {
-      return Outcome(
-        end: error.end, command: PlainName.clean(error.command), line: error.line)
-    }
-  }
 }
 
 extension Outcome {

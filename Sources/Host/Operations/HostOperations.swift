@@ -65,20 +65,26 @@ package struct HostOperations: Sendable {
     return sections
   }
 
-  /// Runs a changing script with these arguments and follows it to its end.
-  package func change(
-    _ script: HostScript, _ arguments: [String], input: [UInt8] = [], deadline: Duration,
-    onReport: @escaping ReportHandler
-  ) async throws(HostError) -> Outcome {
+  /// Runs a changing script and follows it to its end, or as far as it can be followed.
+  ///
+  /// What it reported before it was lost is in the outcome, too.
+  func outcome(of call: ScriptCall, _ onReport: @escaping ReportHandler) async -> Outcome {
     let lines = Mutexed(value: (stream: ReportStream(), reports: [ScriptReport]()))
-    let result = try await transport.run(script, arguments: arguments, input: input, deadline: deadline) {
-      bytes in
-      let reports = lines.withLock { state in
-        let reports = state.stream.feed(bytes)
-        state.reports += reports
-        return reports
-      }
-      for report in reports { onReport(report) }
+    let end: Result<ScriptResult, HostError>
+    do throws(HostError) {
+      end = .success(
+        try await transport.run(
+          call.script, arguments: call.arguments, input: call.input, deadline: .seconds(call.seconds)
+        ) { bytes in
+          let reports = lines.withLock { state in
+            let reports = state.stream.feed(bytes)
+            state.reports += reports
+            return reports
+          }
+          for report in reports { onReport(report) }
+        })
+    } catch {
+      end = .failure(error)
     }
     let last = lines.withLock { state in
       let last = state.stream.finish()
@@ -87,12 +93,19 @@ package struct HostOperations: Sendable {
     }
     for report in last { onReport(report) }
     let reports = lines.withLock(\.reports)
-    let hasRefused = reports.contains { report in
-      if case .step(let step) = report { step.name == "refused" && step.state == .failed } else { false }
+    switch end {
+    case .failure(let error):
+      return Outcome(
+        end: error.end, command: PlainName.clean(error.command), reports: reports, line: error.line)
+    case .success(let result):
+      let hasRefused = reports.contains { report in
+        if case .step(let step) = report { step.name == "refused" && step.state == .failed } else { false }
+      }
+      return Outcome(
+        end: ScriptEnd(status: result.status, hasRefused: hasRefused),
+        command: call.script.commandLine(call.arguments), reports: reports,
+        errors: String(decoding: result.errors, as: UTF8.self))
     }
-    return Outcome(
-      end: ScriptEnd(status: result.status, hasRefused: hasRefused), command: script.commandLine(arguments),
-      reports: reports, errors: String(decoding: result.errors, as: UTF8.self))
   }
 }
 

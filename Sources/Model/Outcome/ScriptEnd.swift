@@ -57,7 +57,8 @@ package enum ScriptEnd: Equatable, Sendable {
     case .broken(let status) where status > 128:
       "The script was ended by the signal \(status - 128) before its last word."
     case .broken(let status): "The script broke off with the exit status \(status) before its last word."
-    case .lost(let words): words
+    case .lost(let words):
+      "\(words) It finishes the step that it has begun, and begins no other once it finds that nobody reads."
     case .late(let seconds): "The script did not end within \(seconds) s, and was ended from here."
     case .notBegun(let words): words
     }

@@ -10,6 +10,10 @@ extension Wizard {
   ) {
     if let reason = gate(plan) {
       notice = reason
+      if readOnlyReason == nil, survey == .running {
+        notice = "\(reason) The question follows when they are."
+        queued = cause
+      }
     } else if let refused = findings.first(where: { $0.severity == .refused }) {
       notice = "Refused: \(refused.seen) \(refused.consequence) \(refused.advice)"
     } else {
@@ -17,6 +21,17 @@ extension Wizard {
         plan, question.warning(of: findings, orTyping: plan.addresses.first?.short ?? facts.name),
         thenStarting: start, cause: cause)
     }
+  }
+
+  /// Asks what was chosen before the host had answered everything, if it leads to a question on this step still.
+  mutating func askQueued() {
+    guard let cause = queued else { return }
+    queued = nil
+    notice = nil
+    guard proposal == nil else { return }
+    var next = self
+    let effects = next.choose(cause)
+    if effects.isEmpty, next.step == step { self = next }
   }
 
   /// Why no plan of this kind may be carried out now; nil if one may be.

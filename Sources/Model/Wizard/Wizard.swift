@@ -49,6 +49,8 @@ package struct Wizard: Equatable, Sendable {
   package internal(set) var proposal: Proposal?
 
   var incoming: HostFacts?
+  // What the person chose while the host had not answered everything; their next choice takes its place.
+  var queued: Message?
   // Something changed while a survey was under way: what it says may be from before, so another one follows it.
   var mustAskAgain = false
   var awaitedStart: Approved<StartPlan>?
@@ -121,7 +123,7 @@ package struct Wizard: Equatable, Sendable {
     case .changeRead(let result):
       return takeChange(result)
     case .refreshed:
-      notice = nil
+      (notice, queued) = (nil, nil)
       return refresh()
     case .stoppedSurvey:
       guard step == .devices, incoming != nil else { return [] }
@@ -134,15 +136,15 @@ package struct Wizard: Equatable, Sendable {
       guard proposal == nil else { return [.pauseBeforeSurvey] }
       return refresh()
     case .answered(let answer, let typed):
-      notice = nil
+      (notice, queued) = (nil, nil)
       return self.answer(answer, typed: typed)
     case .wentBack:
-      notice = nil
+      (notice, queued) = (nil, nil)
       // Going back from a question is answering it with no.
       return proposal == nil ? goBack() : answer(.no, typed: "")
     default:
       guard proposal == nil else { return [] }
-      notice = nil
+      (notice, queued) = (nil, nil)
       return choose(message)
     }
   }
@@ -204,6 +206,7 @@ package struct Wizard: Equatable, Sendable {
       survey = .failed(failure)
       if isReadingOutcome { return endReading(failure) }
       renew()
+      askQueued()
       return goOnWaiting(after: failure)
     }
     next.isComplete = true
@@ -211,6 +214,7 @@ package struct Wizard: Equatable, Sendable {
     adopt(next)
     if isReadingOutcome { return endReading(nil) }
     if case .waiting(let waiting) = step, waiting.isBack { endWaiting(waiting) }
+    askQueued()
     if let effect = closeReboot() { return [effect] }
     // Connection refused and "still initialising" pass by themselves while a host comes up.
     if case .failing(let text) = facts.toolstack, XeFailure(stderr: text).isPassing {

@@ -94,8 +94,10 @@ extension ConsentKind {
     [
       .toggled(card), .wentOn(card), .wentOn(nil), .proceeded, .toggledTwin, .toggledLoader,
       .cycledTreatment(mail), .askedToUndo(card), .toggledWhole(card), .askedToFollow(card), .openedJournal,
-      .openedChange(change), .openedDoctor, .openedComplaint(0), .openedTrial, .askedToTry, .keptTrial,
-      .droppedTrial, .askedToProtect, .picked(bacchus), .askedToStart, .askedToStop, .askedToRestore,
+      .openedChange(change), .openedDoctor,
+      .openedComplaint(wizard.complaints.first?.id ?? ComplaintIdentifier("none")), .openedTrial, .askedToTry,
+      .keptTrial, .droppedTrial, .askedToProtect, .picked(bacchus), .askedToStart, .askedToStop,
+      .askedToRestore,
       .askedToStartEarlier([mail, web]), .askedToForce, .retried, .abandonedReboot, .askedToLeave,
     ] + wizard.unfinished.map { .tookUp($0) }
   }

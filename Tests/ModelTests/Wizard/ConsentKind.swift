@@ -146,8 +146,8 @@ enum ConsentKind: String, CaseIterable, CustomTestStringConvertible {
         case .repairKey: [.keyDeviceTwice]
         default: [.hostDisabled]
         }
-      let place = wizard.complaints.firstIndex { wanted.contains($0.kind) } ?? -1
-      return ([.openedDoctor, .openedComplaint(place)], .proceeded)
+      let complaint = try #require(wizard.complaints.first { wanted.contains($0.kind) })
+      return ([.openedDoctor, .openedComplaint(complaint.id)], .proceeded)
     case .follow: return ([.askedToFollow(card)], .proceeded)
     case .undoBoot, .undoKey, .undoParameters:
       let entry = wizard.facts.journal[0]

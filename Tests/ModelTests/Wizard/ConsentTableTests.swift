@@ -149,7 +149,36 @@ struct ConsentTableTests {
     #expect(stage.driver.effects == [.survey])
     let before = stage.asking()
     expectRefused(
-      &stage, before, "The host has not answered everything yet: the checks are not complete.")
+      &stage, before,
+      "The host has not answered everything yet: the checks are not complete. The question follows when they are."
+    )
+  }
+
+  @Test(
+    "What was chosen while the host was being asked is asked when it has answered",
+    arguments: ConsentKind.allCases)
+  func surveyEnds(_ kind: ConsentKind) throws {
+    var stage = try Stage(kind)
+    stage.driver.send(.refreshed)
+    _ = stage.asking()
+    #expect(stage.wizard.proposal == nil)
+    stage.driver.answer(with: try kind.host)
+    #expect(stage.wizard.question?.title == kind.title)
+    #expect(stage.wizard.question?.choices.first?.answer == .no)
+    #expect(stage.driver.effects == [])
+  }
+
+  @Test(
+    "What was chosen while the host was being asked is forgotten with the next choice",
+    arguments: ConsentKind.allCases)
+  func surveyEndsAfterAnother(_ kind: ConsentKind) throws {
+    var stage = try Stage(kind)
+    stage.driver.send(.refreshed)
+    _ = stage.asking()
+    stage.driver.send(.refreshed)
+    stage.driver.send(.surveyEnded(nil))
+    stage.driver.answer(with: try kind.host)
+    #expect(stage.wizard.proposal == nil)
   }
 
   @Test("After a survey that ended early, nothing is asked", arguments: ConsentKind.allCases)

@@ -1,0 +1,73 @@
+/// What `xe` says of the host, the pool, the interfaces and the VMs.
+extension HostFacts {
+  static let vmFields = VirtualMachine.surveyFields.union([
+    "resident-on", "affinity", "allowed-operations", "current-operations", "blocked-operations",
+    "HVM-boot-policy",
+    "ha-restart-priority",
+  ])
+
+  mutating func takeToolstack(_ part: SurveyPart, _ question: SurveyQuestion) {
+    guard part.status == 0 else {
+      if question == .vms || question == .host { toolstack = .failing(PlainName.clean(part.firstLine)) }
+      return
+    }
+    switch question {
+    case .host: takeHost(part)
+    case .pool: takePool(part)
+    case .hosts: hostCount = max(1, XeMinimal.list(part.firstLine).count)
+    case .pifs: takeInterfaces(part)
+    case .vms:
+      vms = VirtualMachine.list(parsing: part.bytes, kind: .vm, fields: Self.vmFields).machines.filter {
+        !$0.isControlDomain
+      }
+      if case .failing = toolstack {} else { toolstack = .answering }
+    case .templates:
+      templates =
+        templates.filter { $0.kind == .snapshot }
+        + VirtualMachine.list(parsing: part.bytes, kind: .template).machines
+    case .snapshots:
+      templates =
+        templates.filter { $0.kind == .template }
+        + VirtualMachine.list(parsing: part.bytes, kind: .snapshot).machines
+    default: break
+    }
+  }
+
+  private mutating func takeHost(_ part: SurveyPart) {
+    let record = XeRecords(parsing: part.bytes, fields: nil).records
+      .first
+    isEnabled = record?["enabled"].map { $0 == "true" }
+  }
+
+  private mutating func takePool(_ part: SurveyPart) {
+    let record = XeRecords(parsing: part.bytes, fields: nil)
+      .records.first
+    isMaster = record?["master"].map { $0 == hostUUID }
+    isHAOn = record?["ha-enabled"].map { $0 == "true" }
+  }
+
+  private mutating func takeInterfaces(_ part: SurveyPart) {
+    knowsInterfaces = !isUnread(.pifs)
+    let records = XeRecords(parsing: part.bytes, fields: nil).records
+    for record in records {
+      guard let device = record["device"] else { continue }
+      if record["management"] == "true" { managementInterfaces.insert(device) }
+      if record["currently-attached"] == "true" { attachedInterfaces.insert(device) }
+      if let bond = record["bond-master-of"], VMIdentifier(rawValue: bond) != nil {
+        topology.network.join(
+          device, records.filter { $0["bond-slave-of"] == bond }.compactMap { $0["device"] })
+      }
+      if let path = record["pci-bus-path"], let address = try? PCIAddress(parsing: path),
+        let mac = record["MAC"]
+      {
+        macs[address] = mac
+      }
+      // The address that the toolstack knows counts where sysfs shows no interface.
+      if let path = record["pci-bus-path"], let address = try? PCIAddress(parsing: path),
+        interfaces[address] == nil
+      {
+        interfaces[address] = [device]
+      }
+    }
+  }
+}
