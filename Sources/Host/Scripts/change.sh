@@ -135,6 +135,23 @@ read_enabled() {
   esac
 }
 
+# read_text FILE: all of it in $text; fails if not every byte of it was read. The mark at the end tells.
+read_text() {
+  text=$(cat "$1" 2>/dev/null && printf @)
+  case $text in
+    *@) text=${text%@} ;;
+    *) return 1 ;;
+  esac
+}
+
+# next_line: the first line of $text in $line; the rest stays in $text. Fails at the end.
+next_line() {
+  [ -n "$text" ] || return 1
+  line=${text%%"$line_end"*}
+  text=${text#"$line"}
+  text=${text#"$line_end"}
+}
+
 # put FILE TEXT: the text and a line end, and nothing else; fails if it is not there afterwards.
 put() {
   printf '%s\n' "$2" 2>/dev/null >"$1" && [ -s "$1" ]
@@ -313,22 +330,29 @@ tell_end() {
 to_database() {
   database_host
   kept=0
-  while read -r address identity; do
-    [ -n "$identity" ] || continue
+  read_text "$entry/identity" || {
+    step identities failed "$entry/identity cannot be read, so the toolstack's database has not got it."
+    return
+  }
+  while next_line; do
+    address=${line%% *}
+    identity=${line#* }
+    [ "$identity" != "$line" ] || continue
     database_key "$address"
     if ! within 20 "$XE" host-param-set uuid="$this_host" "other-config:$identity_key=$identity"; then
       step identities failed "The toolstack did not take the identity of $address, which the journal has: $printed"
       return
     fi
     kept=$((kept + 1))
-  done 2>/dev/null <"$entry/identity"
+  done
   step identities ok "$kept kept in the toolstack's database, too"
 }
 
 # database_host: this host's uuid, in $this_host.
 database_host() {
   this_host=
-  while read -r line; do
+  read_text "$root/etc/xensource-inventory" || return 0
+  while next_line; do
     case $line in
       INSTALLATION_UUID=*)
         this_host=${line#*=}
@@ -336,7 +360,7 @@ database_host() {
         this_host=${this_host%[\'\"]}
         ;;
     esac
-  done 2>/dev/null <"$root/etc/xensource-inventory"
+  done
 }
 
 # database_key ADDRESS: the name in the host's other-config, in $identity_key. A colon would end it.

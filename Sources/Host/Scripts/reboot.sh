@@ -41,15 +41,17 @@ find_earlier() {
 
 # remember FILE: every VM that runs is on record there, each line whole and on the disk; those of an earlier run stay.
 remember() {
-  recorded=' ' line=''
+  recorded=' '
   if [ -e "$1" ] || [ -h "$1" ]; then
     # What is no plain file may have no end.
     if [ ! -f "$1" ] || [ -h "$1" ]; then return 1; fi
-    while read -r line; do
-      recorded="$recorded$line "
-    done 2>/dev/null <"$1"
-    # A line without an end is one that a run could not write whole.
-    [ -z "$line" ] || printf '\n' 2>/dev/null >>"$1" || return 1
+    read_text "$1" || return 1
+    case $text in
+      '' | *"$line_end") ;;
+      # A line without an end is one that a run could not write whole.
+      *) printf '\n' 2>/dev/null >>"$1" || return 1 ;;
+    esac
+    while next_line; do recorded="$recorded$line "; done
   else
     printf '' 2>/dev/null >"$1" || return 1
   fi
@@ -60,9 +62,8 @@ remember() {
     esac
   done
   recorded=' '
-  while read -r line; do
-    recorded="$recorded$line "
-  done 2>/dev/null <"$1"
+  read_text "$1" || return 1
+  while next_line; do recorded="$recorded$line "; done
   for uuid in $running; do
     case $recorded in
       *" $uuid "*) ;;

@@ -20,11 +20,12 @@ recorded_id() {
   recorded=
   for file in "$state_folder"/changes/*/identity; do
     [ -e "$file" ] || continue
-    read_line "$file" || return 1
-    while read -r recorded_address recorded_device _; do
-      lower "$recorded_address"
-      [ "$lowered" != "$1" ] || recorded=$recorded_device
-    done 2>/dev/null <"$file"
+    read_text "$file" || return 1
+    while next_line; do
+      lower "${line%% *}"
+      recorded_device=${line#* }
+      [ "$lowered" != "$1" ] || recorded=${recorded_device%% *}
+    done
   done
   [ -z "$recorded" ] || return 0
   # An upgrade of the host empties dom0, and the journal with it.
