@@ -23,6 +23,7 @@ PARTS = {
     "extlinux": ["loader"],
     "reboot": ["shutdown"],
     "stop-vm": ["shutdown"],
+    "start-vms": ["shutdown"],
 }
 
 TOOLS = """sh cat sed grep tr head tail cksum cmp cp mv ln rm mkdir rmdir ls date sleep dd id sort chown chmod awk

@@ -22,6 +22,30 @@ struct VMPowerTests {
     #expect(host.changingCalls == ["vm-start uuid=\(TestHost.first) on=\(TestHost.uuid)"])
   }
 
+  @Test(
+    "A VM that is being shut down is started when it is down, and one that stays up is not called a failure",
+    arguments: Shell.present)
+  func startsAfterShutdown(shell: Shell) async throws {
+    for isDown in [true, false] {
+      let host = TestHost(shell)
+      host.addVM(TestHost.first, running: true)
+      let vm = "simulation/vms/\(TestHost.first)"
+      host.write("clean_shutdown", to: "\(vm)/current-operations")
+      host.replace(
+        command: "tools/sleep",
+        by: """
+          v=${0%/tools/*}/\(vm)
+          [ \(isDown) = false ] || { rm -f "$v/resident-on"; printf halted >"$v/power-state"; }
+          rm -f "$v/current-operations"
+          exec /bin/sleep 0.05
+          """)
+      let outcome = await host.operations.startVMs([TestHost.first], on: TestHost.uuid)
+      #expect(outcome.meaning == .done, "\(outcome)")
+      #expect(host.changingCalls == (isDown ? ["vm-start uuid=\(TestHost.first) on=\(TestHost.uuid)"] : []))
+      #expect(host.outcomes("start") == ["vm:\(TestHost.first) as-asked It runs."])
+    }
+  }
+
   @Test("A start that is refused does not keep the next VM from starting", arguments: Shell.present)
   func startRefused(shell: Shell) async throws {
     let host = TestHost(shell)

@@ -1,4 +1,4 @@
-# How one VM is stopped: shared by reboot and stop-vm.
+# How one VM is stopped: shared by reboot, stop-vm and start-vms, which waits for a shutdown that goes on.
 
 # power_state UUID: its word in $power; fails with the reason in $printed.
 power_state() {

@@ -1,4 +1,5 @@
 # start-vms HOST UUID...: starts VMs on this host, one after the other.
+# One that is being shut down is waited for: the toolstack goes on with a shutdown whose client has ended.
 # A VM is left down if dom0 drives one of its devices, or if another card sits at an address than the one that was hidden.
 
 # lower TEXT: hexadecimal digits as sysfs writes them, in $lowered.
@@ -104,13 +105,37 @@ check_devices() {
   done
 }
 
+# wait_for_shutdown UUID: until no shutdown of it goes on. Fails with the reason in $printed.
+wait_for_shutdown() {
+  operations "$1" || {
+    printed="It runs, and what the toolstack does with it cannot be read: $printed"
+    return 1
+  }
+  is_shutting_down "$1" || return 0
+  step shutdown info "A shutdown of $1 goes on, which was begun before; it is waited for."
+  seconds
+  start_until=$((clock + shutdown_limit))
+  while is_shutting_down "$1"; do
+    seconds
+    if [ "$clock" -ge "$start_until" ]; then
+      printed="The toolstack goes on with its $operations, which was begun before. This shows it: xe task-list"
+      return 1
+    fi
+    pause
+  done
+}
+
 # start_vm UUID: fails with the reason told.
 start_vm() {
-  if ! run "$XE" vm-param-get uuid="$1" param-name=power-state; then
+  if ! power_state "$1"; then
     vm "$1" failed "$printed"
     return 1
   fi
-  if [ "$printed" = running ]; then
+  if [ "$power" != halted ] && { ! wait_for_shutdown "$1" || ! power_state "$1"; }; then
+    vm "$1" failed "$printed"
+    return 1
+  fi
+  if [ "$power" = running ]; then
     vm "$1" running "already"
     return 0
   fi
@@ -128,13 +153,14 @@ start_vm() {
 
 look_back() {
   for uuid in $uuids; do
-    if ! run "$XE" vm-param-get uuid="$uuid" param-name=power-state &&
-      ! run "$XE" vm-param-get uuid="$uuid" param-name=power-state; then
+    if ! power_state "$uuid" && ! power_state "$uuid"; then
       found "vm:$uuid" unread "Its power state cannot be read: $printed. Look at it: xe vm-param-get uuid=$uuid param-name=power-state"
-    elif [ "$printed" = running ]; then
-      found "vm:$uuid" as-asked "It runs."
+    elif [ "$power" != running ]; then
+      found "vm:$uuid" as-before "It is $power."
+    elif is_shutting_down "$uuid"; then
+      found "vm:$uuid" other "It runs, and the toolstack goes on with its $operations. This shows it: xe task-list"
     else
-      found "vm:$uuid" as-before "It is $printed."
+      found "vm:$uuid" as-asked "It runs."
     fi
   done
   if [ "$end_status" = 84 ]; then end_word='line-lost'; fi
@@ -143,6 +169,8 @@ look_back() {
 main() {
   begin_change "${1-}"
   host=${2-}
+  # The program gives each VM 15 minutes.
+  shutdown_limit=600
   is_uuid "$host" || refuse "The host is named by its uuid."
   [ "$#" -ge 3 ] || refuse "No VM was named."
   shift 2

@@ -74,7 +74,7 @@ package enum HostScript: String, CaseIterable, Sendable {
     case .setKey: changing + [PackageResources.set_key_sh]
     case .reboot: stopping + [PackageResources.reboot_sh]
     case .enableHost: changing + [PackageResources.enable_host_sh]
-    case .startVMs: changing + [PackageResources.start_vms_sh]
+    case .startVMs: stopping + [PackageResources.start_vms_sh]
     case .stopVM: stopping + [PackageResources.stop_vm_sh]
     case .closeReboot: changing + [PackageResources.close_reboot_sh]
     }
