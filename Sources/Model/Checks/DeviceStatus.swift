@@ -67,6 +67,12 @@ package struct DeviceStatus: Equatable, Sendable, Identifiable {
     return use.kind.consequence
   }
 
+  /// Whether it can be hidden at once: the host does not use it, and no VM has to do with it.
+  package var isFree: Bool {
+    !isMoved && !isOnTrial && runningIn == nil && heldBy == nil && slip == nil && hide == .enabled
+      && vms.isEmpty && uses.isEmpty
+  }
+
   // Made once a survey, not once a key: a filter over a full PCI segment has one frame's time.
   mutating func makeSearchText() {
     var parts = [id.full, device.className, device.name, word, hide.word, device.driver.value ?? ""]

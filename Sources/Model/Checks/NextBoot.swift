@@ -8,6 +8,8 @@ package struct NextBoot: Equatable, Sendable {
   package let parameter: HideParameter
   /// How the parameter's name is known: the directory in sysfs, or only the kernel's version.
   package let parameterSource: String
+  /// Whether the parameter's name is only inferred from the kernel's version.
+  let isParameterInferred: Bool
   /// All that the entry that boots says of hiding, readable or not, wherever it stands.
   var hideText = ""
   /// Why the file is not understood; nil if it is.
@@ -21,9 +23,11 @@ package struct NextBoot: Equatable, Sendable {
     if let module = facts.hideParameter?.module {
       parameter = module == "pciback" ? .pciback : .xenPciback
       parameterSource = "/sys/module/\(module)/parameters/hide"
+      isParameterInferred = false
     } else {
       parameter = HideParameter.forKernel(release: facts.kernelRelease)
       parameterSource = "inferred from kernel \(facts.kernelRelease)"
+      isParameterInferred = true
     }
     guard let bytes else {
       problem = facts.bootFileProblem ?? "the boot file has not been read"

@@ -2,7 +2,7 @@
 ///
 /// Every effect that writes takes one. Only Model can make one, and there only `Proposal` does, when the question about
 /// the plan on the screen is answered with yes.
-package struct Approved<Plan: Equatable & Sendable>: Equatable, Sendable {
+package struct Approved: Equatable, Sendable {
   /// What was confirmed.
   package let plan: Plan
 

@@ -4,19 +4,8 @@ package struct Proposal: Equatable, Sendable {
   enum Reply: Equatable {
     /// Nothing is done; the sentence says what is not.
     case declined(String)
-    /// The plan is carried out.
-    case approved(Consent)
-  }
-
-  /// What was confirmed, with the effect that carries it out.
-  enum Consent: Equatable {
-    case boot(Approved<BootPlan>, rewritesLoader: Bool)
-    case trial(Approved<TrialPlan>)
-    case key(Approved<AssignmentPlan>, start: Approved<StartPlan>?)
-    case parameters(Approved<ParameterPlan>)
-    case reboot(Approved<RebootPlan>)
-    case start(Approved<StartPlan>)
-    case stop(Approved<StopPlan>)
+    /// The plan is carried out, and the start after it if there is one.
+    case approved(Approved, start: Approved?)
   }
 
   /// What is carried out.
@@ -57,19 +46,8 @@ package struct Proposal: Equatable, Sendable {
       return .declined("That is not \(question.typed ?? ""): \(plan.refused)")
     }
     let startsToo = answer == .yesAndStart || !question.choices.contains { $0.answer == .yesAndStart }
-    return .approved(consent(startsToo: startsToo))
+    return .approved(Self.approve(plan), start: startsToo ? start.map { Self.approve(.start($0)) } : nil)
   }
 
-  private func consent(startsToo: Bool) -> Consent {
-    func approve<Part>(_ plan: Part) -> Approved<Part> { Approved(plan) }
-    return switch plan {
-    case .boot(let plan, let rewritesLoader): .boot(approve(plan), rewritesLoader: rewritesLoader)
-    case .trial(let plan): .trial(approve(plan))
-    case .key(let plan): .key(approve(plan), start: startsToo ? start.map(approve) : nil)
-    case .parameters(let plan): .parameters(approve(plan))
-    case .reboot(let plan): .reboot(approve(plan))
-    case .start(let plan): .start(approve(plan))
-    case .stop(let plan): .stop(approve(plan))
-    }
-  }
+  private static func approve(_ plan: Plan) -> Approved { Approved(plan) }
 }

@@ -21,7 +21,9 @@ package struct Question: Equatable, Sendable {
   /// The question.
   package let title: String
   /// What will happen, in numbered or plain lines.
-  package let lines: [String]
+  package let text: [String]
+  /// The gravest thing that stands against it, in two lines; nil if nothing does.
+  package let stop: [String]?
   /// The words that must be typed for any answer but no; nil if none.
   package let typed: String?
   /// The answers; the first is the default and changes nothing.
@@ -34,7 +36,8 @@ package struct Question: Equatable, Sendable {
     isDangerous: Bool = false
   ) {
     self.title = title
-    self.lines = lines
+    text = lines
+    stop = nil
     self.typed = typed
     self.isDangerous = isDangerous
     choices =
@@ -42,22 +45,26 @@ package struct Question: Equatable, Sendable {
       + (yesAndStart.map { [Choice(answer: .yesAndStart, label: $0)] } ?? [])
   }
 
+  /// All that is said before the answers.
+  package var lines: [String] { text + (stop.map { [""] + $0 } ?? []) }
+
   /// The same question after these lines.
   func preceded(by first: [String]) -> Question {
-    Question(self, lines: first + lines, typed: typed, isDangerous: isDangerous)
+    Question(self, text: first + text, stop: stop, typed: typed, isDangerous: isDangerous)
   }
 
   /// The same question with what stands against it: a stop is passed only by typing its address, or this word.
   func warning(of findings: [Finding], orTyping word: String) -> Question {
     guard let stop = findings.first(where: { $0.severity == .stop }) else { return self }
     return Question(
-      self, lines: lines + ["", "STOP: \(stop.seen)", stop.consequence],
+      self, text: text, stop: ["STOP: \(stop.seen)", stop.consequence],
       typed: typed ?? stop.address?.short ?? word, isDangerous: true)
   }
 
-  private init(_ other: Question, lines: [String], typed: String?, isDangerous: Bool) {
+  private init(_ other: Question, text: [String], stop: [String]?, typed: String?, isDangerous: Bool) {
     title = other.title
-    self.lines = lines
+    self.text = text
+    self.stop = stop
     self.typed = typed
     self.isDangerous = isDangerous
     choices = other.choices

@@ -2,16 +2,8 @@
 package struct Review: Equatable, Sendable {
   /// What would be done.
   package enum Action: Equatable, Sendable {
-    /// Another boot file.
-    case boot(BootPlan)
-    /// Another key of a VM, template or snapshot.
-    case key(AssignmentPlan)
-    /// The beginning or the end of a trial.
-    case trial(TrialPlan)
-    /// Other parameters of a VM.
-    case parameters(ParameterPlan)
-    /// The host is enabled, or VMs are started.
-    case start(StartPlan)
+    /// This plan.
+    case plan(Plan)
     /// Nothing: the reason is shown, and what differs.
     case none([String], difference: [KernelLineDiff.Row])
   }

@@ -4,19 +4,15 @@ package enum Step: Equatable, Sendable {
   case devices
   /// The boot line before and after.
   case bootLine(BootDraft)
-  /// The boot file is being written, or was.
-  case applying(Applying)
   /// What the reboot would do.
   case reboot(RebootDraft)
-  /// VMs are being shut down.
-  case rebooting(Rebooting)
   /// The host is down.
   case waiting(Waiting)
   /// Which VM gets the devices.
   case vm(VMChoice)
   /// The key before and after.
   case assignment(AssignmentDraft)
-  /// The key is being written or the VM started or stopped.
+  /// A plan is being carried out, or was.
   case working(Working)
   /// The evidence.
   case check(Check)
@@ -40,10 +36,16 @@ package enum Step: Equatable, Sendable {
   package var station: Station {
     switch self {
     case .devices, .journal, .doctor, .trial, .review: .devices
-    case .bootLine, .applying: .bootLine
-    case .reboot, .rebooting, .waiting: .reboot
+    case .bootLine: .bootLine
+    case .reboot, .waiting: .reboot
     case .vm: .vm
-    case .assignment, .working: .assign
+    case .assignment: .assign
+    case .working(let working):
+      switch working.kind {
+      case .writing: .bootLine
+      case .rebooting: .reboot
+      case .assigning, .starting, .stopping, .startingEarlier, .changing: .assign
+      }
     case .check: .check
     case .failed(_, let back): back.station
     }
@@ -80,44 +82,6 @@ package struct BootObstacle: Error, Equatable, Sendable {
   }
 }
 
-/// The write of the boot file.
-package struct Applying: Equatable, Sendable {
-  /// What was confirmed.
-  package enum Change: Equatable, Sendable {
-    /// The entries that boot.
-    case boot(Approved<BootPlan>)
-    /// An entry of its own, or its end.
-    case trial(Approved<TrialPlan>)
-  }
-
-  /// What was confirmed.
-  package let change: Change
-  /// The devices.
-  package let addresses: [PCIAddress]
-  /// The steps so far.
-  package var log = StepLog()
-  /// Whether the write is done.
-  package var isDone = false
-  /// What the host said at the end of the write.
-  package var seen: [Outcome.Seen] = []
-
-  /// The file.
-  package var path: String {
-    switch change {
-    case .boot(let approved): approved.plan.path
-    case .trial(let approved): approved.plan.path
-    }
-  }
-
-  /// The devices that the next boot hides; nil if no reboot follows.
-  package var hidden: [PCIAddress]? {
-    switch change {
-    case .boot(let approved): approved.plan.change.hide
-    case .trial(let approved): approved.plan.action == .arm ? approved.plan.addresses : nil
-    }
-  }
-}
-
 /// A reboot that is being looked at.
 package struct RebootDraft: Equatable, Sendable {
   /// What would be done.
@@ -126,28 +90,10 @@ package struct RebootDraft: Equatable, Sendable {
   package var findings: [Finding]
 }
 
-/// The shutdown of the VMs.
-package struct Rebooting: Equatable, Sendable {
-  /// What was confirmed.
-  package var approved: Approved<RebootPlan>
-  /// The steps so far.
-  package var log = StepLog()
-  /// The VM that did not shut down, with what the toolstack said; nil while work goes on.
-  package var stuck: Stuck?
-
-  /// A VM that did not shut down.
-  package struct Stuck: Equatable, Sendable {
-    /// The VM.
-    package let vm: VMIdentifier
-    /// What the toolstack said.
-    package let text: String
-  }
-}
-
 /// The host is down and comes back.
 package struct Waiting: Equatable, Sendable {
-  /// What was confirmed.
-  package let approved: Approved<RebootPlan>
+  /// The reboot that was confirmed.
+  package let plan: RebootPlan
   /// How far the host is; nil before it was first asked.
   package var phase: WaitPhase?
   /// What the last attempt to reach the host brought.
@@ -172,30 +118,6 @@ package struct AssignmentDraft: Equatable, Sendable {
   package let plan: AssignmentPlan
   /// What the checks found.
   package var findings: [Finding]
-}
-
-/// Work on a VM that is under way.
-package struct Working: Equatable, Sendable {
-  /// What is being done.
-  package enum Kind: Equatable, Sendable {
-    /// The key is written; then the VM is started, if that was asked for.
-    case assigning(thenStarting: Approved<StartPlan>?)
-    /// The VM is started.
-    case starting
-    /// The VM is shut down.
-    case stopping
-    /// The VMs that ran before the reboot are started.
-    case startingEarlier
-    /// A key or parameters are written; afterwards back to where it came from.
-    case changing(Review.Origin)
-  }
-
-  /// What is being done.
-  package let kind: Kind
-  /// The devices and the VM it is about.
-  package let subject: Subject
-  /// The steps so far.
-  package var log = StepLog()
 }
 
 /// The devices and the VM that the end of the journey is about.

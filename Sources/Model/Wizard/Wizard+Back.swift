@@ -5,28 +5,22 @@ extension Wizard {
     case .devices:
       marked = []
       return []
-    case .applying(let applying):
-      guard applying.isDone else {
-        askToLeave()
-        return []
-      }
-      step = .devices
-      return refresh()
-    case .rebooting(let rebooting):
-      guard rebooting.stuck != nil else {
-        askToLeave()
-        return []
-      }
-      notice = "Choose: f force, r try again, a give up and enable the host."
-      return []
     case .waiting(let waiting):
       step = .devices
       notice =
-        "Not waiting any longer. When \(waiting.approved.plan.hostName) is back: F5 asks it, or start xenpass again, "
+        "Not waiting any longer. When \(waiting.plan.hostName) is back: F5 asks it, or start xenpass again, "
         + "on any workstation."
       return [.stopAwaiting]
-    case .working:
-      askToLeave()
+    case .working(let working):
+      if working.isDone {
+        step = .devices
+        return refresh()
+      }
+      if working.stuck != nil {
+        notice = "Choose: f force, r try again, a give up and enable the host."
+      } else {
+        askToLeave()
+      }
       return []
     case .review(let review):
       step = step(of: review.origin)

@@ -21,7 +21,7 @@ extension Wizard {
       let reason = facts.bootFileProblem ?? "it has not been read yet"
       plan = .failure(BootObstacle(lines: ["\(bootPath) cannot be shown: \(reason)."]))
     }
-    if table.nextBoot.parameterSource.hasPrefix("inferred") {
+    if table.nextBoot.isParameterInferred {
       findings.append(
         Finding(
           .note, seen: "\(table.nextBoot.parameter.rawValue): \(table.nextBoot.parameterSource).",
@@ -113,13 +113,12 @@ extension Wizard {
     facts.bootFormat.isGrub ? "This host starts with GRUB: there is no extlinux to run." : nil
   }
 
-  mutating func updateApplying(_ message: Message, _ applying: Applying) -> [Effect] {
-    guard applying.isDone, message == .proceeded else { return [] }
-    guard let hidden = applying.hidden else {
+  mutating func goOn(from written: Working) -> [Effect] {
+    guard let hidden = written.hidden else {
       step = .devices
       return refresh()
     }
-    step = .reboot(makeRebootDraft(applying.addresses, hidden: hidden.isEmpty ? nil : hidden))
+    step = .reboot(makeRebootDraft(written.subject.addresses, hidden: hidden.isEmpty ? nil : hidden))
     return []
   }
 }

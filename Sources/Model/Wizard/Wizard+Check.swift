@@ -57,7 +57,7 @@ extension Wizard {
       action: plan.parameters.isEmpty
         ? .none(
           ["\(name) is protected already: suspend, checkpoint and migration are blocked."], difference: [])
-        : .parameters(plan),
+        : .plan(.parameters(plan)),
       notes: [
         "xapi blocks them by itself only for devices that it manages: displays on 6.2, disks and networks too from 7.1.",
         "A suspended VM would expect the device when it resumes.",

@@ -60,65 +60,59 @@ extension Wizard {
     case .declined(let sentence):
       notice = sentence
       return []
-    case .approved(let consent):
+    case .approved(let approved, let start):
       // The host may have been asked anew since.
       if let reason = gate(open.plan) {
         notice = "\(open.plan.refused) \(reason)"
         return []
       }
-      return carryOut(consent, cause: open.cause)
+      return carryOut(approved, thenStarting: start, cause: open.cause)
     }
   }
 
-  private mutating func carryOut(_ consent: Proposal.Consent, cause: Message) -> [Effect] {
-    switch consent {
-    case .boot(let approved, let rewritesLoader):
+  private mutating func carryOut(
+    _ approved: Approved, thenStarting start: Approved?, cause: Message
+  ) -> [Effect] {
+    switch approved.plan {
+    case .boot:
       var addresses = table.nextBoot.addresses.sorted()
       if case .bootLine(let draft) = step { addresses = draft.addresses }
-      step = .applying(Applying(change: .boot(approved), addresses: addresses))
-      return [.replaceBootFile(approved, rewritesLoader: rewritesLoader)]
-    case .trial(let approved):
-      step = .applying(Applying(change: .trial(approved), addresses: approved.plan.addresses))
-      return [.trial(approved)]
-    case .key(let approved, let start):
-      step = .working(work(on: approved.plan, thenStarting: start))
-      return [.assign(approved)]
-    case .parameters(let approved):
-      let subject = Subject(addresses: [], vm: approved.plan.vm.id)
-      step = .working(Working(kind: .changing(origin), subject: subject))
-      return [.setParameters(approved)]
-    case .reboot(let approved):
-      if case .rebooting(var rebooting) = step {
-        rebooting.approved = approved
-        rebooting.stuck = nil
-        step = .rebooting(rebooting)
+      work(on: approved, .writing, Subject(addresses: addresses, vm: nil))
+    case .trial(let plan): work(on: approved, .writing, Subject(addresses: plan.addresses, vm: nil))
+    case .key(let plan): work(on: approved, plan, thenStarting: start)
+    case .parameters(let plan):
+      work(on: approved, .changing(origin), Subject(addresses: [], vm: plan.vm.id))
+    case .reboot(let plan):
+      if case .working(var working) = step {
+        working.approved = approved
+        working.stuck = nil
+        step = .working(working)
       } else {
-        step = .rebooting(Rebooting(approved: approved))
+        work(on: approved, .rebooting, Subject(addresses: plan.addresses, vm: nil))
       }
-      return [.reboot(approved)]
-    case .start(let approved):
+    case .start(let plan):
       let isOfStep = cause == .askedToStart || cause == .retried
-      awaitedStart = approved.plan.closing == nil ? nil : approved
-      step = .working(Working(kind: isOfStep ? .starting : .startingEarlier, subject: subject))
-      return [.start(approved)]
-    case .stop(let approved):
-      step = .working(Working(kind: .stopping, subject: subject))
-      return [.stop(approved)]
+      awaitedStart = plan.closing == nil ? nil : approved
+      work(on: approved, isOfStep ? .starting : .startingEarlier, subject)
+    case .stop: work(on: approved, .stopping, subject)
     }
+    return [.carryOut(approved)]
   }
 
-  private func work(on plan: AssignmentPlan, thenStarting start: Approved<StartPlan>?) -> Working {
-    if case .review(let review) = step {
-      let subject = Subject(addresses: plan.addresses, vm: plan.vm.id)
-      return Working(kind: .changing(review.origin), subject: subject)
-    }
+  private mutating func work(on approved: Approved, _ kind: Working.Kind, _ subject: Subject) {
+    step = .working(Working(approved, kind, subject))
+  }
+
+  private mutating func work(
+    on approved: Approved, _ plan: AssignmentPlan, thenStarting start: Approved?
+  ) {
     var subject = Subject(addresses: plan.addresses, vm: plan.vm.id)
-    if case .check(let check) = step {
-      subject = check.subject
-    } else {
-      subject.earlierKey = .some(plan.before)
+    switch step {
+    case .review(let review): return work(on: approved, .changing(review.origin), subject)
+    case .check(let check): subject = check.subject
+    default: subject.earlierKey = .some(plan.before)
     }
-    return Working(kind: .assigning(thenStarting: start), subject: subject)
+    work(on: approved, .assigning(thenStarting: start), subject)
   }
 
   private var origin: Review.Origin { if case .review(let review) = step { review.origin } else { .devices } }

@@ -96,7 +96,8 @@ extension Wizard {
       plan.identities = identities(of: change.hide)
       let findings = change.hide.isEmpty ? [] : HideChecks.findings(change.hide, facts: facts, table: table)
       return Review(
-        title: title, action: .boot(plan), notes: [IdentityChecks.finding(moved).seen], findings: findings,
+        title: title, action: .plan(.boot(plan, rewritesLoader: false)),
+        notes: [IdentityChecks.finding(moved).seen], findings: findings,
         origin: .devices, source: source)
     } catch {
       return without("\(error.explanation) \(error.whatToDo)")

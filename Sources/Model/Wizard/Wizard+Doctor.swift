@@ -42,12 +42,12 @@ extension Wizard {
         replacing: repair.before, by: repair.after, path: bootPath, title: "repair: \(repair.title)",
         format: facts.bootFormat)
       return Review(
-        title: title, action: .boot(plan), notes: notes,
+        title: title, action: .plan(.boot(plan, rewritesLoader: false)), notes: notes,
         findings: Self.undoFindings(plan, facts: facts, table: table), origin: .doctor, source: source)
     case .key(let repair):
       guard let vm = facts.holders.first(where: { $0.id == complaint.vm }) else { return plain }
       return Review(
-        title: title, action: .key(AssignmentPlan(restoring: repair.after, of: vm)), notes: notes,
+        title: title, action: .plan(.key(AssignmentPlan(restoring: repair.after, of: vm))), notes: notes,
         origin: .doctor, source: source)
     case .enableHost: return start(facts.reboots.last, enabling: true, title, notes, source)
     case .startVMs(let record, _): return start(record, enabling: false, title, notes, source)
@@ -64,6 +64,7 @@ extension Wizard {
     let plan = StartPlan(
       hostUUID: facts.hostUUID ?? "", vms: vms, closing: held.isEmpty ? record?.id : nil,
       enablesHost: enabling)
-    return Review(title: title, action: .start(plan), notes: notes + held, origin: .doctor, source: source)
+    return Review(
+      title: title, action: .plan(.start(plan)), notes: notes + held, origin: .doctor, source: source)
   }
 }

@@ -9,7 +9,7 @@ extension Wizard {
   package var sentenceOnLeaving: String? {
     guard case .waiting(let waiting) = step else { return nil }
     return
-      "\(waiting.approved.plan.hostName) reboots. Start xenpass again when it is back, on any workstation: it goes on "
+      "\(waiting.plan.hostName) reboots. Start xenpass again when it is back, on any workstation: it goes on "
       + "where this ended."
   }
 
@@ -66,6 +66,6 @@ extension Wizard {
     waiting.trouble = nil
     waiting.isBack = false
     step = .waiting(waiting)
-    return [.awaitHost(bootID: waiting.approved.plan.bootID)]
+    return [.awaitHost(bootID: waiting.plan.bootID)]
   }
 }

@@ -48,29 +48,30 @@ extension Wizard {
       findings: draft.findings, cause: .proceeded)
   }
 
-  mutating func updateRebooting(_ message: Message, _ rebooting: Rebooting) -> [Effect] {
-    guard let stuck = rebooting.stuck else { return [] }
+  /// What is done about a VM that does not shut down.
+  mutating func update(_ message: Message, _ rebooting: Working, stuckAt stuck: Working.Stuck) -> [Effect] {
+    guard case .reboot(let plan) = rebooting.plan else { return [] }
     switch message {
     case .retried:
       var next = rebooting
       next.stuck = nil
-      step = .rebooting(next)
-      return [.reboot(next.approved)]
-    case .askedToForce: askForce(stuck, rebooting)
-    case .abandonedReboot: askAbandon(rebooting.approved.plan)
+      step = .working(next)
+      return [.carryOut(next.approved)]
+    case .askedToForce: askForce(stuck, plan)
+    case .abandonedReboot: askAbandon(plan)
     default: break
     }
     return []
   }
 
-  private mutating func askForce(_ stuck: Rebooting.Stuck, _ rebooting: Rebooting) {
+  private mutating func askForce(_ stuck: Working.Stuck, _ plan: RebootPlan) {
     let vm = facts.vm(stuck.vm)
     let name = vm.map { PlainName.clean($0.name) } ?? stuck.vm.description
     guard vm?.powerState != .halted else {
       notice = "\(name) is down already: the reboot can be tried again."
       return
     }
-    var plan = rebooting.approved.plan
+    var plan = plan
     for index in plan.items.indices where plan.items[index].vm.id == stuck.vm {
       plan.items[index].treatment = .force
     }
@@ -96,12 +97,12 @@ extension Wizard {
   }
 
   mutating func endReboot(
-    _ outcome: Outcome, _ failure: Failure?, _ rebooting: Rebooting, goesDown: Bool
+    _ outcome: Outcome, _ failure: Failure?, _ rebooting: Working, _ plan: RebootPlan, goesDown: Bool
   ) -> [Effect] {
     var next = rebooting
     if outcome.end == .stoppedHalfway, let stuck = outcome.stuckVM {
-      next.stuck = Rebooting.Stuck(vm: stuck.id, text: PlainName.clean(stuck.words))
-      step = .rebooting(next)
+      next.stuck = Working.Stuck(vm: stuck.id, text: PlainName.clean(stuck.words))
+      step = .working(next)
       return []
     }
     guard let failure, !goesDown else {
@@ -110,12 +111,12 @@ extension Wizard {
         return [
           .leave(
             saying:
-              "\(rebooting.approved.plan.hostName) reboots now. Start xenpass again when it is back: it goes on "
+              "\(plan.hostName) reboots now. Start xenpass again when it is back: it goes on "
               + "where this ended.")
         ]
       case .outlivesReboot:
-        step = .waiting(Waiting(approved: rebooting.approved))
-        return [.awaitHost(bootID: rebooting.approved.plan.bootID)]
+        step = .waiting(Waiting(plan: plan))
+        return [.awaitHost(bootID: plan.bootID)]
       }
     }
     step = .failed(failure, back: .devices)
@@ -123,7 +124,7 @@ extension Wizard {
   }
 
   mutating func endWaiting(_ waiting: Waiting) {
-    let plan = waiting.approved.plan
+    let plan = waiting.plan
     if table.trial.state == .running || table.trial.state == .didNotComeUp {
       step = .trial
       notice = "\(facts.name) is back. \(table.trial.sentence)."

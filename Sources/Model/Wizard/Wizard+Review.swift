@@ -2,47 +2,40 @@
 extension Wizard {
   mutating func updateReview(_ message: Message, _ review: Review) -> [Effect] {
     guard message == .proceeded else { return [] }
-    switch review.action {
-    case .boot(let plan):
-      guard !plan.isNoChange else {
-        notice = "There is nothing that could be written here."
-        return []
-      }
-      let lines =
-        Self.steps(plan, naming: false) + ["Nothing happens to the running host: it counts at the next boot."]
-      ask(
-        .boot(plan, rewritesLoader: false),
-        Question(title: "Write \(plan.path)?", lines: lines, yes: "Write it"), review.findings)
-    case .key(let plan):
-      let title = "Change the key of \(PlainName.clean(plan.vm.name))?"
-      ask(
-        .key(plan), Question(title: title, lines: [plan.command], yes: "Change it"),
-        review.findings)
-    case .trial(let plan): ask(.trial(plan), Self.question(plan), review.findings)
-    case .parameters(let plan):
-      ask(
-        .parameters(plan),
-        Question(
-          title: "Set this for \(PlainName.clean(plan.vm.name))?", lines: plan.commands, yes: "Set it"),
-        review.findings)
-    case .start(let plan):
-      guard plan.enablesHost || !plan.vms.isEmpty else {
-        notice = "There is nothing that could be started here: see the reason."
-        return []
-      }
-      ask(
-        .start(plan),
-        Question(
-          title: plan.enablesHost ? "Enable the host and start its VMs?" : "Start these VMs?",
-          lines: plan.words, yes: plan.enablesHost ? "Enable and start" : "Start them"), review.findings)
-    case .none:
+    guard case .plan(let plan) = review.action else {
       notice = "There is nothing that could be done here: see the reason."
+      return []
+    }
+    switch plan {
+    case .boot(let plan, _) where plan.isNoChange: notice = "There is nothing that could be written here."
+    case .start(let plan) where plan.vms.isEmpty && !plan.enablesHost:
+      notice = "There is nothing that could be started here: see the reason."
+    default: ask(plan, Self.question(plan), findings: review.findings, cause: .proceeded)
     }
     return []
   }
 
-  private mutating func ask(_ plan: Plan, _ question: Question, _ findings: [Finding]) {
-    ask(plan, question, findings: findings, cause: .proceeded)
+  private static func question(_ plan: Plan) -> Question {
+    switch plan {
+    case .boot(let plan, _):
+      Question(
+        title: "Write \(plan.path)?",
+        lines: steps(plan, naming: false)
+          + ["Nothing happens to the running host: it counts at the next boot."], yes: "Write it")
+    case .key(let plan):
+      Question(
+        title: "Change the key of \(PlainName.clean(plan.vm.name))?", lines: [plan.command],
+        yes: "Change it")
+    case .trial(let plan): question(plan)
+    case .parameters(let plan):
+      Question(
+        title: "Set this for \(PlainName.clean(plan.vm.name))?", lines: plan.commands, yes: "Set it")
+    case .start(let plan):
+      Question(
+        title: plan.enablesHost ? "Enable the host and start its VMs?" : "Start these VMs?",
+        lines: plan.words, yes: plan.enablesHost ? "Enable and start" : "Start them")
+    case .reboot, .stop: Question(title: "\(plan.title)?", lines: plan.commands, yes: "Do it")
+    }
   }
 
   private static func question(_ plan: TrialPlan) -> Question {
@@ -151,7 +144,7 @@ extension Wizard {
       switch try UndoPlan(record, facts: facts, table: table, bootPath: bootPath) {
       case .boot(let plan, let isExact):
         return Review(
-          title: title, action: .boot(plan),
+          title: title, action: .plan(.boot(plan, rewritesLoader: false)),
           notes: [
             plan.tool != nil
               ? "One call of the vendor's tool brings the earlier list back; the words are compared."
@@ -163,7 +156,8 @@ extension Wizard {
           source: .undoing(record))
       case .parameters(let plan):
         return Review(
-          title: title, action: .parameters(plan), notes: ["What has another value since is left alone."],
+          title: title, action: .plan(.parameters(plan)),
+          notes: ["What has another value since is left alone."],
           origin: .journal, source: .undoing(record))
       case .key(let plan, let isExact):
         let isUsed = plan.vm.kind == .vm && plan.vm.powerState != .halted
@@ -173,7 +167,7 @@ extension Wizard {
           isUsed ? "The VM is \(plan.vm.powerState.word): it counts only after a shutdown and a start." : "",
         ]
         return Review(
-          title: title, action: .key(plan), notes: notes.filter { !$0.isEmpty },
+          title: title, action: .plan(.key(plan)), notes: notes.filter { !$0.isEmpty },
           findings: AssignChecks.findings(plan, facts: facts, table: table), origin: .journal,
           source: .undoing(record))
       }

@@ -42,7 +42,7 @@ extension Wizard {
       var trial = try TrialPlan(arming: plan.change, path: bootPath, bytes: bytes)
       trial.identities = identities(of: trial.addresses)
       return Review(
-        title: title, action: .trial(trial),
+        title: title, action: .plan(.trial(trial)),
         notes: [
           "The entry that boots now stays as it is: the boot after the next one starts it again.",
           "When the host is back, keep what was tried, or drop it. Until then nothing is assigned.",
@@ -81,7 +81,8 @@ extension Wizard {
     do throws(TrialPlan.Refusal) {
       guard isKept else {
         return Review(
-          title: title, action: .trial(try TrialPlan(dropping: addresses, path: bootPath, bytes: bytes)),
+          title: title,
+          action: .plan(.trial(try TrialPlan(dropping: addresses, path: bootPath, bytes: bytes))),
           notes: table.trial.state == .running
             ? ["The card stays hidden until the next reboot; then dom0 has it again."] : [], origin: .trial,
           source: source)
@@ -93,7 +94,7 @@ extension Wizard {
       var plan = try TrialPlan(keeping: addresses, change, path: bootPath, bytes: bytes)
       plan.identities = identities(of: addresses)
       return Review(
-        title: title, action: .trial(plan), findings: table.movedCards.map(IdentityChecks.finding),
+        title: title, action: .plan(.trial(plan)), findings: table.movedCards.map(IdentityChecks.finding),
         origin: .trial, source: source)
     } catch {
       return without(error.explanation)

@@ -104,8 +104,8 @@ extension Wizard {
       return endChange(failure, working)
     }
     if let start {
-      step = .working(Working(kind: .starting, subject: working.subject))
-      return [.start(start)]
+      step = .working(Working(start, .starting, working.subject))
+      return [.carryOut(start)]
     }
     step = .check(Check(subject: working.subject, isTaken: plan.direction == .removing))
     return refresh()

@@ -14,6 +14,12 @@ extension Wizard {
     }
   }
 
+  /// What the person chose while a step runs or has stopped.
+  mutating func updateWorking(_ message: Message, _ working: Working) -> [Effect] {
+    if let stuck = working.stuck { return update(message, working, stuckAt: stuck) }
+    return working.isDone && message == .proceeded ? goOn(from: working) : []
+  }
+
   // MARK: Leaving
 
   mutating func askToLeave() {
@@ -101,31 +107,25 @@ extension Wizard {
     if failure == nil, outcome.end != .done {
       notice = "\(outcome.end.sentence ?? "") What was asked for is so, as the host says now."
     }
-    switch step {
-    case .applying(var applying):
+    guard case .working(var working) = step else { return [] }
+    switch work.plan {
+    case .boot, .trial:
       if let failure {
         step = .failed(failure, back: .devices)
         return []
       }
-      applying.isDone = true
-      applying.seen = outcome.seen
-      step = .applying(applying)
+      working.isDone = true
+      working.seen = outcome.seen
+      step = .working(working)
       return refresh()
-    case .rebooting(let rebooting):
-      return endReboot(outcome, failure, rebooting, goesDown: goesDown)
-    case .working(let working):
-      switch work.plan {
-      case .key(let plan): return endAssign(failure, working, plan)
-      case .start: return endStart(failure, working)
-      case .stop:
-        step =
-          failure.map { .failed($0, back: .check(Check(subject: working.subject))) }
-          ?? .check(Check(subject: working.subject))
-        return refresh()
-      case .boot, .trial, .parameters, .reboot: return endChange(failure, working)
-      }
-    default:
-      return []
+    case .reboot(let plan): return endReboot(outcome, failure, working, plan, goesDown: goesDown)
+    case .key(let plan): return endAssign(failure, working, plan)
+    case .start: return endStart(failure, working)
+    case .stop:
+      let check = Step.check(Check(subject: working.subject))
+      step = failure.map { .failed($0, back: check) } ?? check
+      return refresh()
+    case .parameters: return endChange(failure, working)
     }
   }
 }

@@ -53,7 +53,7 @@ package struct Wizard: Equatable, Sendable {
   var queued: Message?
   // Something changed while a survey was under way: what it says may be from before, so another one follows it.
   var mustAskAgain = false
-  var awaitedStart: Approved<StartPlan>?
+  var awaitedStart: Approved?
   /// What is being carried out; nil while nothing is.
   package internal(set) var work: Work?
 
@@ -79,12 +79,7 @@ package struct Wizard: Equatable, Sendable {
 
   /// Whether something is being written, so that the person must wait.
   package var isBusy: Bool {
-    switch step {
-    case .applying(let applying): !applying.isDone
-    case .rebooting(let rebooting): rebooting.stuck == nil
-    case .working: true
-    default: false
-    }
+    if case .working(let working) = step { !working.isDone && working.stuck == nil } else { false }
   }
 
   /// Takes what happened; gives what is wanted of the host.
@@ -154,13 +149,11 @@ package struct Wizard: Equatable, Sendable {
     switch step {
     case .devices: return updateDevices(message)
     case .bootLine(let draft): return updateBootLine(message, draft)
-    case .applying(let applying): return updateApplying(message, applying)
     case .reboot(let draft): return updateReboot(message, draft)
-    case .rebooting(let rebooting): return updateRebooting(message, rebooting)
     case .waiting(let waiting): return updateWaiting(message, waiting)
     case .vm(let choice): return updateVM(message, choice)
     case .assignment(let draft): return updateAssignment(message, draft)
-    case .working: return []
+    case .working(let working): return updateWorking(message, working)
     case .check(let check): return updateCheck(message, check)
     case .journal: return updateJournal(message)
     case .doctor: return updateDoctor(message)
@@ -226,7 +219,9 @@ package struct Wizard: Equatable, Sendable {
   // Only what a new survey shows as running counts: a VM may have gone down after it was last looked at.
   private mutating func closeReboot() -> Effect? {
     guard let approved = awaitedStart, facts.toolstack == .answering else { return nil }
-    guard let record = facts.reboots.first(where: { $0.id == approved.plan.closing }) else {
+    guard case .start(let plan) = approved.plan,
+      let record = facts.reboots.first(where: { $0.id == plan.closing })
+    else {
       awaitedStart = nil
       return nil
     }
@@ -248,17 +243,9 @@ package struct Wizard: Equatable, Sendable {
 
   private mutating func take(_ report: StepReport) -> [Effect] {
     work?.take(report)
-    switch step {
-    case .applying(var applying):
-      applying.log.take(report)
-      step = .applying(applying)
-    case .rebooting(var rebooting):
-      rebooting.log.take(report)
-      step = .rebooting(rebooting)
-    case .working(var working):
+    if case .working(var working) = step {
       working.log.take(report)
       step = .working(working)
-    default: break
     }
     return []
   }

@@ -10,7 +10,7 @@ extension App {
     case .refresh where wizard.isBusy: "A step runs: the host is asked anew when it has ended."
     case .unfinished where wizard.unfinished.isEmpty: "Nothing is unfinished on this host."
     case .force, .retry, .abandon:
-      if case .rebooting(let rebooting) = wizard.step, rebooting.stuck == nil {
+      if case .working(let working) = wizard.step, working.kind == .rebooting, working.stuck == nil {
         "The VMs are being shut down: there is nothing to decide yet."
       } else {
         nil

@@ -130,7 +130,7 @@ package struct App: Equatable, Sendable {
     if !isShown || !ui.isTouched {
       let best = (0..<listed.count).first { row in
         let status = listed[row]
-        return status.addIn.isLikely && status.refusal == nil && status.word == "free"
+        return status.addIn.isLikely && status.isFree
       }
       ui.device = listed.count > 0 ? listed[best ?? 0].id : nil
     }

@@ -111,13 +111,16 @@ extension Wizard {
     switch step {
     case .devices: .devices
     case .bootLine: .bootLine
-    case .applying: .applying
     case .reboot: .reboot
-    case .rebooting: .rebooting
     case .waiting: .waiting
     case .vm: .vm
     case .assignment: .assignment
-    case .working: .working
+    case .working(let working):
+      switch working.kind {
+      case .writing: .applying
+      case .rebooting: .rebooting
+      case .assigning, .starting, .stopping, .startingEarlier, .changing: .working
+      }
     case .check: .check
     case .journal: .journal
     case .doctor: .doctor

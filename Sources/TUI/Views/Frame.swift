@@ -44,9 +44,7 @@ package enum Frame {
     switch app.wizard.step {
     case .devices: DeviceListView.draw(&canvas, area, app, glyphs)
     case .bootLine(let draft): BootLineView.draw(&canvas, area, app, draft, glyphs)
-    case .applying(let applying): WorkView.drawApplying(&canvas, area, app, applying, glyphs)
     case .reboot(let draft): RebootView.draw(&canvas, area, app, draft, glyphs)
-    case .rebooting(let rebooting): RebootView.drawRunning(&canvas, area, app, rebooting, glyphs)
     case .waiting(let waiting): RebootView.drawWaiting(&canvas, area, app, waiting, glyphs)
     case .vm(let choice): VMListView.draw(&canvas, area, app, choice, glyphs)
     case .assignment(let draft): AssignmentView.draw(&canvas, area, app, draft, glyphs)
@@ -66,10 +64,14 @@ enum QuestionView {
   static func draw(_ canvas: inout Canvas, _ area: Rect, _ app: App, _ question: Question, _ glyphs: Glyphs) {
     let widest = question.lines.map { GlyphWidth.of(PlainText.clean($0)) }.max() ?? 0
     let width = min(area.size.width - 4, max(44, max(widest, GlyphWidth.of(question.title)) + 6))
-    var lines = question.lines.flatMap { line -> [StyledLine] in
-      guard !line.isEmpty else { return [StyledLine()] }
-      return StyledLine.wrapped(
-        line, line.hasPrefix("STOP") ? .danger : .normal, width: width - 4, first: " ", rest: "    ")
+    func wrapped(_ line: String, _ role: Role = .normal) -> [StyledLine] {
+      line.isEmpty
+        ? [StyledLine()] : StyledLine.wrapped(line, role, width: width - 4, first: " ", rest: "    ")
+    }
+    var lines = question.text.flatMap { wrapped($0) }
+    if let stop = question.stop {
+      lines.append(StyledLine())
+      lines += stop.prefix(1).flatMap { wrapped($0, .danger) } + stop.dropFirst().flatMap { wrapped($0) }
     }
     // In the smallest windows the text needs the rows that elsewhere are air.
     let gap = area.size.height < 10 ? [] : [StyledLine()]

@@ -49,7 +49,7 @@ enum RebootView {
   }
 
   static func drawRunning(
-    _ canvas: inout Canvas, _ area: Rect, _ app: App, _ rebooting: Rebooting, _ glyphs: Glyphs
+    _ canvas: inout Canvas, _ area: Rect, _ app: App, _ rebooting: Working, _ glyphs: Glyphs
   ) {
     var lines = LogLines.make(rebooting.log, app, width: area.size.width - 4, glyphs)
     if let stuck = rebooting.stuck {
@@ -79,7 +79,7 @@ enum RebootView {
     var lines = [StyledLine()]
     lines.append(
       StyledLine([
-        Span(" Waiting for ", .normal), Span(PlainText.clean(waiting.approved.plan.hostName), .title),
+        Span(" Waiting for ", .normal), Span(PlainText.clean(waiting.plan.hostName), .title),
         Span("  \(Seconds.words(waiting.seconds))", .accent),
       ]))
     lines.append(StyledLine())
@@ -103,7 +103,7 @@ enum RebootView {
   }
 
   private static func lines(_ trouble: LineTrouble, _ waiting: Waiting, _ width: Int) -> [StyledLine] {
-    let host = PlainText.clean(waiting.approved.plan.hostName)
+    let host = PlainText.clean(waiting.plan.hostName)
     var lines = StyledLine.wrapped("\(host) \(trouble.words).", .danger, width: width, first: " ", rest: " ")
     if !waiting.lastAnswer.isEmpty {
       lines += StyledLine.wrapped(waiting.lastAnswer, .dim, width: width, first: " ", rest: " ")

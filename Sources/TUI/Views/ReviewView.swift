@@ -18,11 +18,11 @@ enum ReviewView {
 
   private static func body(_ review: Review, _ app: App, width: Int, _ glyphs: Glyphs) -> [StyledLine] {
     switch review.action {
-    case .boot(let plan) where app.ui.extent == .file:
+    case .plan(.boot(let plan, _)) where app.ui.extent == .file:
       return whole(plan.path, plan.before, plan.after, width, glyphs)
-    case .trial(let plan) where app.ui.extent == .file:
+    case .plan(.trial(let plan)) where app.ui.extent == .file:
       return whole(plan.path, plan.before, plan.after, width, glyphs)
-    case .boot(let plan):
+    case .plan(.boot(let plan, _)):
       return entries(plan.entries, app.ui.extent, width, glyphs) {
         "\(plan.format.isGrub ? "menuentry" : "label") \(PlainText.clean($0))"
       }
@@ -31,20 +31,20 @@ enum ReviewView {
         } ?? [])
         + (plan.entries.contains { $0.diff.hasChanges } ? [] : difference(plan.changedLines, width, glyphs))
         + [StyledLine()]
-    case .key(let plan):
+    case .plan(.key(let plan)):
       return KeyLines.make(plan, app.ui.extent, width: width, glyphs) + [StyledLine()]
-    case .trial(let plan):
+    case .plan(.trial(let plan)):
       let rows = difference(ListDiff.changedLines(from: plan.before, to: plan.after), width, glyphs)
       return entries(plan.entries, app.ui.extent, width, glyphs) { "label \($0)" }
         + [StyledLine(" Lines of \(plan.path)", .accent)] + rows + [StyledLine()]
-    case .parameters(let plan):
+    case .plan(.start(let plan)):
+      return (plan.enablesHost ? [StyledLine(" xe host-enable uuid=\(plan.hostUUID)")] : [])
+        + plan.vms.map { StyledLine(" start \(PlainText.clean($0.name))") } + [StyledLine()]
+    case .plan(let plan):
       return plan.commands.flatMap {
         StyledLine.wrapped($0, .normal, width: width - 2, first: " ", rest: "   ")
       }
         + [StyledLine()]
-    case .start(let plan):
-      return (plan.enablesHost ? [StyledLine(" xe host-enable uuid=\(plan.hostUUID)")] : [])
-        + plan.vms.map { StyledLine(" start \(PlainText.clean($0.name))") } + [StyledLine()]
     case .none(let reasons, let rows):
       let words = reasons.flatMap { StyledLine.wrapped($0, .normal, width: width - 2, first: " ", rest: " ") }
       guard !rows.isEmpty else { return words }

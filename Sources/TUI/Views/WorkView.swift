@@ -2,34 +2,34 @@ import Model
 
 /// Work that writes: the boot file, a key, a VM that starts or stops.
 enum WorkView {
-  static func drawApplying(
-    _ canvas: inout Canvas, _ area: Rect, _ app: App, _ applying: Applying, _ glyphs: Glyphs
+  private static func drawWriting(
+    _ canvas: inout Canvas, _ area: Rect, _ app: App, _ working: Working, to path: String, _ glyphs: Glyphs
   ) {
-    var lines = LogLines.make(applying.log, app, width: area.size.width - 4, glyphs)
-    if !applying.isDone { lines += WaysOut.lines(app, width: area.size.width - 4) }
-    if applying.isDone {
+    var lines = LogLines.make(working.log, app, width: area.size.width - 4, glyphs)
+    if !working.isDone { lines += WaysOut.lines(app, width: area.size.width - 4) }
+    if working.isDone {
       lines.append(StyledLine())
       lines += StyledLine.wrapped(
-        done(applying), .done,
+        done(working), .done,
         width: area.size.width - 4,
         first: " ", rest: " ")
       lines += StyledLine.wrapped(
-        applying.hidden == nil
+        working.hidden == nil
           ? "Enter leads to the devices."
           : "Enter shows what the reboot would do. Esc leads to the devices, where u takes the change out again.",
         .normal,
         width: area.size.width - 4, first: " ", rest: " ")
     }
     Panel.draw(
-      &canvas, area, title: "Writing \(applying.path)", right: app.wizard.work?.clock ?? "", lines: lines,
+      &canvas, area, title: "Writing \(path)", right: app.wizard.work?.clock ?? "", lines: lines,
       wanted: app.ui.top, glyphs: glyphs)
   }
 
-  private static func done(_ applying: Applying) -> String {
-    guard case .trial(let approved) = applying.change else {
+  private static func done(_ working: Working) -> String {
+    guard case .trial(let plan) = working.plan else {
       return "Done. The running host is as before: the change counts at the next boot."
     }
-    return switch approved.plan.action {
+    return switch plan.action {
     case .arm: "Armed. The next boot starts the trial, once; the one after is as now."
     case .keep: "Kept: the entry that boots has the change, and nothing is armed."
     case .drop: "Dropped: no trace of the trial is left in the boot file, and nothing is armed."
@@ -37,18 +37,28 @@ enum WorkView {
   }
 
   static func draw(_ canvas: inout Canvas, _ area: Rect, _ app: App, _ working: Working, _ glyphs: Glyphs) {
-    let title =
-      switch working.kind {
-      case .assigning: "Writing the VM's key"
-      case .starting: "Starting the VM"
-      case .stopping: "Shutting the VM down"
-      case .startingEarlier: "Bringing the host's VMs back"
-      case .changing: "Writing the VM's parameters"
-      }
-    Panel.draw(
-      &canvas, area, title: title, right: app.wizard.work?.clock ?? "",
-      lines: LogLines.make(working.log, app, width: area.size.width - 4, glyphs)
-        + WaysOut.lines(app, width: area.size.width - 4), glyphs: glyphs)
+    switch working.plan {
+    case .boot(let plan, _): drawWriting(&canvas, area, app, working, to: plan.path, glyphs)
+    case .trial(let plan): drawWriting(&canvas, area, app, working, to: plan.path, glyphs)
+    case .reboot: RebootView.drawRunning(&canvas, area, app, working, glyphs)
+    case .key, .parameters, .start, .stop:
+      Panel.draw(
+        &canvas, area, title: title(working.kind), right: app.wizard.work?.clock ?? "",
+        lines: LogLines.make(working.log, app, width: area.size.width - 4, glyphs)
+          + WaysOut.lines(app, width: area.size.width - 4), glyphs: glyphs)
+    }
+  }
+
+  private static func title(_ kind: Working.Kind) -> String {
+    switch kind {
+    case .writing: "Writing the boot file"
+    case .rebooting: "Shutting down for the reboot"
+    case .assigning: "Writing the VM's key"
+    case .starting: "Starting the VM"
+    case .stopping: "Shutting the VM down"
+    case .startingEarlier: "Bringing the host's VMs back"
+    case .changing: "Writing the VM's parameters"
+    }
   }
 }
 

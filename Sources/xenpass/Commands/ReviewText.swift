@@ -19,17 +19,17 @@ enum ReviewText {
 
   private static func body(_ review: Review) -> [String] {
     switch review.action {
-    case .boot(let plan):
+    case .plan(.boot(let plan, _)):
       plan.tool.map { [$0.command] + plan.entries.flatMap(words) }
         ?? ["--- \(plan.path)", "+++ \(plan.path)"] + difference(plan.changedLines)
-    case .key(let plan):
+    case .plan(.key(let plan)):
       ["- other-config:pci=\(plan.before.map(PlainName.clean) ?? "(absent)")"]
         + ["+ other-config:pci=\(plan.after.map(PlainName.clean) ?? "(absent)")", plan.command]
-    case .trial(let plan): difference(ListDiff.changedLines(from: plan.before, to: plan.after))
-    case .parameters(let plan): plan.commands
-    case .start(let plan):
+    case .plan(.trial(let plan)): difference(ListDiff.changedLines(from: plan.before, to: plan.after))
+    case .plan(.start(let plan)):
       (plan.enablesHost ? ["xe host-enable uuid=\(plan.hostUUID)"] : [])
         + plan.vms.map { "xe vm-start uuid=\($0.id) on=\(plan.hostUUID)  (\(PlainName.clean($0.name)))" }
+    case .plan(let plan): plan.commands
     case .none(let reasons, let rows): reasons.map { PlainName.clean($0) } + difference(rows)
     }
   }
@@ -88,8 +88,8 @@ extension Batch {
       for seen in work.plan.unread("Not read.") { Console.error("  \(seen.text)") }
       return 1
     }
-    if case .applying(let applying) = wizard.step {
-      for row in applying.log.rows where row.state != .info { Console.say("  \(row.name): \(row.text)") }
+    if case .working(let working) = wizard.step {
+      for row in working.log.rows where row.state != .info { Console.say("  \(row.name): \(row.text)") }
       Console.say("Done, and read back. It counts at the next boot of the host.")
       return 0
     }

@@ -30,7 +30,8 @@ struct Performer: Sendable {
       post(.pauseEnded)
     case .awaitHost(let bootID): await awaitHost(bootID, post)
     case .closeReboot(let approved):
-      if let journal = approved.plan.closing { _ = await operations.closeReboot(journal) }
+      guard case .start(let plan) = approved.plan, let journal = plan.closing else { return }
+      _ = await operations.closeReboot(journal)
     case .readChange(let entry): post(.changeRead(await read(entry)))
     default: break
     }

@@ -62,13 +62,13 @@ struct UnfinishedTests {
     driver.send(.tookUp(driver.wizard.unfinished[0]))
     #expect(driver.effects.isEmpty)
     driver.send(.answered(.yes, typed: ""))
-    guard case .start(let approved)? = driver.effects.first else {
+    guard case .start(let plan)? = driver.effects.first?.plan else {
       Issue.record("\(driver.effects)")
       return
     }
-    #expect(approved.plan.enablesHost)
-    #expect(approved.plan.vms.map(\.name) == ["mail"])
-    #expect(approved.plan.closing == "20261123T050000Z-reboot-1")
+    #expect(plan.enablesHost)
+    #expect(plan.vms.map(\.name) == ["mail"])
+    #expect(plan.closing == "20261123T050000Z-reboot-1")
   }
 }
 

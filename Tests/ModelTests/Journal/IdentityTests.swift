@@ -99,7 +99,7 @@ struct IdentityTests {
     host.vms[0].key = nil
     driver = WizardDriver(host)
     driver.send(.askedToFollow(.test("03:00.0")))
-    guard case .review(let review) = driver.wizard.step, case .boot(let plan) = review.action else {
+    guard case .review(let review) = driver.wizard.step, case .plan(.boot(let plan, _)) = review.action else {
       Issue.record("\(driver.wizard.step)")
       return
     }

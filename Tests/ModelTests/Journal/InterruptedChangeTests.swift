@@ -92,7 +92,7 @@ struct InterruptedChangeTests {
     #expect(driver.effects == [.readChange(entry)])
     driver.send(
       .changeRead(.success(UndoPlan.Record(entry: entry, before: original, after: original + [0x0A]))))
-    guard case .review(let review) = driver.wizard.step, case .boot(let plan) = review.action else {
+    guard case .review(let review) = driver.wizard.step, case .plan(.boot(let plan, _)) = review.action else {
       Issue.record("\(driver.wizard.step)")
       return
     }

@@ -54,11 +54,11 @@ struct WizardOutcomeTests {
     if case .boot(let plan, _)? = driver.wizard.work?.plan { host.bootFile = plan.after }
     driver.send(.ended(Outcome(end: end)))
     driver.answer(with: host)
-    guard case .applying(let applying) = driver.wizard.step else {
+    guard case .working(let working) = driver.wizard.step else {
       Issue.record("\(driver.wizard.step)")
       return
     }
-    #expect(applying.isDone)
+    #expect(working.isDone)
     #expect(driver.wizard.survey == .complete, "the host was only just read")
     #expect(driver.effects.isEmpty)
   }

@@ -28,64 +28,46 @@ extension ConsentKind {
 
   /// The one effect of a yes, and the step it leads to.
   func carriedOut(_ proposal: Proposal, on wizard: Wizard) -> (Effect, Step)? {
+    guard let (kind, subject) = work(proposal, on: wizard) else { return nil }
+    let approved = Approved(proposal.plan)
+    return (.carryOut(approved), .working(Working(approved, kind, subject)))
+  }
+
+  private func work(_ proposal: Proposal, on wizard: Wizard) -> (Working.Kind, Subject)? {
     let ofStep = Subject(addresses: [Self.card], vm: Self.bacchus)
+    let ofCard = Subject(addresses: [Self.card], vm: nil)
+    let ofVM = Subject(addresses: [], vm: Self.bacchus)
     let none = Subject(addresses: [], vm: nil)
     switch (proposal.plan, self) {
-    case (.boot(let plan, let rewritesLoader), .hide), (.boot(let plan, let rewritesLoader), .giveBack):
-      return (
-        .replaceBootFile(Approved(plan), rewritesLoader: rewritesLoader),
-        .applying(Applying(change: .boot(Approved(plan)), addresses: [Self.card]))
-      )
-    case (.boot(let plan, false), .repair), (.boot(let plan, false), .follow),
-      (.boot(let plan, false), .undoBoot):
-      let addresses = wizard.table.nextBoot.addresses.sorted()
-      return (
-        .replaceBootFile(Approved(plan), rewritesLoader: false),
-        .applying(Applying(change: .boot(Approved(plan)), addresses: addresses))
-      )
-    case (.trial(let plan), .arm), (.trial(let plan), .keepTrial), (.trial(let plan), .dropTrial):
-      return (
-        .trial(Approved(plan)), .applying(Applying(change: .trial(Approved(plan)), addresses: [Self.card]))
-      )
-    case (.key(let plan), _):
-      return (.assign(Approved(plan)), .working(working(plan, proposal.start)))
-    case (.parameters(let plan), .parameters):
-      return (
-        .setParameters(Approved(plan)),
-        .working(Working(kind: .changing(.check(ofStep)), subject: Subject(addresses: [], vm: Self.bacchus)))
-      )
-    case (.parameters(let plan), .undoParameters):
-      return (
-        .setParameters(Approved(plan)),
-        .working(Working(kind: .changing(.journal), subject: Subject(addresses: [], vm: Self.bacchus)))
-      )
+    case (.boot, .hide), (.boot, .giveBack): return (.writing, ofCard)
+    case (.boot(_, false), .repair), (.boot(_, false), .follow), (.boot(_, false), .undoBoot):
+      return (.writing, Subject(addresses: wizard.table.nextBoot.addresses.sorted(), vm: nil))
+    case (.trial, .arm), (.trial, .keepTrial), (.trial, .dropTrial): return (.writing, ofCard)
+    case (.key(let plan), _): return work(plan, proposal.start)
+    case (.parameters, .parameters): return (.changing(.check(ofStep)), ofVM)
+    case (.parameters, .undoParameters): return (.changing(.journal), ofVM)
     case (.reboot(let plan), .reboot), (.reboot(let plan), .force):
-      return (.reboot(Approved(plan)), .rebooting(Rebooting(approved: Approved(plan))))
-    case (.start(let plan), .startVM):
-      return (.start(Approved(plan)), .working(Working(kind: .starting, subject: ofStep)))
-    case (.start(let plan), .startEarlier):
-      return (.start(Approved(plan)), .working(Working(kind: .startingEarlier, subject: ofStep)))
-    case (.start(let plan), .takeUpVMs), (.start(let plan), .takeUpHost), (.start(let plan), .repairHost),
-      (.start(let plan), .abandon):
-      return (.start(Approved(plan)), .working(Working(kind: .startingEarlier, subject: none)))
-    case (.stop(let plan), .stop):
-      return (.stop(Approved(plan)), .working(Working(kind: .stopping, subject: ofStep)))
+      return (.rebooting, Subject(addresses: plan.addresses, vm: nil))
+    case (.start, .startVM): return (.starting, ofStep)
+    case (.start, .startEarlier): return (.startingEarlier, ofStep)
+    case (.start, .takeUpVMs), (.start, .takeUpHost), (.start, .repairHost), (.start, .abandon):
+      return (.startingEarlier, none)
+    case (.stop, .stop): return (.stopping, ofStep)
     default: return nil
     }
   }
 
-  private func working(_ plan: AssignmentPlan, _ start: StartPlan?) -> Working {
+  private func work(_ plan: AssignmentPlan, _ start: StartPlan?) -> (Working.Kind, Subject) {
     var subject = Subject(addresses: [Self.card], vm: Self.bacchus)
+    let start = start.map { Approved(.start($0)) }
     switch self {
     case .undoKey, .repairKey:
       subject = Subject(addresses: plan.addresses, vm: Self.bacchus)
-      return Working(kind: .changing(self == .undoKey ? .journal : .doctor), subject: subject)
-    case .restore:
-      return Working(kind: .assigning(thenStarting: start.map { Approved($0) }), subject: subject)
+      return (.changing(self == .undoKey ? .journal : .doctor), subject)
+    case .restore: return (.assigning(thenStarting: start), subject)
     default:
       subject.earlierKey = .some(plan.before)
-      let starts = self == .giveKeyAndStart ? start.map { Approved($0) } : nil
-      return Working(kind: .assigning(thenStarting: starts), subject: subject)
+      return (.assigning(thenStarting: self == .giveKeyAndStart ? start : nil), subject)
     }
   }
 

@@ -66,8 +66,10 @@ struct WizardJourneyTests {
     }
     driver.send(.proceeded)
     driver.send(.answered(.yes, typed: ""))
-    #expect(driver.effects == [.replaceBootFile(Approved(plan), rewritesLoader: false)])
-    #expect(driver.wizard.step == .applying(Applying(change: .boot(Approved(plan)), addresses: [card])))
+    let approved = Approved(.boot(plan, rewritesLoader: false))
+    #expect(driver.effects == [.carryOut(approved)])
+    #expect(
+      driver.wizard.step == .working(Working(approved, .writing, Subject(addresses: [card], vm: nil))))
     #expect(driver.wizard.isBusy)
   }
 
@@ -112,11 +114,11 @@ struct WizardJourneyTests {
     driver.send(.proceeded)
     driver.send(.proceeded)
     driver.send(.answered(.yes, typed: "xs62"))
-    guard case .rebooting(let rebooting) = driver.wizard.step else {
+    guard case .working(let rebooting) = driver.wizard.step, rebooting.kind == .rebooting else {
       Issue.record("\(driver.wizard.step)")
       return
     }
-    #expect(driver.effects == [.reboot(rebooting.approved)])
+    #expect(driver.effects == [.carryOut(rebooting.approved)])
     driver.send(.done)
     #expect(driver.effects == [.awaitHost(bootID: HowToHost().bootID)])
     driver.send(.hostReturned(nil))
@@ -132,10 +134,10 @@ struct WizardJourneyTests {
     #expect(draft.plan.after == "0/0000:03:00.0")
     driver.send(.proceeded)
     driver.send(.answered(.yesAndStart, typed: ""))
-    #expect(driver.effects == [.assign(Approved(draft.plan))])
+    #expect(driver.effects == [.carryOut(Approved(.key(draft.plan)))])
     driver.send(.done)
     #expect(
-      driver.effects == [.start(Approved(StartPlan(hostUUID: HowToHost.uuid, vms: [draft.plan.vm])))])
+      driver.effects.map(\.plan) == [.start(StartPlan(hostUUID: HowToHost.uuid, vms: [draft.plan.vm]))])
     driver.send(.done)
     #expect(driver.effects == [.survey])
     guard case .check(let check) = driver.wizard.step else {

@@ -32,7 +32,7 @@ struct WizardTrialTests {
     var driver = WizardDriver()
     driver.send(.wentOn(card))
     driver.send(.askedToTry)
-    guard case .review(let review) = driver.wizard.step, case .trial(let plan) = review.action else {
+    guard case .review(let review) = driver.wizard.step, case .plan(.trial(let plan)) = review.action else {
       Issue.record("\(driver.wizard.step) \(driver.wizard.notice ?? "")")
       return
     }
@@ -40,7 +40,7 @@ struct WizardTrialTests {
     driver.send(.proceeded)
     #expect(driver.wizard.question?.title.contains("power-cycle") == true)
     driver.send(.answered(.yes, typed: ""))
-    #expect(driver.effects == [.trial(Approved(plan))])
+    #expect(driver.effects.map(\.plan) == [.trial(plan)])
     driver.send(.done)
     driver.send(.proceeded)
     guard case .reboot(let draft) = driver.wizard.step else {
@@ -98,12 +98,12 @@ struct WizardTrialTests {
       driver.send(message)
       driver.send(.proceeded)
       driver.send(.answered(.yes, typed: ""))
-      guard case .trial(let approved)? = driver.effects.first else {
+      guard case .trial(let plan)? = driver.effects.first?.plan else {
         Issue.record("\(driver.effects) \(driver.wizard.notice ?? "")")
         continue
       }
-      #expect(approved.plan.action == action)
-      #expect(!String(decoding: approved.plan.after, as: UTF8.self).contains("xenpass-trial"))
+      #expect(plan.action == action)
+      #expect(!String(decoding: plan.after, as: UTF8.self).contains("xenpass-trial"))
       driver.send(.done)
       driver.send(.proceeded)
       #expect(driver.wizard.step == .devices)

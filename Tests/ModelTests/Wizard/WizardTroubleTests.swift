@@ -35,41 +35,41 @@ struct WizardTroubleTests {
     driver.send(.askedToForce)
     #expect(driver.effects.isEmpty)
     driver.send(.answered(.yes, typed: ""))
-    guard case .reboot(let approved)? = driver.effects.first else {
+    guard case .reboot(let plan)? = driver.effects.first?.plan else {
       Issue.record("\(driver.effects)")
       return
     }
-    #expect(approved.plan.items.map(\.treatment) == [.force, .shutDown])
+    #expect(plan.items.map(\.treatment) == [.force, .shutDown])
   }
 
   @Test("Trying again repeats exactly what was confirmed")
   func tryAgain() throws {
     var driver = try rebooting()
-    guard case .rebooting(let before) = driver.wizard.step else {
+    guard case .working(let before) = driver.wizard.step, case .reboot(let plan) = before.plan else {
       Issue.record("\(driver.wizard.step)")
       return
     }
-    driver.send(.stuck(before.approved.plan.items[0].vm.id, "it did not answer"))
+    driver.send(.stuck(plan.items[0].vm.id, "it did not answer"))
     driver.send(.retried)
-    #expect(driver.effects == [.reboot(before.approved)])
+    #expect(driver.effects == [.carryOut(before.approved)])
   }
 
   @Test("Giving up enables the host and reboots nothing")
   func giveUp() throws {
     var driver = try rebooting()
-    guard case .rebooting(let before) = driver.wizard.step else {
+    guard case .working(let before) = driver.wizard.step, case .reboot(let plan) = before.plan else {
       Issue.record("\(driver.wizard.step)")
       return
     }
-    driver.send(.stuck(before.approved.plan.items[0].vm.id, "it did not answer"))
+    driver.send(.stuck(plan.items[0].vm.id, "it did not answer"))
     driver.send(.abandonedReboot)
     #expect(driver.effects.isEmpty)
     driver.send(.answered(.yes, typed: ""))
-    guard case .start(let approved)? = driver.effects.first else {
+    guard case .start(let start)? = driver.effects.first?.plan else {
       Issue.record("\(driver.effects)")
       return
     }
-    #expect(approved.plan.enablesHost && approved.plan.vms.isEmpty)
+    #expect(start.enablesHost && start.vms.isEmpty)
   }
 
   @Test(
@@ -96,13 +96,13 @@ struct WizardTroubleTests {
     #expect(check.startFailure?.found == ["as before: bacchus is halted."])
     driver.send(.askedToRestore)
     driver.send(.answered(.yes, typed: ""))
-    guard case .assign(let approved)? = driver.effects.first else {
+    guard case .key(let plan)? = driver.effects.first?.plan else {
       Issue.record("\(driver.effects)")
       return
     }
-    #expect(approved.plan.after == nil && approved.plan.before == "0/0000:03:00.0")
+    #expect(plan.after == nil && plan.before == "0/0000:03:00.0")
     driver.send(.done)
-    guard case .start? = driver.effects.first else {
+    guard case .start? = driver.effects.first?.plan else {
       Issue.record("\(driver.effects)")
       return
     }
@@ -194,7 +194,7 @@ struct WizardTroubleTests {
     driver.send(.wentOn(card))
     driver.send(.proceeded)
     driver.send(.answered(.yes, typed: "xs62"))
-    guard case .rebooting = driver.wizard.step else {
+    guard case .working = driver.wizard.step else {
       Issue.record("\(driver.wizard.step)")
       return driver
     }
