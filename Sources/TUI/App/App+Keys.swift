@@ -13,11 +13,21 @@ extension App {
       return requests
     }
     guard let binding = Bindings.find(key, on: wizard.screen) else { return [] }
-    if let reason = disabledReason(binding.action) {
+    if let reason = binding.reason(self) {
       ui.hint = reason
       return []
     }
-    return act(binding.action)
+    return carryOut(binding.deed)
+  }
+
+  private mutating func carryOut(_ deed: Binding.Deed) -> [Request] {
+    switch deed {
+    case .tell(let message): return send(message)
+    case .tellOf(let message): return message(self).map { send($0) } ?? []
+    case .show(let change): change(&self)
+    case .ask(let request): return request(&self)
+    }
+    return []
   }
 
   private mutating func pressInHelp(_ key: Key, _ help: UIState.Help) -> [Request] {
@@ -48,7 +58,7 @@ extension App {
     return []
   }
 
-  private mutating func open(_ help: UIState.Help?) {
+  mutating func open(_ help: UIState.Help?) {
     ui.help = help
     ui.helpTop = 0
     ui.helpFilter.clear()
@@ -99,43 +109,25 @@ extension App {
     return []
   }
 
-  mutating func act(_ action: Action) -> [Request] {
-    switch action {
-    case .quit: return wizard.isBusy ? send(.askedToLeave) : [.quit(0, saying: wizard.sentenceOnLeaving)]
-    case .suspend: return [.suspend]
-    case .redraw: return [.redraw]
-    case .help:
-      open(.keys)
-    case .guide: open(.step)
-    case .commands: open(.log)
-    case .filter: ui.isFiltering = true
-    case .addInOnly:
-      ui.isAddInOnly.toggle()
-      keepCursors()
-    case .tree:
-      ui.isTree.toggle()
-      keepCursors()
-    case .fold: return fold()
-    case .unfold: if let device = ui.device { ui.collapsed.remove(device) }
-    case .nextChange: goToChange { changes, top in changes.first { $0 > top } ?? changes.first }
-    case .previousChange: goToChange { changes, top in changes.last { $0 < top } ?? changes.last }
-    case .notes: ui.areNotesOpen.toggle()
-    case .wholeLine: showMore()
-    case .details: open(.device)
-    case .mouse: return toggleMouse()
-    case .up: move(-1)
-    case .down: move(1)
-    case .pageUp: move(-10)
-    case .pageDown: move(10)
-    case .first: move(-1_000_000)
-    case .last: move(1_000_000)
-    case .back: return goBack()
-    default: return actOnHost(action)
-    }
-    return []
+  mutating func quit() -> [Request] {
+    wizard.isBusy ? send(.askedToLeave) : [.quit(0, saying: wizard.sentenceOnLeaving)]
   }
 
-  private mutating func showMore() {
+  mutating func toggleAddInOnly() {
+    ui.isAddInOnly.toggle()
+    keepCursors()
+  }
+
+  mutating func toggleTree() {
+    ui.isTree.toggle()
+    keepCursors()
+  }
+
+  mutating func unfold() {
+    if let device = ui.device { ui.collapsed.remove(device) }
+  }
+
+  mutating func showMore() {
     // A VM's key has no file around it.
     let extents: [UIState.Extent] =
       wizard.screen == .assignment ? [.changes, .line] : [.changes, .line, .file]
@@ -144,13 +136,21 @@ extension App {
     ui.top = 0
   }
 
-  private mutating func toggleMouse() -> [Request] {
+  mutating func toggleMouse() -> [Request] {
     ui.isMouseOff.toggle()
     ui.hint =
       ui.isMouseOff
       ? "The mouse is the terminal's: mark text with it as usual. m takes it again."
       : "The mouse is taken again."
     return [.mouse(isOn: !ui.isMouseOff)]
+  }
+
+  mutating func goToNextChange() {
+    goToChange { changes, top in changes.first { $0 > top } ?? changes.first }
+  }
+
+  mutating func goToPreviousChange() {
+    goToChange { changes, top in changes.last { $0 < top } ?? changes.last }
   }
 
   private mutating func goToChange(_ choose: ([Int], Int) -> Int?) {
@@ -162,7 +162,7 @@ extension App {
   }
 
   // Left: fold a bridge; on anything else go up; on the list it is a step back as everywhere.
-  private mutating func fold() -> [Request] {
+  mutating func fold() -> [Request] {
     guard ui.isTree, let device = ui.device else { return goBack() }
     let rows = Rows.topology(wizard, ui)
     if let row = rows.first(where: { $0.id == device }), row.hasChildren, !row.isCollapsed {
@@ -173,7 +173,7 @@ extension App {
     return []
   }
 
-  private mutating func goBack() -> [Request] {
+  mutating func goBack() -> [Request] {
     if wizard.screen == .devices, !ui.deviceFilter.text.isEmpty {
       ui.deviceFilter.clear()
       keepCursors()
@@ -188,50 +188,20 @@ extension App {
     return send(.wentBack)
   }
 
-  private mutating func actOnHost(_ action: Action) -> [Request] {
-    switch action {
-    case .mark: return ui.device.map { send(.toggled($0)) } ?? []
-    case .proceed: return proceed()
-    case .refresh: return send(.refreshed)
-    case .undo: return undo()
-    case .unfinished: return wizard.unfinished.first.map { send(.tookUp($0)) } ?? []
-    case .toggleTwin: return send(.toggledTwin)
-    case .toggleLoader: return send(.toggledLoader)
-    case .cycleTreatment: return ui.treatment.map { send(.cycledTreatment($0)) } ?? []
-    case .force: return send(.askedToForce)
-    case .retry: return send(.retried)
-    case .abandon: return send(.abandonedReboot)
-    case .start: return send(.askedToStart)
-    case .stop: return send(.askedToStop)
-    case .restore: return send(.askedToRestore)
-    case .markWhole: return ui.device.map { send(.toggledWhole($0)) } ?? []
-    case .follow: return ui.device.map { send(.askedToFollow($0)) } ?? []
-    case .journal: return send(.openedJournal)
-    case .doctor: return send(.openedDoctor)
-    case .trial: return send(.openedTrial)
-    case .tryOnce: return send(.askedToTry)
-    case .keep: return send(.keptTrial)
-    case .drop: return send(.droppedTrial)
-    case .protect: return send(.askedToProtect)
-    case .startEarlier: return send(.askedToStartEarlier(wizard.earlierVMs.map(\.id)))
-    default: return []
-    }
-  }
-
-  private mutating func proceed() -> [Request] {
+  /// What Enter says to the wizard: which row is meant, or that the step goes on.
+  var proceeding: Message? {
     switch wizard.screen {
-    case .devices: return send(.wentOn(ui.device))
-    case .vm: return ui.vm.map { send(.picked($0)) } ?? []
-    case .journal: return ui.change.map { send(.openedChange($0)) } ?? []
+    case .devices: return .wentOn(ui.device)
+    case .vm: return ui.vm.map(Message.picked)
+    case .journal: return ui.change.map(Message.openedChange)
     case .doctor:
       let complaints = wizard.complaints
-      return complaints.indices.contains(ui.complaint)
-        ? send(.openedComplaint(complaints[ui.complaint].id)) : []
-    default: return send(.proceeded)
+      return complaints.indices.contains(ui.complaint) ? .openedComplaint(complaints[ui.complaint].id) : nil
+    default: return .proceeded
     }
   }
 
-  private mutating func undo() -> [Request] {
+  mutating func undo() -> [Request] {
     if case .check(let check) = wizard.step, let address = check.subject.addresses.first {
       let back = send(.wentBack)
       return back + send(.askedToUndo(address))

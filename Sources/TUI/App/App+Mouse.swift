@@ -17,7 +17,7 @@ extension App {
     case .press: select(event.point)
     case .doubleClick:
       guard select(event.point) else { return [] }
-      return act(.proceed)
+      return proceeding.map { send($0) } ?? []
     }
     return []
   }

@@ -116,14 +116,9 @@ enum Chrome {
       ]
     } else {
       for binding in Bindings.on(app.wizard.screen) where !binding.label.isEmpty {
-        guard app.disabledReason(binding.action) == nil else { continue }
-        if binding.action == .back, app.wizard.screen == .devices || app.wizard.isBusy { continue }
-        if binding.action == .proceed, [.rebooting, .waiting, .working].contains(app.wizard.screen),
-          !app.wizard.waitsForPerson
-        {
-          continue
-        }
-        items.append(Footer.Item(key: binding.shown, label: binding.label))
+        guard binding.reason(app) == nil, !binding.isLeftOut(app) else { continue }
+        items.append(
+          Footer.Item(key: binding.shown, label: binding.label, staysAlways: binding.staysInFooter))
       }
     }
     return items

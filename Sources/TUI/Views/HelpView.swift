@@ -19,7 +19,7 @@ enum HelpView {
     for binding in Bindings.on(app.wizard.screen)
     where filter.matches("\(binding.shown) \(binding.label) \(binding.help)") {
       let key = glyphs.isASCII ? ascii(binding.shown) : binding.shown
-      let reason = app.disabledReason(binding.action)
+      let reason = binding.reason(app)
       let text = reason.map { "\(binding.help) Not now: \($0)" } ?? binding.help
       let wrapped = StyledLine.wrapped(text, reason == nil ? .normal : .dim, width: area.size.width - 16)
       for (place, line) in wrapped.enumerated() {

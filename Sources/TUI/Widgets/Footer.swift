@@ -4,13 +4,14 @@ package enum Footer {
   package struct Item: Equatable, Sendable {
     let key: String
     let label: String
+    var staysAlways = false
   }
 
-  /// Draws as many as fit, in their order; help, if it is among them, always stays.
+  /// Draws as many as fit, in their order; those that stay always are never left out.
   static func draw(_ canvas: inout Canvas, at point: Point, width: Int, items: [Item], glyphs: Glyphs) {
     var shown = items
     while total(shown) > width - 1,
-      let place = shown.lastIndex(where: { !["help", "quit", "back"].contains($0.label) })
+      let place = shown.lastIndex(where: { !$0.staysAlways })
     {
       shown.remove(at: place)
     }

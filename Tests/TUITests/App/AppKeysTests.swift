@@ -260,6 +260,11 @@ struct AppKeysTests {
     #expect(title().contains(stage.app.ui.device?.short ?? "?"))
   }
 
+  @Test("Every action has its row in the key table, one on each screen", arguments: Action.allCases)
+  func everyAction(_ action: Action) {
+    #expect(Bindings.all.filter { $0.action == action }.count == 1)
+  }
+
   @Test(
     "Every key of the table has a sentence for the help, and no screen binds a key twice",
     arguments: ScreenKind.allCases)

@@ -1,0 +1,94 @@
+import Model
+
+/// Why a key does nothing now, in words; nil where it does something.
+extension App {
+  /// Why an action cannot be had on this screen now; nil if it can.
+  package func disabledReason(_ action: Action) -> String? {
+    Bindings.on(wizard.screen).first { $0.action == action }?.reason(self)
+  }
+
+  var suspendReason: String? {
+    wizard.isBusy
+      ? "A step runs: ^Z suspends when it has ended. q asks whether to leave it running." : nil
+  }
+
+  var refreshReason: String? {
+    wizard.isBusy ? "A step runs: the host is asked anew when it has ended." : nil
+  }
+
+  var unfinishedReason: String? {
+    wizard.unfinished.isEmpty ? "Nothing is unfinished on this host." : nil
+  }
+
+  var stuckReason: String? {
+    guard case .working(let working) = wizard.step, working.kind == .rebooting, working.stuck == nil else {
+      return nil
+    }
+    return "The VMs are being shut down: there is nothing to decide yet."
+  }
+
+  // MARK: The trial
+
+  var trialReason: String? {
+    wizard.table.trial.state == .none ? "There is no trial on this host." : nil
+  }
+
+  var keepReason: String? {
+    wizard.table.trial.state == .running ? nil : "Only a trial that the host runs on can be kept."
+  }
+
+  var dropReason: String? {
+    wizard.table.trial.state == .none ? "There is no trial to drop." : nil
+  }
+
+  var tryReason: String? {
+    if let reason = wizard.noTrialReason { return reason }
+    guard case .bootLine(let draft) = wizard.step else { return nil }
+    if draft.isUndo { return "Giving a card back needs no trial." }
+    guard case .success(let plan) = draft.plan, !plan.isNoChange else { return "There is nothing to try." }
+    return nil
+  }
+
+  var proceedReason: String? {
+    guard wizard.screen == .trial else { return nil }
+    return switch wizard.table.trial.state {
+    case .armed, .none: nil
+    case .running: "Keep it (k) or drop it (d)."
+    case .didNotComeUp, .leftover: "Drop it (d)."
+    }
+  }
+
+  /// Whether the screen goes on by itself, so that Enter has nothing to do.
+  var goesOnByItself: Bool {
+    [.rebooting, .waiting, .working].contains(wizard.screen) && !wizard.waitsForPerson
+  }
+
+  var followReason: String? {
+    wizard.table.movedCards.isEmpty ? "No hidden card has moved." : nil
+  }
+
+  // MARK: The VM of the check
+
+  var startReason: String? { wizard.readOnlyReason ?? wizard.trialReason ?? haltedVMReason }
+
+  var haltedVMReason: String? {
+    guard let vm = subjectVM else { return "There is no VM to start here." }
+    return vm.powerState == .halted ? nil : "The VM is \(vm.powerState.word)."
+  }
+
+  var stopReason: String? {
+    guard let vm = subjectVM else { return "There is no VM to shut down here." }
+    return vm.powerState == .running ? nil : "The VM is \(vm.powerState.word)."
+  }
+
+  var protectReason: String? { subjectVM == nil ? "There is no VM here." : nil }
+
+  var startEarlierReason: String? {
+    wizard.earlierVMs.isEmpty ? "No VM that ran before a reboot is down." : nil
+  }
+
+  private var subjectVM: VirtualMachine? {
+    guard case .check(let check) = wizard.step else { return nil }
+    return check.subject.vm.flatMap { wizard.facts.vm($0) }
+  }
+}
