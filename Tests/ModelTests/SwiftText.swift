@@ -6,6 +6,10 @@ struct SwiftText: Sendable {
   let path: String
   /// The types that it declares on its top level.
   private(set) var types: Set<String> = []
+  /// Those of them that are not private to the file.
+  private(set) var sharedTypes: Set<String> = []
+  /// The types that it extends.
+  private(set) var extended: Set<String> = []
   /// The types that it declares inside others.
   private(set) var innerTypes: Set<String> = []
   /// Every word that may be a type's name, without comments and literals.
@@ -27,6 +31,7 @@ struct SwiftText: Sendable {
     var depth = 0
     var word = ""
     var last = ""
+    var isPrivate = false
     for character in Self.code(of: text) + " " {
       if character.isLetter || character.isNumber || character == "_" {
         word.append(character)
@@ -35,12 +40,16 @@ struct SwiftText: Sendable {
       if !word.isEmpty {
         if kinds.contains(last) {
           if depth == 0 { types.insert(word) } else { innerTypes.insert(word) }
+          if depth == 0, !isPrivate { sharedTypes.insert(word) }
         }
+        if last == "extension" { extended.insert(word) }
+        if depth == 0, ["private", "fileprivate"].contains(word) { isPrivate = true }
         if word.first?.isUppercase == true { names.insert(word) }
         last = word
         word = ""
       }
       if character == "{" { depth += 1 }
+      if depth > 0 || character.isNewline { isPrivate = false }
       if character == "}" { depth -= 1 }
     }
   }

@@ -76,14 +76,6 @@ package enum HostError: Error, Equatable, Sendable {
     }
   }
 
-  /// Whether anything can have happened on the host.
-  package var hasRun: Bool {
-    switch self {
-    case .couldNotStart, .refusedArgument, .noLine, .tooLong: false
-    default: true
-    }
-  }
-
   /// What is wrong with the line to the host, if that is it.
   package var line: LineTrouble? {
     switch self {

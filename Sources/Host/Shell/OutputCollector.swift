@@ -62,12 +62,3 @@ final class OutputCollector: Sendable {
     streams.withLock { ScriptResult(status: status, output: $0.output, errors: $0.errors) }
   }
 }
-
-/// A flag that one task sets and another reads.
-final class OnceFlag: Sendable {
-  private let flag = Atomic(false)
-
-  func set() { flag.store(true, ordering: .releasing) }
-
-  var isSet: Bool { flag.load(ordering: .acquiring) }
-}

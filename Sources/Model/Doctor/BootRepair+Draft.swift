@@ -82,27 +82,3 @@ extension BootRepair {
     }
   }
 }
-
-extension EntryPair.Line {
-  /// What the kernel would hide with this line.
-  var hidden: [PCIAddress] { hide.list?.addresses ?? [] }
-
-  fileprivate func hideBytes(_ parameter: HideParameter) -> Int {
-    line.dom0.arguments.last { parameter.isName($0.name) }?.value?.utf8.count ?? 0
-  }
-}
-
-extension HideWords {
-  /// The list that counts, as the kernel reads it; it takes the quotation marks around a value away.
-  var list: HideList? {
-    known.last.map { HideList(parsing: $0.unquotedValue, kernel: kernel) }
-  }
-}
-
-extension KernelWord {
-  /// The value without quotation marks around it; empty if there is none.
-  var unquotedValue: String {
-    guard let value, value.count > 1, value.first == "\"", value.last == "\"" else { return value ?? "" }
-    return String(value.dropFirst().dropLast())
-  }
-}

@@ -35,3 +35,12 @@ struct EntryPair {
   /// The toolstack that came with the newer kernels reads only long addresses.
   var wantsLong: Bool { parameter == .xenPciback }
 }
+
+extension EntryPair.Line {
+  /// What the kernel would hide with this line.
+  var hidden: [PCIAddress] { hide.list?.addresses ?? [] }
+
+  func hideBytes(_ parameter: HideParameter) -> Int {
+    line.dom0.arguments.last { parameter.isName($0.name) }?.value?.utf8.count ?? 0
+  }
+}

@@ -34,3 +34,10 @@ struct HideWords {
       && (text.contains(":") || text.allSatisfy { punctuation.contains($0) })
   }
 }
+
+extension HideWords {
+  /// The list that counts, as the kernel reads it; it takes the quotation marks around a value away.
+  var list: HideList? {
+    known.last.map { HideList(parsing: $0.unquotedValue, kernel: kernel) }
+  }
+}

@@ -1,6 +1,3 @@
-/// A piece of lspci's output, as it came.
-typealias LspciBytes = ArraySlice<UInt8>
-
 /// What the forms of lspci have in common, on bytes: text is made only of what is kept, since a full segment has
 /// 65,536 functions.
 enum LspciText {

@@ -69,10 +69,6 @@ package struct HostTopology: Equatable, Sendable {
   package var mounts: [Mount] = []
   /// The disks of ZFS pools.
   package var pools = Pools()
-  /// Whether the toolstack has said which SRs are plugged, and what they are.
-  package var knowsRepositories: Bool { knowsPlugs && knowsTypes }
-  private var knowsPlugs = false
-  private var knowsTypes = false
   /// Input devices: name, and the controller they hang on.
   package var inputs: [Input] = []
   /// Serial lines on PCI functions, such as `ttyS4`.
@@ -227,7 +223,6 @@ package struct HostTopology: Equatable, Sendable {
     let records = XeRecords(parsing: part.bytes, fields: fields).records
     switch question {
     case .pbds:
-      knowsPlugs = true
       plugs = records.compactMap { record in
         guard let repository = record["sr-uuid"] else { return nil }
         return Plug(
@@ -235,7 +230,6 @@ package struct HostTopology: Equatable, Sendable {
           isAttached: record["currently-attached"] == "true")
       }
     case .srs:
-      knowsTypes = true
       for record in records {
         guard let id = record["uuid"] else { continue }
         repositories[id] = Repository(name: record["name-label"] ?? id, type: record["type"] ?? "")

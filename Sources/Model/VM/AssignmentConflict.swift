@@ -42,10 +42,3 @@ package struct AssignmentConflict: Hashable, Sendable {
     }
   }
 }
-
-extension AssignmentPlan {
-  /// All others that hold a device which the plan adds; none for a plan that removes.
-  package func conflicts(among machines: [VirtualMachine]) -> [AssignmentConflict] {
-    direction == .adding ? AssignmentConflict.all(for: addresses, except: vm.id, among: machines) : []
-  }
-}

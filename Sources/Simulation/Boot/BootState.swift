@@ -5,11 +5,3 @@ enum BootState {
     root.line("simulation/boot-state").map { $0 != "up" } ?? false
   }
 }
-
-/// `reboot`, and the power switch: nobody shuts the VMs down first.
-enum HardReset {
-  static func run(_ root: RootFolder) -> Printed {
-    root.locked { Restart.run(root, how: "hard reset") }
-    return Printed()
-  }
-}

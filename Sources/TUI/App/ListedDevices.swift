@@ -33,8 +33,3 @@ package struct ListedDevices: Sendable {
   /// All of them.
   package var rows: [DeviceStatus] { (0..<count).map { self[$0] } }
 }
-
-extension App {
-  /// The devices that pass the filters.
-  package var listed: ListedDevices { ListedDevices(table: wizard.table, places: ui.listedPlaces) }
-}

@@ -1,14 +1,3 @@
-/// What the terminal library hands over, before it is an event.
-package enum RawInput: Hashable, Sendable {
-  /// A Unicode scalar, or a control byte.
-  case scalar(UInt32)
-  /// A key that the library knows.
-  case key(Key)
-  case pasteBegin
-  case pasteEnd
-  case resized(Size)
-}
-
 /// Turns what the terminal library hands over into events: gathers pasted text, finds double clicks, and
 /// reads key sequences that the terminal's description lacks, so that they do not become stray letters.
 package struct InputTranslator: Sendable {

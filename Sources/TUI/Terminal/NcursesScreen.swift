@@ -4,8 +4,10 @@ import Glibc
 /// The terminal, by ncurses. One at a time in a process: curses keeps its state in globals.
 ///
 /// Whatever way it goes out of scope, the terminal is as it was found. A crash restores it too.
-package struct NcursesScreen: Screen, ~Copyable {
+package struct NcursesScreen: ~Copyable {
+  /// The signs that this terminal can show.
   package let glyphs: Glyphs
+  /// What `EventWait` waits on; readable when `readEvents` may have something.
   package let inputDescriptor: Int32
   /// How roles are shown here.
   package let palette: Palette
@@ -15,7 +17,6 @@ package struct NcursesScreen: Screen, ~Copyable {
   private let wake: WakePipe?
   private var isSuspended = false
   private var shown: CellGrid?
-  private var shownCursor: Point?
   private var translator = InputTranslator()
 
   private struct Look {
@@ -60,11 +61,13 @@ package struct NcursesScreen: Screen, ~Copyable {
 
   deinit { cn_close() }
 
+  /// The size now; a change comes as `InputEvent.resized`.
   package var size: Size { Size(width: Int(cn_columns()), height: Int(cn_rows())) }
 
-  package mutating func present(_ grid: CellGrid, cursor: Point?) {
+  /// Shows a grid; the terminal's own cursor is hidden.
+  package mutating func present(_ grid: CellGrid) {
     guard !isSuspended else {
-      (shown, shownCursor) = (grid, cursor)
+      shown = grid
       return
     }
     let size = size
@@ -75,10 +78,12 @@ package struct NcursesScreen: Screen, ~Copyable {
       if let before, before.row(y) == row { continue }
       put(row, y: y, columns: size.width)
     }
-    (shown, shownCursor) = (grid, cursor)
-    show(cursor.flatMap { Rect(size).contains($0) ? $0 : nil })
+    shown = grid
+    cn_show(0, 0, false)
   }
 
+  /// Everything that has happened since the last call. Does not wait. To be called after every wait, whatever that one
+  /// said: a signal shows here only.
   package mutating func readEvents() -> [InputEvent] {
     var events: [InputEvent] = []
     let signal = cn_take_end_signal()
@@ -106,13 +111,16 @@ package struct NcursesScreen: Screen, ~Copyable {
     return events
   }
 
+  /// Takes the mouse, or leaves it to the terminal.
   package mutating func takeMouse(_ isOn: Bool) { cn_take_mouse(isOn) }
 
+  /// Gives the terminal back, for a question of another program. Nothing is shown until `resume`.
   package mutating func suspend() {
     cn_suspend()
     isSuspended = true
   }
 
+  /// Takes the terminal again and shows the last grid.
   package mutating func resume() {
     guard isSuspended else { return }
     isSuspended = false
@@ -122,15 +130,17 @@ package struct NcursesScreen: Screen, ~Copyable {
     cn_resume()
     guard let grid = shown else { return }
     shown = nil
-    present(grid, cursor: shownCursor)
+    present(grid)
   }
 
+  /// What Ctrl-Z does: stops the process group, and comes back when it is continued.
   package mutating func stop() {
     suspend()
     cn_stop()
     resume()
   }
 
+  /// Sends everything anew with the next grid, for a terminal that something else has written to.
   package mutating func repaint() {
     guard !isSuspended else { return }
     shown = nil
@@ -170,10 +180,6 @@ package struct NcursesScreen: Screen, ~Copyable {
       let x = Int32(index - row.startIndex)
       cn_put(Int32(y), x, scalars, Int32(scalars.count), width, look.flags, look.pair)
     }
-  }
-
-  private func show(_ cursor: Point?) {
-    cn_show(Int32(cursor?.y ?? 0), Int32(cursor?.x ?? 0), cursor != nil)
   }
 
   private mutating func raw(ofFunction code: Int32) -> RawInput? {

@@ -60,15 +60,3 @@ struct UndoCommand: AsyncParsableCommand {
     }
   }
 }
-
-extension Target {
-  /// The open host; says why and exits if it cannot be opened.
-  func openOrExit() async throws -> OpenHost {
-    do throws(OpenHost.Failure) {
-      return try await open()
-    } catch {
-      Console.error(isSimulated ? "xenpass: \(error.sentence)" : error.sentence)
-      throw ExitCode(error.status)
-    }
-  }
-}

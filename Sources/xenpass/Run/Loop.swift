@@ -94,6 +94,6 @@ struct Loop {
   private mutating func draw(_ screen: inout NcursesScreen) {
     let canvas = Frame.draw(app, size: screen.size, glyphs: screen.glyphs)
     app.drawn(canvas)
-    screen.present(canvas.grid, cursor: nil)
+    screen.present(canvas.grid)
   }
 }

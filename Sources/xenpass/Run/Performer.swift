@@ -83,17 +83,3 @@ struct Performer: Sendable {
     }
   }
 }
-
-extension SurveyPart {
-  init(_ section: SurveySection) {
-    self.init(name: section.name, status: Int(section.status), bytes: section.bytes)
-  }
-}
-
-extension Failure {
-  init(_ error: HostError, attempted: String) {
-    self.init(
-      attempted: attempted, happened: [PlainName.clean(error.explanation)], next: error.whatToDo,
-      line: error.line)
-  }
-}

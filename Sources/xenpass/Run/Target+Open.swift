@@ -4,7 +4,7 @@ import Simulation
 
 extension Target {
   /// Opens the host: makes the simulated one, or looks whether this machine is a host at all.
-  func open(createOnly: Bool = false) async throws(OpenHost.Failure) -> OpenHost {
+  func open() async throws(OpenHost.Failure) -> OpenHost {
     if let host { return try await open(host) }
     return isSimulated ? try openSimulated() : try await openHere()
   }

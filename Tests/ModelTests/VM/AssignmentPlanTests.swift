@@ -71,8 +71,9 @@ struct AssignmentPlanTests {
     let machines =
       VirtualMachine.list(parsing: VMFixture.bytes("xe/vm-list-survey.txt")).machines
       + VirtualMachine.list(parsing: VMFixture.bytes("xe/snapshot-list.txt"), kind: .snapshot).machines
-    let plan = try AssignmentPlan(adding: [VMFixture.address("03:00.0")], to: bacchus("0/0000:03:00.0"))
-    let conflicts = plan.conflicts(among: machines + [try bacchus("0/0000:03:00.0")])
+    let vm = try bacchus("0/0000:03:00.0")
+    let conflicts = AssignmentConflict.all(
+      for: [try VMFixture.address("03:00.0")], except: vm.id, among: machines + [vm])
     #expect(conflicts.map(\.holder.name) == ["mail, old", "bacchus before the card"])
     #expect(conflicts.map(\.isInUse) == [true, false])
   }
@@ -93,8 +94,8 @@ struct AssignmentPlanTests {
     let other = VirtualMachine(
       id: id, name: "x", powerState: .halted, pciKey: "0/0000:09:00.0",
       otherConfig: "n: a; pci: 0/0000:09:00.0; pci: 0/0000:03:00.0")
-    let plan = try AssignmentPlan(adding: [VMFixture.address("03:00.0")], to: bacchus(nil))
+    let address = try VMFixture.address("03:00.0")
     #expect(other.isKeyAmbiguous)
-    #expect(plan.conflicts(among: [other]).count == 1)
+    #expect(AssignmentConflict.all(for: [address], except: try bacchus(nil).id, among: [other]).count == 1)
   }
 }

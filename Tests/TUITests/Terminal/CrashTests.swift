@@ -16,7 +16,7 @@ struct CrashTests {
       let options = ScreenOptions(
         terminalType: "xterm-256color", sizeWithoutTerminal: Size(width: 80, height: 24))
       var screen = try NcursesScreen(options: options, input: input, output: output)
-      screen.present(CellGrid(size: screen.size), cursor: nil)
+      screen.present(CellGrid(size: screen.size))
       if signal == SIGABRT { abort() }
       raise(signal)
       screen.repaint()

@@ -72,7 +72,7 @@ struct NcursesScreenTests {
     canvas.write(PlainText.clean("作者 Jørgen e\u{301} 🎉 ★●◐○✓✗▌▐█░▲⏎"), Point(x: 1, y: 1), .normal)
     canvas.write(PlainText.clean("hostile \u{1B}[2J \u{202E} 👨‍👩‍👧"), Point(x: 1, y: 2), .normal)
     canvas.write(PlainText.clean("者"), Point(x: 78, y: 3), .normal)
-    screen.present(canvas.grid, cursor: nil)
+    screen.present(canvas.grid)
     for y in 0..<24 {
       var text = ""
       for cell in canvas.grid.row(y) where !cell.isContinuation { text.append(cell.character) }
@@ -84,8 +84,8 @@ struct NcursesScreenTests {
   func changed() throws {
     let line = Line()
     var screen = try line.screen()
-    screen.present(frame(cursorRow: 3), cursor: nil)
-    screen.present(frame(cursorRow: 4), cursor: nil)
+    screen.present(frame(cursorRow: 3))
+    screen.present(frame(cursorRow: 4))
     #expect(screen.readBack(row: 4).text.hasPrefix("│ ▌ ★ 04"))
     #expect(screen.readBack(row: 3).text.hasPrefix("│   ★ 03"))
     #expect(screen.readBack(row: 4).attributes[5] != screen.readBack(row: 3).attributes[5])
@@ -95,8 +95,8 @@ struct NcursesScreenTests {
   func smaller() throws {
     let line = Line()
     var screen = try line.screen()
-    screen.present(frame(cursorRow: 3), cursor: nil)
-    screen.present(frame(cursorRow: 3, width: 40, height: 10), cursor: nil)
+    screen.present(frame(cursorRow: 3))
+    screen.present(frame(cursorRow: 3, width: 40, height: 10))
     #expect(screen.readBack(row: 12).text.allSatisfy { $0 == " " })
     #expect(screen.readBack(row: 0).text.dropFirst(40).allSatisfy { $0 == " " })
   }
@@ -106,9 +106,9 @@ struct NcursesScreenTests {
   func cost(type: String) throws {
     let line = Line()
     var screen = try line.screen(type: type)
-    screen.present(frame(cursorRow: 3), cursor: nil)
+    screen.present(frame(cursorRow: 3))
     _ = line.sent()
-    screen.present(frame(cursorRow: 4), cursor: nil)
+    screen.present(frame(cursorRow: 4))
     let sent = line.sent()
     #expect(sent.utf8.count <= 120, "\(sent.debugDescription)")
     #expect(sent.utf8.count > 0)
@@ -123,12 +123,12 @@ struct NcursesScreenTests {
     while stage.app.ui.device?.short != "00:18.1" { stage.press(.down) }
     let line = Line()
     var screen = try line.screen(type: type)
-    screen.present(stage.frame(screen), cursor: nil)
+    screen.present(stage.frame(screen))
     stage.press(.up)
-    screen.present(stage.frame(screen), cursor: nil)
+    screen.present(stage.frame(screen))
     _ = line.sent()
     _ = stage.app.handle(.key(.down))
-    screen.present(stage.frame(screen), cursor: nil)
+    screen.present(stage.frame(screen))
     let sent = line.sent()
     #expect(sent.utf8.count <= 120, "\(sent.utf8.count): \(sent.debugDescription)")
     #expect(sent.contains("00:18.1"))
@@ -139,7 +139,7 @@ struct NcursesScreenTests {
     let line = Line()
     do {
       var screen = try line.screen()
-      screen.present(frame(cursorRow: 3), cursor: nil)
+      screen.present(frame(cursorRow: 3))
       _ = line.sent()
       screen.takeMouse(false)
       #expect(line.sent().contains("\u{1B}[?1000l"))
@@ -156,9 +156,9 @@ struct NcursesScreenTests {
   func unchanged() throws {
     let line = Line()
     var screen = try line.screen()
-    screen.present(frame(cursorRow: 3), cursor: nil)
+    screen.present(frame(cursorRow: 3))
     _ = line.sent()
-    screen.present(frame(cursorRow: 3), cursor: nil)
+    screen.present(frame(cursorRow: 3))
     #expect(line.sent() == "")
   }
 
@@ -206,7 +206,7 @@ struct NcursesScreenTests {
   func noMouse() throws {
     let line = Line()
     var screen = try line.screen(ScreenOptions(mouse: false))
-    screen.present(frame(cursorRow: 3), cursor: nil)
+    screen.present(frame(cursorRow: 3))
     let sent = line.sent()
     #expect(sent.contains("\u{1B}[?2004h"))
     #expect(!sent.contains("\u{1B}[?1000h") && !sent.contains(";1000h"))
@@ -252,7 +252,7 @@ struct NcursesScreenTests {
     let line = Line()
     do {
       var screen = try line.screen()
-      screen.present(frame(cursorRow: 3), cursor: nil)
+      screen.present(frame(cursorRow: 3))
       _ = line.sent()
     }
     let sent = line.sent()
@@ -278,7 +278,7 @@ struct NcursesScreenTests {
     let line = Line()
     var screen = try line.screen(locale: locale)
     #expect(screen.glyphs == .ascii)
-    screen.present(frame(cursorRow: 3), cursor: nil)
+    screen.present(frame(cursorRow: 3))
     #expect(line.sent().utf8.allSatisfy { $0 < 0x80 })
     #expect(screen.readBack(row: 1).text.hasPrefix("?   ? 01:00.0  Multimedia"))
   }
@@ -304,7 +304,7 @@ struct NcursesScreenTests {
     let options = ScreenOptions(terminalType: "xterm", locale: "C.UTF-8", sizeWithoutTerminal: size)
     var screen = try NcursesScreen(options: options, input: line.keys, output: line.output)
     #expect(screen.size == size)
-    screen.present(frame(cursorRow: 3), cursor: nil)
+    screen.present(frame(cursorRow: 3))
     #expect(screen.readEvents() == [])
   }
 
@@ -320,10 +320,10 @@ struct NcursesScreenTests {
   func suspended() throws {
     let line = Line()
     var screen = try line.screen()
-    screen.present(frame(cursorRow: 3), cursor: nil)
+    screen.present(frame(cursorRow: 3))
     screen.suspend()
     _ = line.sent()
-    screen.present(frame(cursorRow: 7), cursor: nil)
+    screen.present(frame(cursorRow: 7))
     #expect(line.sent() == "")
     screen.resume()
     #expect(line.sent().contains("Multimedia"))

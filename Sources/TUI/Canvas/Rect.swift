@@ -1,31 +1,3 @@
-/// A width and a height, in character cells.
-package struct Size: Hashable, Sendable {
-  /// Columns.
-  package var width: Int
-  /// Rows.
-  package var height: Int
-
-  /// A size; negative measures become 0.
-  package init(width: Int, height: Int) {
-    self.width = max(0, width)
-    self.height = max(0, height)
-  }
-}
-
-/// A cell: column and row from 0 at the top left.
-package struct Point: Hashable, Sendable {
-  /// The column.
-  package var x: Int
-  /// The row.
-  package var y: Int
-
-  /// The cell at this place.
-  package init(x: Int, y: Int) {
-    self.x = x
-    self.y = y
-  }
-}
-
 /// A rectangle of cells.
 package struct Rect: Hashable, Sendable {
   /// The cell at the top left.

@@ -1,0 +1,2 @@
+/// A piece of lspci's output, as it came.
+typealias LspciBytes = ArraySlice<UInt8>

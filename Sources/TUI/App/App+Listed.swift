@@ -1,0 +1,6 @@
+import Model
+
+extension App {
+  /// The devices that pass the filters.
+  package var listed: ListedDevices { ListedDevices(table: wizard.table, places: ui.listedPlaces) }
+}

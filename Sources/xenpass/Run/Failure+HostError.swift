@@ -1,0 +1,10 @@
+import Host
+import Model
+
+extension Failure {
+  init(_ error: HostError, attempted: String) {
+    self.init(
+      attempted: attempted, happened: [PlainName.clean(error.explanation)], next: error.whatToDo,
+      line: error.line)
+  }
+}
