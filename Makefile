@@ -1,7 +1,7 @@
 # The commands of the project. Each installs what it needs first (scripts/setup); CONTRIBUTING.md explains them.
 SWIFT ?= swift
 
-.PHONY: help demo build static static-test test faults lint format golden screenshots cast terminals bench clean
+.PHONY: help demo build static static-test test faults mutants lint format golden screenshots cast terminals bench clean
 
 help:
 	@echo 'make demo         build xenpass and try it on a simulated host'
@@ -10,6 +10,7 @@ help:
 	@echo 'make static-test  build it and try it in a root folder of its own'
 	@echo 'make test         lint, build, all tests: what CI runs'
 	@echo 'make faults       let every system call of every changing script go wrong: hours'
+	@echo 'make mutants      let every gate fail, one at a time: the fast tests must notice each'
 	@echo 'make lint         check the form of all Swift and shell files'
 	@echo 'make format       format the Swift files'
 	@echo 'make golden       record the golden screens anew, to be read in git diff'
@@ -54,6 +55,11 @@ faults:
 	@scripts/setup test
 	Tests/Faults/run $(WORDS)
 
+# With WORDS='start- key' only those whose names begin so.
+mutants:
+	@scripts/setup test
+	SWIFT=$(SWIFT) /usr/bin/python3 Tests/Mutants/mutants.py $(WORDS)
+
 lint:
 	@scripts/setup test
 	@scripts/lint
@@ -92,4 +98,4 @@ bench: build
 	@.build/release/Measure
 
 clean:
-	rm -rf .build .build-static
+	rm -rf .build .build-static .build-mutants

@@ -46,9 +46,12 @@ struct VMDamageTests {
     let key = PCIKey(parsing: text)
     #expect(key.pieces.count + key.dropped.count == text.utf8.count(where: { $0 == 0x2C }) + 1)
     let new = try VMFixture.address("0a:00.0")
-    if let added = try? key.adding([new]) {
+    do throws(PCIKey.Refusal) {
+      let added = try key.adding([new])
       #expect(added.addresses == key.addresses + [new])
       #expect(added.removing([new]) == key)
+    } catch {
+      #expect(!error.explanation.isEmpty)
     }
   }
 

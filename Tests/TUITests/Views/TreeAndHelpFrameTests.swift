@@ -32,13 +32,12 @@ struct TreeAndHelpFrameTests {
   }
 
   @Test("Cards stand below the bridge that they hang on")
-  func nesting() {
+  func nesting() throws {
     Screens.expect(tree(), "tree")
     let rows = shown(tree())
     #expect(rows.count == 50)
-    if let bridge = rows.firstIndex(of: "00:14.4") {
-      #expect(rows[(bridge + 1)...(bridge + 2)] == ["01:01.0", "01:03.0"])
-    }
+    let bridge = try #require(rows.firstIndex(of: "00:14.4"))
+    #expect(rows[(bridge + 1)...(bridge + 2)] == ["01:01.0", "01:03.0"])
   }
 
   @Test("Left folds a bridge or goes up to it, right unfolds it")

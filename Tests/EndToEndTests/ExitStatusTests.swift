@@ -1,0 +1,79 @@
+import Glibc
+import TestSupport
+import Testing
+
+/// How each command ends, in one table; without a terminal.
+@Suite("The exit status of every command")
+struct ExitStatusTests {
+  @Test(
+    "Commands on simulated hosts, on files and on this machine",
+    arguments: [
+      (["--help"], 0), (["--version"], 0), (["--demo", "list"], 0), (["--no-such-option"], 64),
+      (["--demo", "nowhere"], 2), (["--walk-through"], 64), (["status", "--demo-fault", "lspci=no"], 64),
+      (["status", "--demo"], 0), (["status", "--demo", "in-use"], 1), (["status", "--demo", "damaged"], 1),
+      (["status", "--demo", "--demo-fault", "lspci=no"], 3),
+      (["status", "--demo", "--demo-fault", "xe=no"], 3),
+      (["doctor", "--demo"], 0), (["doctor", "--demo", "damaged"], 2),
+      (["doctor", "--demo", "--demo-fault", "lspci=no"], 3),
+      (["doctor", "--demo", "damaged", "--repair", "none"], 2),
+      (["undo", "--demo"], 0), (["undo", "last", "--demo"], 1), (["undo", "none", "--demo"], 2),
+      (["list", "--from", "/nowhere"], 2), (["list", "--from", "/dev/null"], 1),
+      (["vms", "--from", "/nowhere"], 2), (["vms", "--from", "/dev/null"], 0),
+      (["preview", "--boot-file", "/nowhere", "--hide", "03:00.0"], 2),
+      (["preview", "--boot-file", "/dev/null", "--hide", "03:00.0"], 2),
+      (["preview", "--boot-file", "/dev/null", "--hide", "x"], 64),
+      (["status", "root@127.0.0.1", "-p", "1", "-o", "BatchMode=yes"], 3),
+    ] as [([String], Int32)])
+  func status(_ words: [String], _ status: Int32) throws {
+    let result = try ChildProcess.run([BuiltProgram.path] + words, environment: ["SSH_AUTH_SOCK": ""])
+    #expect(result.status == status, "\(result.text)\(result.errorText)")
+  }
+
+  @Test(
+    "On a machine that is no host nothing is done",
+    .disabled(if: access("/etc/xensource-inventory", F_OK) == 0),
+    arguments: [[], ["status"], ["doctor"], ["undo"]])
+  func noHost(_ words: [String]) throws {
+    let result = try ChildProcess.run([BuiltProgram.path] + words)
+    #expect(result.status == 2)
+    #expect(result.errorText.contains("no XenServer or XCP-ng host"))
+  }
+
+  @Test("A repair: shown, refused, failed, carried out, to be done by hand")
+  func repair() throws {
+    let host = try DemoRoot("damaged")
+    let all = try host.complaints()
+    let byHand = try #require(all.first { $0.repair == nil })
+    let repair = try #require(all.first { $0.kind == "typography" })
+    #expect(try host.run("doctor", "--repair", byHand.id).status == 1)
+    #expect(try host.run("doctor", "--repair", byHand.id, "--apply").status == 1)
+    #expect(try host.run("doctor", "--repair", repair.id).status == 0)
+    #expect(try host.run("doctor", "--repair", repair.id, "--apply", "--readonly").status == 2)
+    let before = host.read("boot/extlinux.conf")
+    let failed = try host.run("doctor", "--repair", repair.id, "--apply", "--demo-fault", "disk-full=yes")
+    #expect(failed.status == 1, "\(failed.text)\(failed.errorText)")
+    #expect(host.read("boot/extlinux.conf") == before)
+    let done = try host.run("doctor", "--repair", repair.id, "--apply", "--demo-fault", "disk-full=")
+    #expect(done.status == 0, "\(done.text)\(done.errorText)")
+    #expect(host.read("boot/extlinux.conf") != before)
+  }
+
+  @Test("The doctor of a host that has warnings only")
+  func warnings() throws {
+    let host = try DemoRoot()
+    host.write(
+      "boot/extlinux.conf",
+      host.read("boot/extlinux.conf").replacing("nousb", with: "nousb pciback.hide=(03:00.0)"))
+    let result = try host.run("doctor")
+    #expect(result.status == 1, "\(result.text)")
+  }
+
+  @Test("Without a terminal the screen is not opened, and plain mode ends with its input")
+  func noTerminal() throws {
+    let screen = try ChildProcess.run(
+      [BuiltProgram.path, "--demo"], environment: ["TERM": "no-such-terminal"])
+    #expect(screen.status == 2, "\(screen.text)\(screen.errorText)")
+    let plain = try ChildProcess.run([BuiltProgram.path, "--demo", "--plain"])
+    #expect(plain.status == 0, "\(plain.errorText)")
+  }
+}

@@ -1,0 +1,223 @@
+#!/usr/bin/env python3
+"""Faults at the gates, one at a time: each must be noticed by the fast tests.
+
+The tree is copied to .build-mutants/tree, every row of table.py is written into the copy as a switch, and the copy is
+built once. Then the tests run without a fault, which must pass, and with each fault, which must fail.
+
+    mutants.py           all of them; exit 1 unless every one is noticed
+    mutants.py --check   only looks whether every row finds its place in the sources, once
+    mutants.py ID...     only these, or those whose name begins so
+"""
+import concurrent.futures
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import time
+
+sys.dont_write_bytecode = True
+from table import ROWS  # noqa: E402
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+WORK = ROOT / ".build-mutants"
+TREE, BUILD = WORK / "tree", WORK / "build"
+PRODUCT = BUILD / "release" / "xenpassPackageTests.xctest"
+SWIFT = os.environ.get("SWIFT", "swift")
+COPIED = ["Package.swift", "Package.resolved", "Sources", "Tests", "Benchmarks/Measure", "docs/xenpass.1"]
+# A test of the text of the sources reads the switches, not the fault.
+TEXT_TESTS = r"ImportTests|FloorTests|ConsentTableTests/onePlace"
+JOBS = max(1, min(2, os.cpu_count() or 1))
+SECONDS = 180
+SWITCH = """import Glibc
+
+/// The fault that is switched on, if one is.
+enum Mutant {
+  private static let chosen = getenv("XENPASS_MUTANT").map { String(cString: $0) }
+
+  /// Whether it is this one.
+  static func on(_ name: String) -> Bool { chosen == name }
+
+  /// Whether it is the one of this case of a family: `family-case`.
+  static func on<Value>(_ family: String, case value: Value) -> Bool {
+    guard let chosen, chosen.hasPrefix(family + "-") else { return false }
+    return chosen == "\\(family)-\\("\\(value)".prefix { $0 != "(" })"
+  }
+}
+"""
+
+
+class Row:
+    """One fault, or one for each case of an enum: the place, what stands there instead, the suites that notice it.
+
+    `name` is switched by itself; `name-CASE` for each of `cases`, with EACH(value) in what stands there instead.
+    """
+
+    def __init__(self, name, place, instead, suites, cases=()):
+        self.name, self.instead, self.suites = name, instead, suites
+        self.mutants = [f"{name}-{case}" for case in cases] or [name]
+        before, original, after = re.fullmatch(r"(.*)«(.*)»(.*)", place, re.S).groups()
+        words = [f"(?P<{group}>{self._pattern(text)})" for group, text in
+                 (("before", before), ("original", original), ("after", after))]
+        self.pattern = re.compile("".join(words))
+
+    @staticmethod
+    def _pattern(text):
+        """The text as it is, but for blanks and line ends: a line may break elsewhere."""
+        parts = [re.escape(part).replace(r"\(", r"\(\s*") for part in re.split(r"(\s+)", text)]
+        return "".join(r"\s+" if index % 2 else part for index, part in enumerate(parts))
+
+    def places(self, sources):
+        return [(path, match) for path, text in sources.items() for match in self.pattern.finditer(text)]
+
+    def switched(self, original):
+        text = self.instead.replace("EACH(", f'Mutant.on("{self.name}", case: ')
+        if "ORIGINAL" in text:
+            return text.replace("ON", f'Mutant.on("{self.name}")').replace("ORIGINAL", original)
+        return f'(Mutant.on("{self.name}") ? {text} : {original})'
+
+
+def read_sources():
+    return {path: path.read_text() for path in sorted((ROOT / "Sources").rglob("*.swift"))}
+
+
+def check(rows, sources):
+    """Where each row changes what; ends the program if one finds no place or several."""
+    found, wrong = [], []
+    names = [name for row in rows for name in row.mutants]
+    wrong += [f"two faults are called {name}" for name in sorted({name for name in names if names.count(name) > 1})]
+    for row in rows:
+        places = row.places(sources)
+        if len(places) == 1:
+            found.append((row, *places[0]))
+        else:
+            wrong.append(f"{row.name}: its place is there {len(places)} times, not once")
+            wrong += [f"    {path.relative_to(ROOT)}" for path, _ in places]
+    for path in {path for _, path, _ in found}:
+        spans = sorted((match.span("original"), row.name) for row, place, match in found if place == path)
+        wrong += [f"{name} and {other} change the same text" for ((_, end), name), ((start, _), other)
+                  in zip(spans, spans[1:]) if start < end]
+    for line in wrong:
+        print(f"Tests/Mutants/table.py: {line}", file=sys.stderr)
+    if wrong:
+        sys.exit(1)
+    return found
+
+
+def put(path, text):
+    """Writes a file only if it differs, so that the next build has little to do."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    data = text.encode() if isinstance(text, str) else text
+    if not path.exists() or path.read_bytes() != data:
+        path.write_bytes(data)
+
+
+def make_tree(found, sources):
+    wanted = set()
+    for name in COPIED:
+        source = ROOT / name
+        if not source.exists():
+            continue
+        for path in sorted(source.rglob("*")) if source.is_dir() else [source]:
+            if path.is_file() and not path.is_symlink():
+                target = TREE / path.relative_to(ROOT)
+                wanted.add(target)
+                if path not in sources:
+                    put(target, path.read_bytes())
+                    shutil.copymode(path, target)
+    modules = set()
+    for path, text in sources.items():
+        edits = sorted(((match.span("original"), row) for row, place, match in found if place == path),
+                       key=lambda edit: edit[0], reverse=True)
+        for (start, end), row in edits:
+            text = text[:start] + row.switched(text[start:end]) + text[end:]
+        if edits:
+            modules.add(path.relative_to(ROOT).parts[1])
+        put(TREE / path.relative_to(ROOT), text)
+    for module in modules:
+        target = TREE / "Sources" / module / "Mutant.swift"
+        wanted.add(target)
+        put(target, SWITCH)
+    for path in [path for path in TREE.rglob("*") if path.is_file() and path not in wanted]:
+        path.unlink()
+
+
+def build():
+    began = time.monotonic()
+    (WORK / "build.log").parent.mkdir(parents=True, exist_ok=True)
+    with open(WORK / "build.log", "w") as log:
+        status = subprocess.run(
+            [SWIFT, "build", "-c", "release", "-Xswiftc", "-enable-testing", "--build-tests", "--package-path", str(TREE), "--scratch-path", str(BUILD)],
+            stdout=log, stderr=subprocess.STDOUT).returncode
+    if status != 0:
+        lines = [line for line in (WORK / "build.log").read_text().splitlines() if "error:" in line]
+        sys.exit("The faulty tree does not build:\n" + "\n".join(dict.fromkeys(lines)) + f"\n{WORK}/build.log")
+    return time.monotonic() - began
+
+
+def run(mutant, suites, width=4):
+    """What noticed the fault: the first line that tells of a failure, or how the tests ended; None if they pass."""
+    words = [str(PRODUCT), "--testing-library", "swift-testing", "--skip", TEXT_TESTS, "--filter", suites]
+    environment = dict(os.environ, XENPASS_MUTANT=mutant,
+                       SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=str(width))
+    environment.pop("RECORD", None)
+    process = subprocess.Popen(words, env=environment, cwd=TREE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                               text=True, errors="replace", start_new_session=True)
+    deadline = time.monotonic() + SECONDS
+    count = 0
+    try:
+        for line in process.stdout:
+            ran = re.search(r"Test run with (\d+) test", line)
+            count = int(ran[1]) if ran and "✔" in line else count
+            if "recorded an issue" in line:
+                return line.strip()
+            if time.monotonic() > deadline:
+                return "the tests do not end"
+        status = process.wait()
+        if status == 0 and count == 0:
+            sys.exit(f"{mutant or 'without a fault'}: no test is called {suites}")
+        return None if status == 0 else f"the tests end with {status}"
+    finally:
+        if process.poll() is None:
+            os.killpg(process.pid, 9)
+        process.wait()
+
+
+def main(words):
+    rows = [Row(*row) for row in ROWS]
+    sources = read_sources()
+    found = check(rows, sources)
+    if "--check" in words:
+        return
+    chosen = [(name, row.suites) for row in rows for name in row.mutants
+              if not words or any(name.startswith(word) for word in words)]
+    make_tree(found, sources)
+    print(f"faults: {len(chosen)}, in {len({path for _, path, _ in found})} files; built in {build():.0f} s", flush=True)
+    began = time.monotonic()
+    for suites in sorted({suites for _, suites in chosen}):
+        if failure := run("", suites):
+            sys.exit(f"Without a fault the tests must pass: {suites}\n{failure}")
+    print(f"without a fault the tests pass: {time.monotonic() - began:.0f} s", flush=True)
+    began, unnoticed = time.monotonic(), []
+    with concurrent.futures.ThreadPoolExecutor(JOBS) as pool:
+        ends = pool.map(lambda fault: run(*fault), chosen)
+        for (name, _), end in zip(chosen, ends):
+            print(f"{name:28} {told(end)}", flush=True)
+            if end is None:
+                unnoticed.append(name)
+    print(f"noticed: {len(chosen) - len(unnoticed)} of {len(chosen)}; {time.monotonic() - began:.0f} s")
+    if unnoticed:
+        sys.exit("not noticed: " + ", ".join(unnoticed))
+
+
+def told(end):
+    """The name of the test that failed, from its line; or how the run ended."""
+    if end is None:
+        return "NOT NOTICED"
+    name = re.search(r'Test (?:case passing .* )?"(.*?)"', end) or re.search(r"Test (\S+)", end)
+    return (name[1] if name else end)[:100]
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
