@@ -50,18 +50,18 @@ package enum HostError: Error, Equatable, Sendable {
     case .refusedArgument, .tooLong: "Choose another text."
     case .deadlinePassed(_, _, _, let isChanging):
       if isChanging {
-        "It may have done part of its work. Look at the host again (F5) before anything else: the journal "
+        "It may have done part of its work. Read the host anew before anything else: the journal "
           + "in /var/lib/xenpass/changes on the host says how far it came."
       } else {
-        "Nothing was changed. Check whether the host's toolstack answers (xe host-list), then try again (F5)."
+        "Nothing was changed. Check whether the host's toolstack answers (xe host-list), then try again."
       }
     case .tooMuchOutput(_, _, let isChanging):
-      isChanging ? "Look at the host again (F5) to see what it did." : "Nothing was changed. Try again (F5)."
-    case .notText: "Nothing was changed. Set the value anew with xe, then look again (F5)."
+      isChanging ? "Read the host anew to see what it did." : "Nothing was changed. Try again."
+    case .notText: "Nothing was changed. Set the value anew with xe, then read the host anew."
     case .cancelled: "Nothing was changed."
-    case .failed: "Nothing was changed. Try again (F5)."
+    case .failed: "Nothing was changed. Try again."
     case .lost:
-      "Look at the host again (F5): it finishes a step that it has begun, and its journal says how far it came."
+      "Read the host anew: it finishes a step that it has begun, and its journal says how far it came."
     case .noLine(_, let failure): "Nothing was changed. \(failure.whatToDo)"
     }
   }

@@ -52,12 +52,12 @@ package struct SSHFailure: Error, Equatable, Sendable {
   package var whatToDo: String {
     let name = String(host.split(separator: "@").last ?? "")
     return switch trouble {
-    case .unreachable: "Check that it runs and that ssh \(host) reaches it. F5 tries again."
-    case .refusesLogin: "Check the user, the key or the password with ssh \(host). F5 lets ssh ask for them."
-    case .unknownHostKey: "F5 lets ssh show the key and ask."
+    case .unreachable: "Check that it runs and that ssh \(host) reaches it, then try again."
+    case .refusesLogin: "Check the user, the key or the password with ssh \(host), then try again."
+    case .unknownHostKey: "In a terminal ssh shows the key and asks: try again there."
     case .differentHostKey:
-      "Somebody else may be answering in its place. Only if the host was installed anew: ssh-keygen -R \(name), then F5."
-    case .oldAlgorithms: "F5 asks whether they may be used for this host."
+      "Somebody else may be answering in its place. Only if the host was installed anew: ssh-keygen -R \(name), then try again."
+    case .oldAlgorithms: "In a terminal xenpass asks whether they may be used for this host: try again there."
     }
   }
 }

@@ -85,7 +85,7 @@ package struct BackendChoice: Equatable, Sendable {
         backend: nil, reason: reason, evidence: evidence,
         obstacle: [
           "It is not clear which file starts this host. \(reason)",
-          "Move the file of the loader that is not used any more aside, or reboot into the default entry; then F5.",
+          "Move the file of the loader that is not used any more aside, or reboot into the default entry; then read the host anew.",
         ])
       return
     }
@@ -93,7 +93,7 @@ package struct BackendChoice: Equatable, Sendable {
     let readOnly = seen.obstacles?[chosen].map { reason in
       [
         "\(chosen.path) cannot be written: \(reason).",
-        "Make it writable (mount -o remount,rw, chattr -i) and look why it was not, then F5.",
+        "Make it writable (mount -o remount,rw, chattr -i) and look why it was not, then read the host anew.",
       ]
     }
     self = BackendChoice(
@@ -137,13 +137,13 @@ package struct BackendChoice: Equatable, Sendable {
       return [
         "This host starts from \(chosen.path), but the vendor's tool xen-cmdline would change "
           + "\(Backend.grubUEFI.path), which is left over: it takes the first file that exists, and says nothing.",
-        "Move \(Backend.grubUEFI.path) aside if this host is never started by UEFI, then F5.",
+        "Move \(Backend.grubUEFI.path) aside if this host is never started by UEFI, then read the host anew.",
       ]
     }
     if seen.hasTool == false {
       return [
         "The vendor's tool /opt/xensource/libexec/xen-cmdline is not there, and xenpass never writes grub.cfg itself.",
-        "Install the package that brings it (xcp-ng-release-config or xenserver-release-config), then F5.",
+        "Install the package that brings it (xcp-ng-release-config or xenserver-release-config), then read the host anew.",
       ]
     }
     return nil

@@ -135,14 +135,16 @@ package enum AssignChecks {
         Finding(
           .warn, seen: "The pool has \(facts.hostCount) hosts (xe host-list).",
           consequence: "On another host the same address is another device. xenpass starts the VM only here.",
-          advice: "b sets its affinity to this host; others may still start it elsewhere."))
+          advice:
+            "The check afterwards offers to set its affinity to this host; others may still start it elsewhere."
+        ))
     }
     found.append(
       Finding(
         .note, seen: "A VM with a PCI device is tied to this host.",
         consequence:
           "No live migration, no suspend, no checkpoint while it has it; xapi blocks them only for some classes.",
-        advice: "b on the next screen blocks them for this VM. Disk-only snapshots still work."))
+        advice: "The check afterwards offers to block them for this VM. Disk-only snapshots still work."))
     found.append(
       Finding(
         .note, seen: "An error of the device (AER) can end the VM.",

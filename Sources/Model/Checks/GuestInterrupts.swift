@@ -38,7 +38,7 @@ package enum GuestInterrupts {
           + "\(call.earlier.map { "only \(name)=\(PlainName.clean($0))" } ?? "no \(name)").",
         consequence:
           "Xen keeps 64 interrupts or fewer for a VM's devices: the controller may fail in the VM.",
-        advice: "Once it is hidden, the doctor (D) offers \(name)=\(value) as a repair.")
+        advice: "Once it is hidden, the doctor offers \(name)=\(value) as a repair.")
     ]
   }
 }

@@ -82,7 +82,7 @@ package enum HideChecks {
         Finding(
           .warn, row.id, seen: "The card has more functions: \(names(split)) (lspci).",
           consequence: "A card can only be reset as a whole; a split card may fail in the VM.",
-          advice: "Go back and press A: it marks everything that goes together."))
+          advice: "Go back and mark everything that goes together."))
     }
     let mates = table.busMates(of: row.id).filter { !chosen.contains($0) && !$0.isSameSlot(as: row.id) }
     if let bridge = table.plainBridge(above: row.id), !mates.isEmpty {
@@ -92,7 +92,7 @@ package enum HideChecks {
           seen: "\(names(mates)) share its plain PCI bus behind \(bridge.short) (sysfs, lspci -v).",
           consequence:
             "Xen cannot tell them apart: given to different VMs, or half left to dom0, the start may fail.",
-          advice: "Give them to the same VM (A marks them), or plug the card elsewhere."))
+          advice: "Mark them all and give them to the same VM, or plug the card elsewhere."))
     }
     return found
   }

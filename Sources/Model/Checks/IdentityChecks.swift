@@ -15,7 +15,7 @@ package enum IdentityChecks {
         "\(moved.address.short) was \(recorded.device) when it was hidden (journal), and \(now) (lspci).\(elsewhere)",
       consequence: "Going on would hide or hand over a card that nobody chose.",
       advice: moved.newAddress == nil
-        ? "Take the address out of its VM and out of the boot line (u)."
-        : "Take it out of its VM (u), then press m: the boot line follows the card.")
+        ? "Take the address out of its VM and out of the boot line."
+        : "Take it out of its VM, then let the boot line follow the card.")
   }
 }

@@ -10,7 +10,7 @@ package enum RebootChecks {
       Finding(
         .refused, address, seen: "the boot file does not hide \(address.short) (any more).",
         consequence: "The reboot would not hide it.",
-        advice: "Go back to the devices: Enter shows the boot line anew.")
+        advice: "Go back to the devices: they lead to the boot line anew.")
     }
     found += hidden.compactMap { address in
       table[address].flatMap { row in row.slip.map { (row.id, $0) } }

@@ -51,7 +51,7 @@ enum WorkRules {
       Finding(
         .warn, seen: "\(trial.sentence) (boot file, journal, /proc/cmdline).",
         consequence: "Its entry stays in the boot file, where nobody expects it.",
-        advice: "Drop it: T on the devices, then d."))
+        advice: "Drop it on the screen of the trial."))
   }
 
   /// Addresses at which another card sits than the one that was hidden.

@@ -47,7 +47,8 @@ extension DeviceUse.Kind {
     switch self {
     case .bridge, .board: "Choose the card itself."
     case .rootDisk, .bootDisk, .logDisk, .swapDisk: "It stays with the host. Choose another card."
-    case .unclearStorage: "Look with df / and ls -l /sys/block/*/device where the host's disk is, then F5."
+    case .unclearStorage:
+      "Look with df / and ls -l /sys/block/*/device where the host's disk is, then read the host anew."
     case .management: "Choose another card, or move the management network first."
     case .session: "Choose another card, or come in by another network."
     case .repository: "Move its disks, detach the SR (xe pbd-unplug) and forget it (xe sr-forget) first."

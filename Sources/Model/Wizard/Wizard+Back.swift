@@ -8,7 +8,7 @@ extension Wizard {
     case .waiting(let waiting):
       step = .devices
       notice =
-        "Not waiting any longer. When \(waiting.plan.hostName) is back: F5 asks it, or start xenpass again, "
+        "Not waiting any longer. When \(waiting.plan.hostName) is back: ask it anew, or start xenpass again, "
         + "on any workstation."
       return [.stopAwaiting]
     case .working(let working):
@@ -17,7 +17,7 @@ extension Wizard {
         return refresh()
       }
       if working.stuck != nil {
-        notice = "Choose: f force, r try again, a give up and enable the host."
+        notice = "Choose first: force the VM off, try again, or give up and enable the host."
       } else {
         askToLeave()
       }

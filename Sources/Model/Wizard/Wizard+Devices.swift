@@ -44,7 +44,7 @@ extension Wizard {
     marked.insert(address)
     let others = table.siblings(of: address).filter { table[$0]?.refusal == nil && !marked.contains($0) }
     if !others.isEmpty {
-      notice = "The same card has \(others.map(\.short).joined(separator: " ")): mark them too (Space)."
+      notice = "The same card has \(others.map(\.short).joined(separator: " ")): mark them too."
     }
   }
 

@@ -173,6 +173,6 @@ extension Wizard {
       found: [facts.bootID.isEmpty ? "" : "The host has booted anew."].filter { !$0.isEmpty },
       next:
         "Compare the boot line with /proc/cmdline: the host may have booted another entry, or the file was changed. "
-        + "From the devices, Enter shows the boot line anew, and u takes the change out.")
+        + "The devices lead to the boot line anew, and to taking the change out.")
   }
 }

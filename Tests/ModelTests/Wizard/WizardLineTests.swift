@@ -83,7 +83,7 @@ struct WizardLineTests {
     #expect(driver.wizard.sentenceOnLeaving?.contains("xs62 reboots. Start xenpass again") == true)
     driver.send(.wentBack)
     #expect(driver.effects == [.stopAwaiting])
-    #expect(driver.wizard.notice?.contains("F5 asks it, or start xenpass again") == true)
+    #expect(driver.wizard.notice?.contains("ask it anew, or start xenpass again") == true)
     #expect(driver.wizard.sentenceOnLeaving == nil)
   }
 
@@ -109,7 +109,7 @@ struct WizardLineTests {
     #expect(driver.effects == [.survey])
   }
 
-  @Test("A survey over a broken line asks nobody: F5 does")
+  @Test("A survey over a broken line asks nobody: asking anew does")
   func surveyBroken() {
     var driver = WizardDriver()
     driver.send(.refreshed)
