@@ -9,7 +9,7 @@ for each of them, and EACH(value) says whether it is that of the case.
 MODEL = r"^ModelTests\."
 CONSENT = r"^ModelTests\.ConsentTableTests"
 SCREEN = r"^TUITests\."
-HOST = r"^HostTests\."
+HOST = r"^HostTests\.OperationsTests"
 PROGRAM = r"^EndToEndTests\.(ExitStatus|CommandLine|Output|Status)Tests"
 
 ROWS = []
