@@ -66,7 +66,7 @@ struct ConsoleUseTests {
     }
     layout.answer(
       "pgpu-list",
-      ["0d", "0e"].map { [("uuid", "p"), ("gpu-group-uuid", "g\($0)"), ("pci-id", "0000:\($0):00.0")] })
+      ["0d", "0e"].map { [("uuid", "p\($0)"), ("gpu-group-uuid", "g\($0)"), ("pci-id", "0000:\($0):00.0")] })
     layout.answer("vgpu-list", [[("uuid", "v"), ("vm-uuid", TestHost.first), ("gpu-group-uuid", "g0e")]])
     #expect(try await layout.uses("0d:00.0") == [])
     #expect(try await layout.uses("0e:00.0") == [.virtualGPU])

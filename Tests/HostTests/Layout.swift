@@ -78,9 +78,19 @@ struct Layout {
   /// What `xe COMMAND` prints: records of fields.
   func answer(_ command: String, _ records: [[(String, String)]]) {
     let text = records.map { record in
-      record.map { "    \($0.0) ( RO): \($0.1)\n" }.joined() + "\n\n"
+      record.map { "    \($0.0) ( RO): \(Self.value($0.1, of: $0.0))\n" }.joined() + "\n\n"
     }.joined()
     host.write(text, to: "simulation/answers/\(command)")
+  }
+
+  // A short name of a test for an object, as the toolstack would print it.
+  private static func value(_ value: String, of field: String) -> String {
+    guard field.hasSuffix("uuid"), VMIdentifier(rawValue: value) == nil else { return value }
+    return "77777777-0000-0000-0000-\(number(value))"
+  }
+
+  private static func number(_ name: String) -> String {
+    String((name.utf8.map { String($0, radix: 16) }.joined() + "000000000000").prefix(12))
   }
 
   /// A PIF of this host.
@@ -89,7 +99,8 @@ struct Layout {
   ) -> [(String, String)] {
     let bonds = ["bond-master-of", "bond-slave-of"].filter { name in !more.contains { $0.0 == name } }
     return [
-      ("uuid", "77777777-0000-0000-0000-000000000000"), ("device", device), ("management", "\(management)"),
+      ("uuid", device), ("device", device),
+      ("management", "\(management)"),
       ("currently-attached", "\(attached)"),
     ] + more + bonds.map { ($0, "<not in database>") }
   }

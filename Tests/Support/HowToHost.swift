@@ -25,6 +25,10 @@ package struct HowToHost {
   package var vms: [(uuid: String, name: String, state: String, key: String?)] = [
     (bacchus, "bacchus", "halted", nil), (mail, "mail", "running", nil), (web, "web", "running", nil),
   ]
+  /// What the toolstack is doing with a VM, by uuid.
+  package var operations: [String: String] = [:]
+  /// The VMs without an agent, which no toolstack shuts down clean, by uuid.
+  package var withoutAgent: Set<String> = []
   /// The host that bacchus prefers; nil if none.
   package var affinity: String?
   /// Whether the host is enabled.
@@ -123,7 +127,7 @@ package struct HowToHost {
 
   /// The list of identities that stands before these records.
   private func identities(_ name: String, _ text: [UInt8]) -> [UInt8] {
-    guard ["vms", "templates", "snapshots", "srs"].contains(name) else { return [] }
+    guard ["vms", "templates", "snapshots", "srs", "pifs", "pbds"].contains(name) else { return [] }
     let ids = String(decoding: text, as: UTF8.self).split(separator: "\n").compactMap { line in
       let words = line.split(separator: " ")
       return words.first == "uuid" ? words.last.map(String.init) : nil
@@ -193,11 +197,11 @@ package struct HowToHost {
     [
       (
         "host", 0,
-        "uuid ( RO)          : \(Self.uuid)\n    name-label ( RW): xs62\n       enabled ( RO): \(isEnabled)\n\n\n"
+        "uuid ( RO)          : \(Self.uuid)\n       enabled ( RO): \(isEnabled)\n\n\n"
       ),
       (
         "pool", 0,
-        "uuid ( RO)          : 99999999-0000-0000-0000-000000000000\n    name-label ( RW): \n        master ( RO): \(Self.uuid)\n"
+        "uuid ( RO)          : 99999999-0000-0000-0000-000000000000\n        master ( RO): \(Self.uuid)\n"
           + "    ha-enabled ( RO): \(isHAOn)\n\n\n"
       ),
       (
@@ -215,10 +219,18 @@ package struct HowToHost {
     ]
   }
 
+  // No second shutdown is allowed beside one.
+  private func allowed(_ vm: (uuid: String, name: String, state: String, key: String?)) -> String {
+    guard vm.state == "running" else { return "start; start_on; clone" }
+    let canShutDown = !withoutAgent.contains(vm.uuid) && operations[vm.uuid] == nil
+    return "hard_shutdown; hard_reboot" + (canShutDown ? "; clean_shutdown; clean_reboot; pause" : "")
+  }
+
   private func record(_ vm: (uuid: String, name: String, state: String, key: String?)) -> String {
     let resident = vm.state == "running" ? Self.uuid : "<not in database>"
     return
       "uuid ( RO)            : \(vm.uuid)\n      name-label ( RW): \(vm.name)\n     power-state ( RO): \(vm.state)\n"
+      + "     allowed-operations (SRO): \(allowed(vm))\n     current-operations (SRO): \(operations[vm.uuid] ?? "")\n"
       + "     resident-on ( RO): \(resident)\n    other-config (MRW): base_template_name: Windows 7"
       + (vm.key.map { "; pci: \($0)" } ?? "") + "\n"
       + (vm.uuid == Self.bacchus ? affinity.map { "        affinity ( RW): \($0)\n" } ?? "" : "") + "\n\n"

@@ -155,16 +155,16 @@ route() {
 # The way to whoever looks, and to the storage on the network.
 routes() {
   [ -z "${SSH_CONNECTION-}" ] || route session "${SSH_CONNECTION%% *}"
-  config=$("$XE" pbd-list host-uuid="$host" params=device-config) || {
-    printf '%s\n' "$config"
+  if [ "$plugs_status" -ne 0 ]; then
+    printf '%s' "$plugs"
     return 1
-  }
-  printf '%s\n' "$config" |
-    sed -n -e 's/.*[:;] server: \([^;]*\).*/\1/p' -e 's/.*[:;] target: \([^;]*\).*/\1/p' |
-    sort -u | while IFS= read -r server; do
-      # A server may stand as ADDRESS:/PATH.
-      route storage "${server%%:/*}"
-    done
+  fi
+  # One key a line: whatever looks like a server may be one.
+  printf '%s' "$plugs" | tr ';' '\n' | sed -n -e 's/.*[: ]server: *//p' -e 's/.*[: ]target: *//p' -e 's/^ *server: *//p' \
+    -e 's/^ *target: *//p' | sort -u | while IFS= read -r server; do
+    # A server may stand as ADDRESS:/PATH.
+    route storage "${server%%:/*}"
+  done
 }
 
 # Which devices have MSI, which are PCI Express, which bridges lead to a plain PCI bus.
@@ -448,9 +448,10 @@ main() {
   section host "$XE" host-list uuid="$host" params=uuid,enabled
   section pool "$XE" pool-list params=uuid,master,ha-enabled
   section hosts "$XE" host-list params=uuid --minimal
-  section pifs listing "$XE" pif-list host-uuid="$host" \
-    params=uuid,device,MAC,management,currently-attached,pci-bus-path,bond-master-of,bond-slave-of
-  section pbds listing "$XE" pbd-list host-uuid="$host" params=uuid,sr-uuid,device-config,currently-attached
+  section pifs listing records \
+    uuid,device,MAC,management,currently-attached,pci-bus-path,bond-master-of,bond-slave-of pif-list host-uuid="$host"
+  section pbds listing records uuid,sr-uuid,device-config,currently-attached pbd-list host-uuid="$host"
+  plugs=$section_bytes plugs_status=$section_status
   section srs listing records uuid,name-label,type sr-list
   section pgpus listing "$XE" pgpu-list host-uuid="$host" params=uuid,gpu-group-uuid,pci-id
   section vgpus listing "$XE" vgpu-list params=uuid,vm-uuid,gpu-group-uuid,currently-attached

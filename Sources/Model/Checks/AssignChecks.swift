@@ -87,10 +87,12 @@ package enum AssignChecks {
     guard plan.direction == .adding else { return [] }
     let name = PlainName.clean(plan.vm.name)
     var found: [Finding] = []
-    if plan.vm.isHVM == true, facts.iommu == false {
+    if plan.vm.isHVM != false, facts.iommu == false {
       found.append(
         Finding(
-          .stop, seen: "The IOMMU is off (xl info), and \(name) is an HVM VM.",
+          .stop,
+          seen:
+            "The IOMMU is off (xl info), and \(name) \(plan.vm.isHVM == nil ? "may be" : "is") an HVM VM.",
           consequence: "It will not start with the device.",
           advice: "Switch on VT-d or AMD-Vi in the firmware set-up first."))
     }

@@ -20,7 +20,7 @@ package enum RebootChecks {
     }
     found +=
       ofBootFile(facts) + UnreadChecks.findings(rebooting: facts)
-      + table.movedCards.map(IdentityChecks.finding)
+      + table.movedCards.map(IdentityChecks.finding) + ofVMs(facts)
     if facts.isHAOn == true {
       found.append(
         Finding(
@@ -49,6 +49,47 @@ package enum RebootChecks {
           consequence: "Their sessions end with the reboot.", advice: "Tell them, if that is not you."))
     }
     return found.worstFirst
+  }
+
+  /// What the toolstack says of shutting the running VMs down.
+  private static func ofVMs(_ facts: HostFacts) -> [Finding] {
+    func names(_ vms: [VirtualMachine]) -> String {
+      vms.map { PlainName.clean($0.name) }.joined(separator: ", ")
+    }
+    let running = facts.runningVMs
+    var found: [Finding] = []
+    let refused = running.filter { $0.canShutDownClean == false }
+    if !refused.isEmpty {
+      found.append(
+        Finding(
+          .warn,
+          seen: "The toolstack would not shut these down clean now: \(names(refused)) (allowed-operations).",
+          consequence:
+            "The reboot waits until each has ended or moved, or is to be powered off without asking its guest.",
+          advice:
+            "Shut it down from inside or move it; a VM without an agent (PV drivers, tools) can do no other.")
+      )
+    }
+    let unread = running.filter { $0.canShutDownClean == nil }
+    if facts.isComplete, !unread.isEmpty {
+      found.append(
+        Finding(
+          .warn,
+          seen: "Whether these can be shut down clean was not read: \(names(unread)) (allowed-operations).",
+          consequence: "The toolstack may refuse, and then the reboot does not begin.",
+          advice: "Look with xe vm-param-get param-name=allowed-operations."))
+    }
+    found += running.compactMap { vm in
+      vm.shutdownUnderWay.map { operation in
+        Finding(
+          .note,
+          seen: "\(PlainName.clean(vm.name)): a \(operation) is under way already (current-operations).",
+          consequence:
+            "The toolstack goes on with it by itself; the reboot waits for it and begins no second one.",
+          advice: "xe task-list shows it.")
+      }
+    }
+    return found
   }
 
   /// A file that the loader does not take: the host would not come back.

@@ -25,6 +25,14 @@ package struct RebootPlan: Equatable, Sendable {
     package let vm: VirtualMachine
     /// What becomes of it.
     package var treatment: Treatment
+
+    /// The treatment in words; a shutdown that somebody has begun is waited for.
+    package var words: String {
+      if treatment == .shutDown, let operation = vm.shutdownUnderWay {
+        return "waited for: \(operation) goes on"
+      }
+      return treatment.words
+    }
   }
 
   /// The uuid of this host.
@@ -42,14 +50,17 @@ package struct RebootPlan: Equatable, Sendable {
   /// How long one VM may take to shut down, in seconds.
   package var deadlineSeconds = 300
 
-  /// The plan for the host as it is: every running VM is shut down cleanly.
+  /// The plan for the host as it is: every running VM is shut down clean; what the toolstack would not shut down is left
+  /// to the administrator.
   init(facts: HostFacts, addresses: [PCIAddress], hidden: [PCIAddress]) {
     hostUUID = facts.hostUUID ?? ""
     hostName = facts.name
     bootID = facts.bootID
     self.addresses = addresses
     self.hidden = hidden
-    items = facts.runningVMs.map { Item(vm: $0, treatment: .shutDown) }
+    items = facts.runningVMs.map {
+      Item(vm: $0, treatment: $0.canShutDownClean == false ? .leave : .shutDown)
+    }
   }
 
   /// The commands of the plan, as a person would type them.

@@ -1,11 +1,5 @@
 /// What `xe` says of the host, the pool, the interfaces and the VMs.
 extension HostFacts {
-  static let vmFields = VirtualMachine.surveyFields.union([
-    "resident-on", "affinity", "allowed-operations", "current-operations", "blocked-operations",
-    "HVM-boot-policy",
-    "ha-restart-priority",
-  ])
-
   mutating func takeToolstack(_ part: SurveyPart, _ question: SurveyQuestion) {
     guard part.status == 0 else {
       if question == .vms || question == .host { toolstack = .failing(PlainName.clean(part.firstLine)) }
@@ -17,7 +11,7 @@ extension HostFacts {
     case .hosts: hostCount = max(1, XeMinimal.list(part.firstLine).count)
     case .pifs: takeInterfaces(part)
     case .vms:
-      vms = VirtualMachine.list(parsing: part.bytes, kind: .vm, fields: Self.vmFields).machines.filter {
+      vms = VirtualMachine.list(parsing: part.bytes, kind: .vm, fields: question.fields).machines.filter {
         !$0.isControlDomain
       }
       if case .failing = toolstack {} else { toolstack = .answering }
@@ -34,21 +28,19 @@ extension HostFacts {
   }
 
   private mutating func takeHost(_ part: SurveyPart) {
-    let record = XeRecords(parsing: part.bytes, fields: nil).records
-      .first
+    let record = SurveyQuestion.host.records(part).first
     isEnabled = record?["enabled"].map { $0 == "true" }
   }
 
   private mutating func takePool(_ part: SurveyPart) {
-    let record = XeRecords(parsing: part.bytes, fields: nil)
-      .records.first
+    let record = SurveyQuestion.pool.records(part).first
     isMaster = record?["master"].map { $0 == hostUUID }
     isHAOn = record?["ha-enabled"].map { $0 == "true" }
   }
 
   private mutating func takeInterfaces(_ part: SurveyPart) {
     knowsInterfaces = !isUnread(.pifs)
-    let records = XeRecords(parsing: part.bytes, fields: nil).records
+    let records = SurveyQuestion.pifs.records(part)
     for record in records {
       guard let device = record["device"] else { continue }
       if record["management"] == "true" { managementInterfaces.insert(device) }

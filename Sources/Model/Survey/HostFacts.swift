@@ -131,10 +131,10 @@ package struct HostFacts: Equatable, Sendable {
   /// VMs, templates and snapshots together.
   package var holders: [VirtualMachine] { vms + templates }
 
-  /// The VMs that run on this host now.
+  /// The VMs that run on this host now, or may do so.
   package var runningVMs: [VirtualMachine] {
     vms.filter { vm in
-      (vm.powerState == .running || vm.powerState == .paused)
+      vm.powerState.mayHoldDevices
         && (vm.residentOn == nil || hostUUID == nil || vm.residentOn == hostUUID)
     }
   }

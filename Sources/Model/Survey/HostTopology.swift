@@ -41,8 +41,13 @@ package struct HostTopology: Equatable, Sendable {
     /// Whether it is attached now.
     package let isAttached: Bool
 
-    /// The value of a key of device-config; nil if absent.
-    package subscript(key: String) -> String? { XeMap.values(of: key, in: config).first }
+    /// Every value that a key of device-config may have: a value that holds `; ` can look like another key.
+    package func values(of key: String) -> [String] { XeMap.values(of: key, in: config) }
+
+    /// Whether a key that tells where the SR lies may have several values.
+    package var isAmbiguous: Bool {
+      ["device", "SCSIid", "location", "group-name"].contains { values(of: $0).count > 1 }
+    }
   }
 
   /// A keyboard, mouse or the like on USB.
@@ -219,8 +224,7 @@ package struct HostTopology: Equatable, Sendable {
 
   private mutating func takeObjects(_ part: SurveyPart, _ question: SurveyQuestion) {
     guard part.status == 0, [.pbds, .srs, .pgpus, .vgpus].contains(question) else { return }
-    let fields: Set<String>? = question == .srs ? ["uuid", "name-label", "type"] : nil
-    let records = XeRecords(parsing: part.bytes, fields: fields).records
+    let records = question.records(part)
     switch question {
     case .pbds:
       plugs = records.compactMap { record in

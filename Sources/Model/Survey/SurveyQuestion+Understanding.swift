@@ -7,7 +7,7 @@ extension SurveyQuestion {
     guard part.status == 0 else { return saysAbsent(part) ? nil : failure(part) }
     if isRaw { return nil }
     if isListing, !part.hasEnd { return part.bytes.isEmpty ? .notUnderstood("it is empty") : .cut }
-    if hasIdentities { return identityFault(part).map { .notUnderstood(PlainName.clean($0)) } }
+    if fields != nil { return recordFault(part).map { .notUnderstood(PlainName.clean($0)) } }
     let part = answer(part)
     guard let last = part.bytes.last else { return mayBeEmpty ? nil : .notUnderstood("it is empty") }
     guard last == UInt8(ascii: "\n") else { return .cut }
@@ -22,29 +22,6 @@ extension SurveyQuestion {
       bytes = bytes.drop { $0 != UInt8(ascii: "\n") }.dropFirst()
     }
     return SurveyPart(name: part.name, status: part.status, bytes: Array(bytes))
-  }
-
-  /// Whether the records stand behind a list of their identities.
-  package var hasIdentities: Bool { [.vms, .templates, .snapshots, .srs].contains(self) }
-
-  /// What does not agree between the identities and the records; nil if the records are those, each once and whole.
-  private func identityFault(_ part: SurveyPart) -> String? {
-    guard part.bytes.starts(with: SurveyPart.identities) else { return "no list of identities" }
-    let ids = XeMinimal.list(TextTrim.blanks(part.firstLine.dropFirst(SurveyPart.identities.count)))
-    let fields: Set<String> = self == .srs ? ["uuid", "name-label", "type"] : VirtualMachine.surveyFields
-    let asked = self == .vms ? HostFacts.vmFields : fields
-    let output = XeRecords(parsing: answer(part).bytes, fields: asked)
-    if let line = output.unread.first { return line.text }
-    let named = output.records.map { $0["uuid"] ?? "" }
-    if let wrong = named.first(where: { !ids.contains($0) }) {
-      return "a record of \(wrong), which is not listed"
-    }
-    if Set(named).count != named.count { return "a record stands twice" }
-    if let missing = ids.first(where: { !named.contains($0) }) { return "no record of \(missing)" }
-    let short = output.records.first { record in
-      !record.repeated.isEmpty || fields.contains { record[$0] == nil }
-    }
-    return short.map { "the record of \($0["uuid"] ?? "")" }
   }
 
   private func failure(_ part: SurveyPart) -> Unread {
@@ -155,10 +132,6 @@ extension SurveyQuestion {
       return part.firstLine.isEmpty || part.firstLine.unicodeScalars.contains("\u{FFFD}") ? "no text" : nil
     case .hideParameter: return part.firstLine.hasSuffix("pciback") ? nil : part.firstLine
     case .hosts: return XeMinimal.list(part.firstLine).first { VMIdentifier(rawValue: $0) == nil }
-    case .host, .pool, .pifs, .pbds, .pgpus, .vgpus:
-      let output = XeRecords(parsing: part.bytes, fields: nil)
-      return output.unread.first?.text
-        ?? (output.records.isEmpty && !part.lines.isEmpty ? part.firstLine : nil)
     default: return nil
     }
   }

@@ -123,6 +123,11 @@ struct DiskUses {
     "udev", "iso", "nfs", "nfs_iso", "smb", "cifs", "cephfs", "glusterfs", "moosefs",
   ]
 
+  /// SRs whose disks hang on controllers of the host, whatever a value of theirs looks like.
+  private static let local: Set<String> = [
+    "lvm", "ext", "ext4", "xfs", "zfs", "file", "largeblock", "lvmohba", "linstor",
+  ]
+
   private mutating func take(_ plug: HostTopology.Plug) {
     let repository = topology.repositories[plug.repository]
     guard !Self.diskless.contains(repository?.type ?? "") else { return }
@@ -130,9 +135,13 @@ struct DiskUses {
     var isPlaced = takeGroup(plug, name)
     isPlaced = takeDevices(plug, name) || isPlaced
     isPlaced = takeLocation(plug, repository?.type ?? "", name) || isPlaced
-    let isOnNetwork = ["target", "server", "serverpath", "masterhost"].contains { plug[$0] != nil }
-    if !isPlaced, !isOnNetwork {
-      let place = ["device", "SCSIid", "location", "group-name"].compactMap { plug[$0] }.first
+    let isOnNetwork =
+      !Self.local.contains(repository?.type ?? "")
+      && ["target", "server", "serverpath", "masterhost"].contains { !plug.values(of: $0).isEmpty }
+    if plug.isAmbiguous {
+      unplaced.append("What xe pbd-list says of \(name) can be read in two ways.")
+    } else if !isPlaced, !isOnNetwork {
+      let place = ["device", "SCSIid", "location", "group-name"].flatMap { plug.values(of: $0) }.first
       unplaced.append(
         "\(name) \(place.map { "lies on \(PlainName.clean($0))" } ?? "is attached"), and its controller was not "
           + "found (xe pbd-list).")
@@ -141,8 +150,8 @@ struct DiskUses {
 
   /// By the devices that the toolstack names, each of which must be found.
   private mutating func takeDevices(_ plug: HostTopology.Plug, _ name: String) -> Bool {
-    let devices = plug["device"].map { $0.split(separator: ",").map { TextTrim.blanks($0) } } ?? []
-    let mapped = plug["SCSIid"].map { ["/dev/mapper/\($0)", "/dev/disk/by-id/scsi-\($0)"] } ?? []
+    let devices = plug.values(of: "device").flatMap { $0.split(separator: ",").map { TextTrim.blanks($0) } }
+    let mapped = plug.values(of: "SCSIid").flatMap { ["/dev/mapper/\($0)", "/dev/disk/by-id/scsi-\($0)"] }
     func evidence(_ device: String) -> String { "\(name) lies on \(PlainName.clean(device)) (xe pbd-list)." }
     var isPlaced = !devices.isEmpty
     for device in devices where !place(device, .repository, evidence(device)) { isPlaced = false }
@@ -154,8 +163,8 @@ struct DiskUses {
   private mutating func takeGroup(_ plug: HostTopology.Plug, _ name: String) -> Bool {
     let uuid = plug.repository.replacing("-", with: "--")
     var groups = ["VG_XenStorage--\(uuid)-", "XSLocalEXT--\(uuid)-", "XSLocalLargeBlock--\(uuid)-"]
-    if let group = plug["group-name"]?.split(separator: "/").first {
-      groups.append(group.replacing("-", with: "--") + "-")
+    groups += plug.values(of: "group-name").compactMap { name in
+      name.split(separator: "/").first.map { $0.replacing("-", with: "--") + "-" }
     }
     var isPlaced = false
     for (label, disk) in topology.blocks.mappedDisks where groups.contains(where: { label.hasPrefix($0) }) {
@@ -167,7 +176,7 @@ struct DiskUses {
 
   /// By the file system that its folder lies in; only an SR of plain files lies in the host's own.
   private mutating func takeLocation(_ plug: HostTopology.Plug, _ type: String, _ name: String) -> Bool {
-    guard let location = plug["location"], location.hasPrefix("/") else { return false }
+    guard let location = plug.values(of: "location").first, location.hasPrefix("/") else { return false }
     let mount = topology.mounts.filter { mount in
       mount.place != "swap"
         && (mount.place == "/" || location == mount.place || location.hasPrefix(mount.place + "/"))

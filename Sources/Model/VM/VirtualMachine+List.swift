@@ -52,6 +52,14 @@ extension VirtualMachine {
     isHVM = record["HVM-boot-policy"].map { !$0.isEmpty }
     affinity = record["affinity"].flatMap { VMIdentifier(rawValue: $0)?.rawValue }
     blockedOperations = record["blocked-operations"]
+    allowedOperations = Self.words(record, "allowed-operations")
+    currentOperations = Self.words(record, "current-operations")
     isProtectedByHA = !["", "best-effort"].contains(record["ha-restart-priority"] ?? "")
+  }
+
+  // A field that stands twice is a fake or the real one: neither is believed.
+  private static func words(_ record: XeRecord, _ field: String) -> Set<String>? {
+    guard !record.repeated.contains(field), let text = record[field] else { return nil }
+    return Set(text.split { $0 == ";" || $0.isWhitespace }.map(String.init))
   }
 }

@@ -30,6 +30,10 @@ package struct VirtualMachine: Hashable, Sendable, Identifiable {
   package var affinity: String?
   /// The printed `blocked-operations`; nil if not asked for.
   package var blockedOperations: String?
+  /// What the toolstack would do with it now (`allowed-operations`), in its words; nil if that was not read.
+  package var allowedOperations: Set<String>?
+  /// What the toolstack is doing with it now (`current-operations`), in its words; nil if that was not read.
+  package var currentOperations: Set<String>?
   /// Whether HA restarts it: `ha-restart-priority` is set to anything but best effort.
   package var isProtectedByHA = false
 

@@ -36,7 +36,7 @@ extension Wizard {
     let plan = draft.plan
     var lines = ["1. xe host-disable: no VM starts here any more"]
     if !plan.items.isEmpty { lines.append("2. one VM at a time:") }
-    lines += plan.items.map { "   \($0.treatment.words): \(PlainName.clean($0.vm.name))" }
+    lines += plan.items.map { "   \($0.words): \(PlainName.clean($0.vm.name))" }
     lines.append("\(plan.items.isEmpty ? 2 : 3). xe host-reboot")
     let needsName =
       !plan.items.isEmpty || facts.isHAOn != false || facts.isMaster == true && facts.hostCount > 1

@@ -34,7 +34,7 @@ enum RebootView {
         lines.append(
           StyledLine(
             [Span(" ")] + ListCell.spans(item.vm.name, name, isSelected: selected, .normal, glyphs) + [
-              Span(item.treatment.words, item.treatment == .force ? .danger : .normal)
+              Span(item.words, item.treatment == .force ? .danger : .normal)
             ], isSelected: selected, target: .treatment(item.vm.id)))
       }
     }
