@@ -46,12 +46,23 @@ struct MonotonyTests {
     var exit: Int32 = 0
     var free: Set<PCIAddress> = []
     var unread: [SurveyQuestion] = []
+    var givingBack: [PCIAddress: Finding.Severity] = [:]
+    var taking: [PCIAddress: Finding.Severity] = [:]
+    /// The repairs of the doctor that write.
+    var repairs: Set<String> = []
 
     init(_ parts: [SurveyPart]) {
       var facts = HostFacts()
       for part in parts { facts.take(part) }
       facts.isComplete = true
       let table = DeviceTable(facts: facts)
+      for row in table.rows where row.hide != .enabled {
+        givingBack[row.id] = GiveBackChecks.findings([row.id], facts: facts, table: table).first?.severity
+        guard let vm = row.vms.first, let plan = try? AssignmentPlan(removing: [row.id], from: vm) else {
+          continue
+        }
+        taking[row.id] = AssignChecks.findings(plan, facts: facts, table: table).first?.severity
+      }
       for row in table.rows {
         hiding[row.id] = HideChecks.findings([row.id], facts: facts, table: table).first?.severity
         if row.uses.isEmpty { free.insert(row.id) }
@@ -61,7 +72,12 @@ struct MonotonyTests {
         assigning[row.id] = AssignChecks.findings(plan, facts: facts, table: table).first?.severity
       }
       rebooting = RebootChecks.findings(hiding: [], facts: facts, table: table).first?.severity
-      exit = Doctor.exitStatus(of: Doctor.examine(facts: facts, table: table))
+      let complaints = Doctor.examine(facts: facts, table: table)
+      exit = Doctor.exitStatus(of: complaints)
+      repairs = Set(
+        complaints.filter { $0.repair != nil }.map {
+          "\($0.kind.rawValue) \($0.finding.address?.short ?? "-") \($0.vm?.rawValue ?? "-")"
+        })
       unread = facts.unreadQuestions
     }
 
@@ -78,6 +94,17 @@ struct MonotonyTests {
           found.append("assigning \(address.short) \(before.word) › \(now.word)")
         }
       }
+      for (what, now, before) in [
+        ("giving back", givingBack, whole.givingBack), ("taking", taking, whole.taking),
+      ] {
+        for (address, severity) in before where severity >= .stop {
+          if let now = now[address], now < severity {
+            found.append("\(what) \(address.short) \(severity.word) › \(now.word)")
+          }
+        }
+      }
+      let new = repairs.subtracting(whole.repairs)
+      if !new.isEmpty { found.append("repairs offered now: \(new.sorted())") }
       if let before = whole.rebooting, before >= .stop, rebooting.map({ $0 < before }) ?? true {
         found.append("rebooting")
       }
@@ -87,6 +114,53 @@ struct MonotonyTests {
       if !freed.isEmpty, unread.isEmpty { found.append("free now: \(freed.map(\.short))") }
       return found
     }
+  }
+
+  /// The writes that a person is asked about, each with how easily it is answered.
+  struct Offers {
+    enum Ease: Int { case typed, plain }
+
+    private(set) var writes: [String: Ease] = [:]
+
+    /// All ways from these devices, on a host that answers with these parts.
+    init(_ parts: [SurveyPart], seen base: Wizard, devices: [PCIAddress]) {
+      var start = base
+      _ = start.update(.refreshed)
+      for part in parts { _ = start.update(.surveyed(part)) }
+      _ = start.update(.surveyEnded(nil))
+      for address in devices {
+        for way in [Message.wentOn(address), .askedToUndo(address)] {
+          var wizard = start
+          _ = wizard.update(way)
+          if case .vm = wizard.step, let vm = wizard.facts.vms.first(where: { $0.powerState == .halted }) {
+            _ = wizard.update(.picked(vm.id))
+          }
+          _ = wizard.update(.proceeded)
+          guard let question = wizard.question else { continue }
+          writes["\(address.short) \(way == .wentOn(address) ? "on" : "back"): \(question.title)"] =
+            question.typed == nil ? .plain : .typed
+        }
+      }
+    }
+
+    /// What is offered here, with less that was read, and was not offered there, or not as easily.
+    func exceptions(to whole: Offers) -> [String] {
+      writes.filter { name, ease in (whole.writes[name]?.rawValue ?? -1) < ease.rawValue }
+        .map { "\($0.key) is offered, \($0.value)" }
+    }
+  }
+
+  /// The root disk's controller, a NIC, a card that a VM has, one that is hidden, and one that waits for a reboot.
+  private static func sample(_ wizard: Wizard) -> [PCIAddress] {
+    let rows = wizard.table.rows
+    return Set(
+      [
+        rows.first { $0.uses.contains { $0.kind == .rootDisk } },
+        rows.first { $0.uses.contains { $0.kind == .management } }, rows.first { $0.device.kind == .network },
+        rows.first { $0.runningIn != nil }, rows.first { $0.hide == .disabled && $0.vms.isEmpty },
+        rows.first { $0.hide == .disableOnReboot }, rows.first { !$0.vms.isEmpty && $0.runningIn == nil },
+      ].compactMap { $0?.id }
+    ).sorted()
   }
 
   private static func survey(_ name: String) async throws -> [SurveyPart] {
@@ -125,6 +199,13 @@ struct MonotonyTests {
   func monotony(host: String) async throws {
     let parts = try await Self.survey(host)
     let whole = Verdict(parts)
+    var wizard = Wizard(reach: .outlivesReboot)
+    _ = wizard.begin()
+    for part in parts { _ = wizard.update(.surveyed(part)) }
+    _ = wizard.update(.surveyEnded(nil))
+    let devices = Self.sample(wizard)
+    let offered = Offers(parts, seen: wizard, devices: devices)
+    var asked = 0
     #expect(whole.unread == [], "\(host)")
     var count = 0
     var exceptions: [String] = []
@@ -133,6 +214,9 @@ struct MonotonyTests {
       count += 1
       let verdict = Verdict(damaged)
       exceptions += verdict.exceptions(to: whole).map { "\(label): \($0)" }
+      let offers = Offers(damaged, seen: wizard, devices: devices)
+      asked += offers.writes.count
+      exceptions += offers.exceptions(to: offered).map { "\(label): \($0)" }
       let named = Set(verdict.unread.map(\.rawValue))
       if changes, !named.isSuperset(of: names) { unnamed.append(label) }
     }
@@ -157,18 +241,31 @@ struct MonotonyTests {
       let places = parts.indices.filter { kinds.contains(parts[$0].name) }
       for (offset, first) in places.enumerated() {
         for second in places[(offset + 1)...] {
-          var damaged = parts
-          for place in [first, second] {
-            damaged[place] = SurveyPart(name: parts[place].name, status: 1, bytes: Array("no\n".utf8))
+          // One host of each kind of boot file has every damage; a failure is one on all of them.
+          for damage in ["in-use", "xcp83"].contains(host) ? Damage.allCases : [.failed] {
+            var damaged = parts
+            var names: Set<String> = []
+            for place in [first, second] {
+              let part = parts[place]
+              guard let new = damage.apply(to: part) else { continue }
+              if new != part, !Self.unnoticed(part.name, damage) { names.insert(part.name) }
+              damaged[place] = new
+            }
+            if damage == .missing {
+              names = [parts[first].name, parts[second].name]
+              damaged.removeAll { names.contains($0.name) }
+            }
+            guard damaged != parts else { continue }
+            check(
+              damaged, "\(parts[first].name) and \(parts[second].name) \(damage)", changes: true, names: names
+            )
           }
-          check(
-            damaged, "\(parts[first].name) and \(parts[second].name)", changes: true,
-            names: [parts[first].name, parts[second].name])
         }
       }
     }
     print(
-      "monotony \(host): \(count) damaged surveys, \(exceptions.count) exceptions, \(unnamed.count) unnamed")
+      "monotony \(host): \(count) damaged surveys, \(asked) questions, \(exceptions.count) exceptions, "
+        + "\(unnamed.count) unnamed")
     #expect(exceptions == [], "\(exceptions.prefix(60).joined(separator: "\n"))")
     #expect(unnamed == [], "\(unnamed.joined(separator: "\n"))")
   }

@@ -194,7 +194,7 @@ gravity("assign-tied", "note", "seen: \"A VM with a PCI device is tied")
 gravity("assign-aer", "note", "seen: \"An error of the device (AER)")
 fault("assign-conflict-in-use", "conflict.isInUse ? «.stop» : .warn, address", ".warn")
 fault("assign-conflict", "conflict.isInUse ? .stop : «.warn», address", ".note")
-fault("assign-moved", "if let moved = «table.moved(address)» { found.append(IdentityChecks.finding(moved)) } guard plan",
+fault("assign-moved", "if let moved = «table.moved(address)» { found.append(IdentityChecks.finding(moved)) } if table[address]",
       "nil as MovedCard?")
 gravity("boot-no-entry", "stop", "seen: \"No entry of the boot file has the words")
 gravity("boot-other-entry", "warn", "seen: \"The host runs with the words of entry")
@@ -204,7 +204,7 @@ gravity("hide-held", "stop", "address, seen: \"\\(holding).\", consequence: \"It
 fault("hide-virtual-function", "holding == nil ? .warn : «.stop», row.id", ".warn")
 fault("hide-virtual-function-idle", "holding == nil ? «.warn» : .stop, row.id", ".note")
 fault("hide-own-screen", "isOwnScreen ? «.stop» : kind.severity", "kind.severity")
-fault("hide-moved", "if let moved = «table.moved(address)» { found.append(IdentityChecks.finding(moved)) } if",
+fault("hide-moved", "if let moved = «table.moved(address)» { found.append(IdentityChecks.finding(moved)) } if let holding",
       "nil as MovedCard?")
 gravity("hide-functions", "warn", "row.id, seen: \"The card has more functions")
 gravity("hide-plain-bus", "warn", "row.id, seen: \"\\(names(mates)) share its plain PCI bus")
@@ -220,7 +220,7 @@ gravity("reboot-master", "warn", "seen: \"This host is the master")
 gravity("reboot-ha-unread", "warn", "seen: \"xe pool-list did not say whether HA is on.")
 gravity("reboot-sessions", "note", "seen: \"Logged in on this host (who)")
 gravity("reboot-grub", "refused", "seen: PlainName.clean(refusal.explanation)")
-fault("reboot-moved", "«table.movedCards.map(IdentityChecks.finding)» if facts.isHAOn", "[]")
+fault("reboot-moved", "«table.movedCards.map(IdentityChecks.finding)» + ofVMs", "[]")
 gravity("hardware-interrupt", "warn", "device.address, seen: seen")
 gravity("hardware-interrupt-msi", "note", "device.address, seen: seen")
 gravity("hardware-reset", "warn", "device.address, seen: \"The kernel knows no way to reset it")

@@ -37,6 +37,8 @@ package struct HowToHost {
   package var journal = ""
   /// The text of the identities part.
   package var identities = ""
+  /// The host's own other-config.
+  package var hostConfig = ""
   /// The text of the writer part.
   package var writer = ""
   /// More parts, or other ones in place of those of the same name.
@@ -197,7 +199,7 @@ package struct HowToHost {
     [
       (
         "host", 0,
-        "uuid ( RO)          : \(Self.uuid)\n       enabled ( RO): \(isEnabled)\n\n\n"
+        "uuid ( RO)          : \(Self.uuid)\n       enabled ( RO): \(isEnabled)\n  other-config (MRW): \(hostConfig)\n\n\n"
       ),
       (
         "pool", 0,

@@ -2,13 +2,19 @@
 package enum AssignChecks {
   /// What was found about this assignment, worst first.
   package static func findings(_ plan: AssignmentPlan, facts: HostFacts, table: DeviceTable) -> [Finding] {
-    let devices = plan.addresses.flatMap { address in
+    let gained = plan.gained.flatMap { address in
       ofDevice(address, plan, facts: facts, table: table)
         + (table[address].map { GuestInterrupts.findings($0.device, facts: facts) } ?? [])
     }
-    return
-      (devices + ofVM(plan, facts: facts) + ofPool(plan, facts: facts)
-      + UnreadChecks.findings(assigning: plan, facts: facts)).worstFirst
+    let lost = plan.lost.flatMap { ofRemoval($0, plan, table: table) }
+    var found = gained + lost
+    if !plan.gained.isEmpty {
+      found +=
+        ofVM(plan, facts: facts) + ofPool(plan, facts: facts)
+        + UnreadChecks.findings(assigning: plan, facts: facts)
+    }
+    if !plan.lost.isEmpty { found += UnreadChecks.findings(removing: plan, facts: facts) }
+    return found.worstFirst
   }
 
   private static func ofDevice(
@@ -16,7 +22,6 @@ package enum AssignChecks {
   ) -> [Finding] {
     var found: [Finding] = []
     if let moved = table.moved(address) { found.append(IdentityChecks.finding(moved)) }
-    guard plan.direction == .adding else { return found + ofRemoval(address, plan, table: table) }
     if table[address]?.hide != .disabled {
       found.append(
         Finding(
@@ -84,7 +89,6 @@ package enum AssignChecks {
   }
 
   private static func ofVM(_ plan: AssignmentPlan, facts: HostFacts) -> [Finding] {
-    guard plan.direction == .adding else { return [] }
     let name = PlainName.clean(plan.vm.name)
     var found: [Finding] = []
     if plan.vm.isHVM != false, facts.iommu == false {
@@ -130,7 +134,6 @@ package enum AssignChecks {
   }
 
   private static func ofPool(_ plan: AssignmentPlan, facts: HostFacts) -> [Finding] {
-    guard plan.direction == .adding else { return [] }
     var found: [Finding] = []
     if facts.hostCount > 1 {
       found.append(

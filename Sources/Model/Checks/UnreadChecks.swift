@@ -10,6 +10,7 @@ enum UnreadChecks {
     let hasRecordedMAC = facts.identities[row.id]?.mac != nil
     let rows: [Row] = [
       (.refused, [.lspci, .identities] + (hasRecordedMAC ? [.pifs] : [])),
+      (row.hide == .enabled || !facts.isIdentityUnread(row.id) ? .warn : .refused, [.host]),
       (mayBeInVM ? .stop : .warn, [.given]), (mayBeInVM || isNeeded ? .stop : .warn, [.vms]),
       (isNeeded ? .stop : .warn, [.srs, .pbds]),
       (
@@ -17,22 +18,40 @@ enum UnreadChecks {
         [
           .pciLinks, .pciValues, .capabilities, .machine, .inputs, .serialLines, .blockValues, .blockLinks,
           .commandLine,
-          .host, .hosts, .bootFile, .grubUEFI, .grubBIOS,
+          .hosts, .bootFile, .grubUEFI, .grubBIOS,
         ]
       ),
     ]
     return findings(rows, row.id, facts: facts)
   }
 
+  /// About giving devices back to dom0: which VM has them, or is to get them at its next start.
+  static func findings(givingBack address: PCIAddress, facts: HostFacts) -> [Finding] {
+    findings(
+      [(.stop, [.vms, .given]), (.warn, [.templates, .snapshots, .lspci, .driverLinks])], address,
+      facts: facts)
+  }
+
+  /// About taking devices from a VM: one that has a device keeps it until it stops, and a halted one has none.
+  static func findings(removing plan: AssignmentPlan, facts: HostFacts) -> [Finding] {
+    let list: SurveyQuestion =
+      switch plan.vm.kind {
+      case .vm: .vms
+      case .template: .templates
+      case .snapshot: .snapshots
+      }
+    return findings([(.stop, [list])], plan.addresses.first, facts: facts)
+  }
+
   /// About giving devices to a VM, or about a start with them.
   static func findings(assigning plan: AssignmentPlan, facts: HostFacts) -> [Finding] {
-    guard plan.direction == .adding else { return [] }
     let hasRecordedMAC = plan.addresses.contains { facts.identities[$0]?.mac != nil }
     return findings(
       [
         // A list in which a name has lines of its own is there, but who has what is not certain.
         (facts.isDoubtful(.vms) ? .stop : .refused, [.vms]),
         (.refused, [.lspci, .driverLinks, .identities] + (hasRecordedMAC ? [.pifs] : [])),
+        (.refused, plan.addresses.contains(where: facts.isIdentityUnread) ? [.host] : []),
         (.stop, [.templates, .snapshots, .hypervisor, .given]),
         (.warn, [.pciLinks, .capabilities, .hosts, .commandLine, .bootFile, .grubUEFI, .grubBIOS]),
       ], nil, facts: facts)
@@ -50,7 +69,7 @@ enum UnreadChecks {
           .refused,
           facts.identities.isEmpty && !facts.isUnread(.identities) ? [] : [.identities, .lspci, .pifs]
         ),
-        (.stop, [.pool, .vms, .journal]), (.warn, [.hosts]),
+        (.refused, [.host]), (.stop, [.pool, .vms, .journal]), (.warn, [.hosts]),
       ], nil, facts: facts)
   }
 

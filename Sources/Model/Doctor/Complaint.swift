@@ -68,6 +68,8 @@ package struct Complaint: Equatable, Sendable, Identifiable {
     case boundAtRunTime = "bound-at-run-time"
     /// A device in two keys.
     case deviceInTwoKeys = "device-in-two-keys"
+    /// A device of a VM that was hidden once, and is not any more.
+    case hideLost = "hide-lost"
     /// A device in a key that dom0 has.
     case keyDeviceNotHidden = "key-device-not-hidden"
     /// A device in a key that is not there.
@@ -90,6 +92,8 @@ package struct Complaint: Equatable, Sendable, Identifiable {
     case changeInterrupted = "change-interrupted"
     /// A folder of the journal that cannot be read.
     case journalUnreadable = "journal-unreadable"
+    /// A hidden device of which nobody wrote down what it is.
+    case identityNotRecorded = "identity-not-recorded"
     /// A hidden device that no VM has.
     case unassignedDevice = "unassigned-device"
   }

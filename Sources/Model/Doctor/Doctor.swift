@@ -7,6 +7,7 @@ package enum Doctor {
       + KeyCase(facts: facts, table: table).complaints + WorkRules.complaints(facts: facts, table: table)
       + GuestInterruptRules.complaints(facts: facts, table: table)
       + HolderRules.complaints(facts: facts, table: table) + IOMMURules.complaints(facts: facts, table: table)
+      + IdentityRules.complaints(facts: facts, table: table)
       + ToolstackRules.complaints(facts: facts, table: table) + WorkRules.moved(table)
       + JournalRules.complaints(facts) + UnreadRules.complaints(facts)
     return found.sorted()

@@ -2,7 +2,7 @@
 extension KeyCase {
   /// Devices that lspci does not list.
   func gone(_ holder: VirtualMachine, _ key: PCIKey) -> Complaint? {
-    guard !facts.devices.isEmpty, facts.unreadDevices.isEmpty else { return nil }
+    guard !facts.devices.isEmpty, facts.unreadDevices.isEmpty, !facts.isUnread(.lspci) else { return nil }
     let gone = key.addresses.filter { table[$0] == nil }.sorted()
     guard let first = gone.first else { return nil }
     let list = gone.map(\.full).joined(separator: ", ")

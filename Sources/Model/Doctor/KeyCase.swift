@@ -33,6 +33,17 @@ struct KeyCase {
     facts.hostCount > 1 && (holder.residentOn == nil || holder.residentOn != facts.hostUUID)
   }
 
+  /// Whether all was read on which a change of its key rests.
+  private func isRead(_ holder: VirtualMachine) -> Bool {
+    let list: SurveyQuestion =
+      switch holder.kind {
+      case .vm: .vms
+      case .template: .templates
+      case .snapshot: .snapshots
+      }
+    return !facts.isComplete || facts.unread(of: [list, .vms, .hosts, .lspci, .driverLinks, .given]).isEmpty
+  }
+
   /// A template or snapshot does nothing by itself.
   func severity(_ severity: Finding.Severity, _ holder: VirtualMachine) -> Finding.Severity {
     holder.kind == .vm && !isForElsewhere(holder) ? severity : min(severity, .warn)
@@ -46,8 +57,8 @@ struct KeyCase {
     _ address: PCIAddress? = nil,
     seen: String, consequence: String, advice: String, repair: KeyRepair?
   ) -> Complaint {
-    // Where the value is not sure, or the device is another host's, nothing is offered.
-    let repair = isForElsewhere(holder) ? nil : repair
+    // Where the value is not sure, or the device may be another host's, nothing is offered.
+    let repair = isForElsewhere(holder) || !isRead(holder) ? nil : repair
     var advice = advice
     if isForElsewhere(holder) {
       advice = "The pool has \(facts.hostCount) hosts: the key may be meant for another one. " + advice

@@ -30,6 +30,8 @@ extension HostFacts {
   private mutating func takeHost(_ part: SurveyPart) {
     let record = SurveyQuestion.host.records(part).first
     isEnabled = record?["enabled"].map { $0 == "true" }
+    databaseIdentities =
+      isUnread(.host) ? nil : record?["other-config"].flatMap { Self.identities(inOtherConfig: $0) }
   }
 
   private mutating func takePool(_ part: SurveyPart) {

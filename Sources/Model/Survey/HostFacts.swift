@@ -57,8 +57,10 @@ package struct HostFacts: Equatable, Sendable {
   package var given: GivenDevices?
   /// The changes in the journal, the oldest first.
   package var journal: [JournalEntry] = []
-  /// What the hidden cards were, by the address at which they were hidden.
-  package var identities: [PCIAddress: DeviceIdentity] = [:]
+  /// What the hidden cards were, as the journal tells it, by the address at which they were hidden.
+  package var journalIdentities: [PCIAddress: DeviceIdentity] = [:]
+  /// The same as the toolstack's database tells it; nil if that was not read.
+  package internal(set) var databaseIdentities: [PCIAddress: DeviceIdentity]?
   /// The process that changes the host right now; nil if none does.
   package var writer: String?
   /// Who is logged in, a line each, as `who` says.
@@ -175,7 +177,7 @@ package struct HostFacts: Equatable, Sendable {
     case .dom0Access: toolstackStates = part.status == 0 ? ToolstackStates.parse(part.text) : [:]
     case .pcibackLog: pcibackLog = part.lines.map { PlainName.clean($0) }
     case .journal: journal = JournalEntry.list(parsing: part.text)
-    case .identities: identities = DeviceIdentity.last(parsing: part.text)
+    case .identities: journalIdentities = DeviceIdentity.last(parsing: part.text)
     case .writer: writer = part.firstLine.isEmpty ? nil : PlainName.clean(part.firstLine)
     case .sessions: sessions = part.status == 0 ? part.lines.map { PlainName.clean($0) } : []
     default: takeToolstack(part, question)

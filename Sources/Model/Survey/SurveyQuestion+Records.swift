@@ -4,7 +4,7 @@ extension SurveyQuestion {
   /// The fields that are asked for of each record; nil where the answer has no records.
   package var fields: Set<String>? {
     switch self {
-    case .host: ["uuid", "enabled"]
+    case .host: ["uuid", "enabled", "other-config"]
     case .pool: ["uuid", "master", "ha-enabled"]
     case .pifs:
       [
@@ -62,6 +62,7 @@ extension SurveyQuestion {
 
   private var needed: Set<String> {
     switch self {
+    case .host: ["uuid", "enabled"]
     case .pifs: ["uuid", "device", "management", "currently-attached"]
     case .vgpus: ["uuid", "vm-uuid", "gpu-group-uuid"]
     case .vms: VirtualMachine.surveyFields

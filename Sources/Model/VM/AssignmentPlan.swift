@@ -59,6 +59,20 @@ package struct AssignmentPlan: Hashable, Sendable {
     self.after = after
   }
 
+  /// The devices that the VM has by it and is to have: a key that is put back can take one and give another.
+  package var gained: [PCIAddress] {
+    guard direction == .removing else { return addresses }
+    let (old, new) = (Self.addresses(before), Self.addresses(after))
+    return addresses.filter { new.contains($0) && !old.contains($0) }
+  }
+
+  /// The devices that the VM loses by it.
+  package var lost: [PCIAddress] { direction == .removing ? addresses.filter { !gained.contains($0) } : [] }
+
+  private static func addresses(_ text: String?) -> Set<PCIAddress> {
+    Set(text.map { PCIKey(parsing: $0).addresses } ?? [])
+  }
+
   /// True if the VM's key is already as it should be.
   package var isNoChange: Bool { before == after }
 

@@ -18,6 +18,17 @@ package enum XeMap {
     }
   }
 
+  /// The keys of a printed map that begin so, each once.
+  package static func keys(beginning start: String, in text: String) -> Set<String> {
+    Set(
+      pieces(of: Array(text.utf8)).compactMap { piece in
+        guard piece.starts(with: start.utf8), let end = piece.firstIndex(of: UInt8(ascii: ":")) else {
+          return nil
+        }
+        return String(decoding: piece[..<end], as: UTF8.self)
+      })
+  }
+
   private static func pieces(of bytes: [UInt8]) -> [ArraySlice<UInt8>] {
     var pieces: [ArraySlice<UInt8>] = []
     var start = 0

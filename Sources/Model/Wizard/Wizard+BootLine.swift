@@ -5,7 +5,10 @@ extension Wizard {
     let change = makeBootChange(
       hide: isUndo ? [] : addresses, unhide: isUndo ? addresses : [], includesTwin: includesTwin)
     var findings = BootFileChecks.findings(facts: facts)
-    if !isUndo { findings += HideChecks.findings(addresses, facts: facts, table: table) }
+    findings +=
+      isUndo
+      ? GiveBackChecks.findings(addresses, facts: facts, table: table)
+      : HideChecks.findings(addresses, facts: facts, table: table)
     let plan: Result<BootPlan, BootObstacle>
     if let obstacle = facts.boot.obstacle {
       plan = .failure(BootObstacle(lines: obstacle + facts.boot.evidence))

@@ -38,16 +38,20 @@ extension Wizard {
     switch complaint.repair {
     case nil: return plain
     case .bootFile(let repair):
-      let plan = BootPlan(
+      var plan = BootPlan(
         replacing: repair.before, by: repair.after, path: bootPath, title: "repair: \(repair.title)",
         format: facts.bootFormat)
+      let after = NextBoot(facts: facts, bytes: plan.after)
+      plan.identities = identities(of: after.addresses.subtracting(table.nextBoot.addresses).sorted())
       return Review(
         title: title, action: .plan(.boot(plan, rewritesLoader: false)), notes: notes,
         findings: Self.undoFindings(plan, facts: facts, table: table), origin: .doctor, source: source)
     case .key(let repair):
       guard let vm = facts.holders.first(where: { $0.id == complaint.vm }) else { return plain }
+      let plan = AssignmentPlan(restoring: repair.after, of: vm)
       return Review(
-        title: title, action: .plan(.key(AssignmentPlan(restoring: repair.after, of: vm))), notes: notes,
+        title: title, action: .plan(.key(plan)), notes: notes,
+        findings: AssignChecks.findings(plan, facts: facts, table: table).filter { $0.severity >= .stop },
         origin: .doctor, source: source)
     case .enableHost: return start(facts.reboots.last, enabling: true, title, notes, source)
     case .startVMs(let record, _): return start(record, enabling: false, title, notes, source)

@@ -178,27 +178,12 @@ extension Wizard {
     }
   }
 
-  // The order of taking back: the key first, then the boot line, then the reboot. What the bytes of before hide anew is
-  // checked like any other card.
+  // What the bytes of before hide anew is checked like any other card.
   static func undoFindings(_ plan: BootPlan, facts: HostFacts, table: DeviceTable) -> [Finding] {
     let after = NextBoot(facts: facts, bytes: plan.after)
     let freed = table.nextBoot.addresses.subtracting(after.addresses).sorted()
     let hidden = after.addresses.subtracting(table.nextBoot.addresses).sorted()
-    let held = freed.compactMap { address -> Finding? in
-      table[address]?.holding().map { holding in
-        Finding(
-          .refused, address, seen: "\(holding).",
-          consequence: "After the reboot dom0 has the card, and the VM is without it.",
-          advice: "Shut that VM down first.")
-      }
-    }
-    let used = freed.compactMap { address -> Finding? in
-      guard let vm = table[address]?.vms.first else { return nil }
-      return Finding(
-        .refused, address, seen: "VM \(PlainName.clean(vm.name)) has \(address.short) (other-config:pci).",
-        consequence: "After the reboot its start would tear the card out of dom0.",
-        advice: "Take the card from the VM first.")
-    }
-    return held + used + (hidden.isEmpty ? [] : HideChecks.findings(hidden, facts: facts, table: table))
+    return GiveBackChecks.findings(freed, facts: facts, table: table)
+      + (hidden.isEmpty ? [] : HideChecks.findings(hidden, facts: facts, table: table))
   }
 }

@@ -24,7 +24,7 @@ extension Wizard {
         return AssignmentDraft(plan: plan, findings: AssignChecks.findings(plan, facts: facts, table: table))
       case .removing:
         let plan = try AssignmentPlan(removing: addresses, from: vm)
-        return AssignmentDraft(plan: plan, findings: [])
+        return AssignmentDraft(plan: plan, findings: AssignChecks.findings(plan, facts: facts, table: table))
       }
     } catch {
       throw AssignmentObstacle(explanation: error.explanation)

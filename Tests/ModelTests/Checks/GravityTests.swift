@@ -256,7 +256,7 @@ struct GravityTests {
       let found = Self.hide(
         address, host,
         facts: { facts in
-          facts.identities[.test(address)] = DeviceIdentity(
+          facts.journalIdentities[.test(address)] = DeviceIdentity(
             parsing: "0000:\(address) 1:2 - 00:11:22:33:44:55 -")
           facts.faults[question] = .failed(status: 1, words: "no")
         })
@@ -278,7 +278,8 @@ struct GravityTests {
       }
     func found(_ fault: Unread) throws -> [Finding.Severity] {
       try Self.assign(facts: { facts in
-        facts.identities[.test("03:00.0")] = DeviceIdentity(parsing: "0000:03:00.0 1:2 - 00:11:22:33:44:55 -")
+        facts.journalIdentities[.test("03:00.0")] = DeviceIdentity(
+          parsing: "0000:03:00.0 1:2 - 00:11:22:33:44:55 -")
         facts.faults[question] = fault
       }).filter { $0.seen.hasPrefix("Not read: ") }.map(\.severity)
     }
@@ -291,13 +292,13 @@ struct GravityTests {
     for isRecorded in [true, false] {
       let found = Self.reboot(facts: { facts in
         if isRecorded {
-          facts.identities[.test("03:00.0")] = DeviceIdentity(parsing: "0000:03:00.0 1:2 - - -")
+          facts.journalIdentities[.test("03:00.0")] = DeviceIdentity(parsing: "0000:03:00.0 1:2 - - -")
         }
         facts.faults[question] = .failed(status: 1, words: "no")
       }).filter { $0.seen.hasPrefix("Not read: ") }.map(\.severity)
       let expected: Finding.Severity? =
         switch question {
-        case .identities: .refused
+        case .identities, .host: .refused
         case .lspci, .pifs: isRecorded ? .refused : nil
         case .inventory, .commandLine, .bootFile, .grubUEFI, .grubBIOS, .firmware, .vendorTool, .pool, .vms,
           .journal:
