@@ -138,7 +138,7 @@ struct GenerationTests {
     #expect(try status(host, server).backend.obstacle?.contains("which is left over") == true)
     let session = try host.open()
     try await session.chooseCard()
-    _ = try await session.waitFor("The boot file is not edited")
+    _ = try await session.waitFor("No change of the boot file")
     try await session.waitForAllAnswered()
     try session.send("Enter")
     _ = try await session.waitFor("nothing that could be written")

@@ -47,7 +47,7 @@ struct JourneyTests {
     try second.send("e")
     _ = try await second.waitFor("[ Start them ]")
     try second.send("Right", "Enter")
-    _ = try await second.waitFor("the VMs that were asked for run")
+    _ = try await second.waitFor("Done: ")
     #expect(try host.running() == ran.union([HowTo.bacchus]))
     try second.send("q")
     #expect(try await second.waitForExit() == 0)
@@ -89,7 +89,7 @@ struct JourneyTests {
     _ = try await session.waitFor("[ Take it ]")
     try session.send("Right", "Enter")
     try await poll("the key is gone") { host.vm(HowTo.bacchus, "other-config/pci").isEmpty }
-    _ = try await session.waitFor("Check of 03:00.0")
+    _ = try await session.waitFor("03:00.0 is taken from")
     try await session.waitForAllAnswered()
     try session.send("u")
     _ = try await session.waitFor("Give back 03:00.0")

@@ -16,7 +16,9 @@ struct TroubleTests {
     _ = try await second.waitFor("that ran before")
     try await second.waitForAllAnswered()
     try second.send("n")
-    _ = try await second.waitFor("[ ")
+    _ = try await second.waitFor("VMs that ran before the reboot")
+    try second.send("Enter")
+    _ = try await second.waitFor("[ Start them ]")
     try second.send("Right", "Enter")
     try await poll("the VMs run again") { try host.running() == ran }
   }
@@ -38,9 +40,11 @@ struct TroubleTests {
     _ = try await second.waitFor("A reboot was interrupted")
     try await second.waitForAllAnswered()
     try second.send("n")
+    _ = try await second.waitFor("The host is disabled")
+    try second.send("Enter")
     _ = try await second.waitFor("[ Enable and start ]")
     try second.send("Right", "Enter")
-    _ = try await second.waitFor("the VMs that were asked for run")
+    _ = try await second.waitFor("Done: the host is enabled")
     try await poll("the host is enabled and its VMs run again") {
       try host.read("simulation/host/enabled") == "true" && host.running() == ran
     }

@@ -195,6 +195,11 @@ extension HostOperations {
       onReport: onReport)
   }
 
+  /// Cancels the shutdown of a VM with which the toolstack goes on.
+  func cancelShutdown(of uuid: String) async -> ChangeOutcome {
+    await change(.stopVM, [uuid, "cancel", "60"], deadline: .seconds(180)) { _ in }
+  }
+
   /// Marks a restart in the journal as finished: the VMs that ran before run again, or are not wanted.
   func closeReboot(
     journal: String, onReport: @escaping ReportHandler = { _ in }

@@ -120,7 +120,7 @@ struct ShutdownTests {
     host.write("hang", to: "simulation/faults/vm-shutdown-\(TestHost.first)")
     #expect(
       await host.operations.stopVM(TestHost.first, isForced: false, seconds: 5).meaning == .failed)
-    let cancelled = await host.operations.cancelShutdown(of: TestHost.first, seconds: 60)
+    let cancelled = await host.operations.cancelShutdown(of: TestHost.first)
     #expect(cancelled.meaning == .done, "\(cancelled)")
     #expect(host.changingCalls.contains("task-cancel uuid=\(TestHost.first)"))
     #expect(host.read("simulation/vms/\(TestHost.first)/power-state") == "running")
@@ -128,6 +128,32 @@ struct ShutdownTests {
       await host.operations.stopVM(TestHost.first, isForced: false, seconds: 5).meaning == .failed)
     FileTree.remove("\(host.root)/simulation/faults")
     #expect(await host.operations.stopVM(TestHost.first, isForced: true, seconds: 60).meaning == .done)
+  }
+
+  @Test("A restart can be told to wait no longer for a VM", arguments: Shell.present)
+  func stopsWaiting(shell: Shell) async throws {
+    let host = host(shell)
+    host.write("hang", to: "simulation/faults/vm-shutdown-\(TestHost.first)")
+    let vm = try #require(VMIdentifier(rawValue: TestHost.first))
+    let none = await host.operations.stopWaiting(for: vm)
+    #expect(none.end == .refused, "\(none)")
+    async let outcome = reboot(host, seconds: 300)
+    // It is told as soon as it has begun to wait.
+    var told = none
+    for _ in 0..<600 where told.end != .done {
+      if host.changingCalls.contains("vm-shutdown uuid=\(TestHost.first)") {
+        told = await host.operations.stopWaiting(for: vm)
+      } else {
+        try await Task.sleep(for: .milliseconds(50))
+      }
+    }
+    let ended = try await outcome
+    #expect(ended.meaning == .stoppedHalfway, "\(ended)")
+    let words = ended.reports.compactMap { report -> String? in
+      if case .vm(let vm) = report, vm.state == "timeout" { vm.text } else { nil }
+    }
+    #expect(words.count == 1 && words[0].contains("as long as it was waited for"), "\(words)")
+    #expect(host.read("simulation/host/enabled") == "false")
   }
 
   @Test("A restart whose client was ended is not called off", arguments: Shell.present)

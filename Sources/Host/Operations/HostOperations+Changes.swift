@@ -23,7 +23,7 @@ extension HostOperations {
     case .stop(let plan):
       return await outcome(
         of: ScriptCall(
-          .stopVM, [plan.vm.id.rawValue, RebootPlan.Treatment.shutDown.rawValue, "\(plan.deadlineSeconds)"],
+          .stopVM, [plan.vm.id.rawValue, plan.way.rawValue, "\(plan.deadlineSeconds)"],
           seconds: plan.deadlineSeconds + 120), onReport)
     }
   }
@@ -35,11 +35,9 @@ extension HostOperations {
     await outcome(of: ScriptCall(.closeReboot, [journal], seconds: 60)) { _ in }
   }
 
-  /// Cancels the shutdown of a VM with which the toolstack goes on after its client has ended.
-  package func cancelShutdown(
-    of vm: String, seconds: Int, onReport: @escaping ReportHandler = { _ in }
-  ) async -> Outcome {
-    await outcome(of: ScriptCall(.stopVM, [vm, "cancel", "\(seconds)"], seconds: seconds + 120), onReport)
+  /// Tells the reboot that is under way to wait no longer for a VM: it stops there, as after the VM's time.
+  package func stopWaiting(for vm: VMIdentifier) async -> Outcome {
+    await outcome(of: ScriptCall(.stopWaiting, [vm.rawValue], seconds: 60)) { _ in }
   }
 
   private func start(_ plan: StartPlan, _ onReport: @escaping ReportHandler) async -> Outcome {

@@ -322,7 +322,7 @@ tell_end() {
   done
   is_told=yes
   # Notes of this run that nobody reads.
-  rm -f "$entry/words-before" "$entry/words-after" "$entry/found" "$entry/xe"
+  rm -f "$entry/words-before" "$entry/words-after" "$entry/found" "$entry/xe" "$entry/enough-$$-"*
 }
 
 # to_database: what the hidden cards are, in the toolstack's database, too: an upgrade that empties dom0 keeps that. The

@@ -22,6 +22,16 @@ main() {
   [ -d "$state_folder/changes/$2" ] || refuse "The journal has no change $2"
   lock
   id=$2 entry=$state_folder/changes/$2 is_begun=yes
+  # When this boot began: nothing hangs on it.
+  [ -e "$entry/returned" ] || {
+    up=
+    read -r up _ 2>/dev/null <"$root/proc/uptime"
+    up=${up%%.*}
+    case $up in
+      '' | *[!0-9]*) ;;
+      *) put "$entry/returned" "$(($(date +%s) - up))" ;;
+    esac
+  }
   write_state "$entry" finished || write_state "$entry" finished || give_up close "The journal cannot be written. Is the disk full?"
   step close ok "$2"
   finish 0

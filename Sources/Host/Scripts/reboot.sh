@@ -79,6 +79,9 @@ continue_or_open() {
     remember "$earlier/ran" || remember "$earlier/ran" ||
       refuse "The running VMs could not be written down in $earlier/ran, so nothing was done. Is the disk full or read-only?"
     entry=$earlier id=${earlier##*/} is_begun=yes
+    # For those who find the lock taken; nothing hangs on it.
+    put "$lock_folder/what" "reboot: restart of $host"
+    put "$lock_folder/entry" "$id"
     step journal info "$id"
     return
   fi
@@ -241,6 +244,8 @@ main() {
   stage=failed
   state rebooting || give_up reboot "The journal cannot be written. Is the disk full or read-only?"
   earlier_boot=$this_boot
+  # How long the next one may take is told by that; nothing hangs on it.
+  put "$entry/ordered" "$(date +%s)"
   stage=rebooting
   if ! run "$XE" host-reboot uuid="$host"; then
     # xe ends with 1 where the toolstack refuses. A client that was ended says nothing of what the toolstack does.

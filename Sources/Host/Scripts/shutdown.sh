@@ -45,6 +45,17 @@ can_shut_down() {
   return 1
 }
 
+# is_enough UUID SECONDS: whether this VM is not waited for any longer: its time is over, or stop-waiting was asked for it.
+is_enough() {
+  seconds
+  [ "$clock" -lt "$stop_until" ] || {
+    waited="within $2 seconds"
+    return 0
+  }
+  waited='as long as it was waited for'
+  [ -e "$entry/enough-$$-$1" ]
+}
+
 # stop UUID HOW SECONDS: clean, force, or wait (somebody else moves or stops it).
 stop() {
   if ! is_here "$1"; then
@@ -77,11 +88,10 @@ stop() {
       ;;
   esac
   while kill -0 "$stop_process" 2>/dev/null; do
-    seconds
-    if [ "$clock" -ge "$stop_until" ]; then
+    if is_enough "$1" "$3"; then
       kill "$stop_process" 2>/dev/null
       wait "$stop_process" 2>/dev/null
-      stop_late "$1" "$3"
+      stop_late "$1"
       return
     fi
     pause
@@ -101,7 +111,7 @@ stop() {
   return 1
 }
 
-# stop_late UUID SECONDS: the time is over; it may have stopped in the last moment. The end of the client is not the end of
+# stop_late UUID: it is not waited for any longer; it may have stopped in the last moment. The end of the client is not the end of
 # the shutdown: the toolstack goes on with it.
 stop_late() {
   if ! is_here "$1"; then
@@ -109,9 +119,9 @@ stop_late() {
     return 0
   fi
   if is_shutting_down "$1"; then
-    vm "$1" timeout "The VM did not stop within $2 seconds. The toolstack goes on with its $operations, for up to 20 minutes; it can be cancelled, and force works beside it."
+    vm "$1" timeout "The VM did not stop $waited. The toolstack goes on with its $operations, for up to 20 minutes; it can be cancelled, and force works beside it."
   else
-    vm "$1" timeout "The VM did not stop within $2 seconds."
+    vm "$1" timeout "The VM did not stop $waited."
   fi
   return 1
 }
@@ -119,9 +129,8 @@ stop_late() {
 # stop_by_others UUID SECONDS
 stop_by_others() {
   while is_here "$1"; do
-    seconds
-    if [ "$clock" -ge "$stop_until" ]; then
-      stop_late "$1" "$2"
+    if is_enough "$1" "$2"; then
+      stop_late "$1"
       return
     fi
     pause

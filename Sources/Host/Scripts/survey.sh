@@ -367,7 +367,7 @@ journal() {
     interrupted "$folder"
   done
   values ./*/version ./*/kind ./*/state ./*/started ./*/who ./*/plan ./*/path ./*/boot ./*/label ./*/ran \
-    ./*/undoes
+    ./*/undoes ./*/ordered ./*/returned
 }
 
 # What the hidden cards were, as they were hidden; the newest last.

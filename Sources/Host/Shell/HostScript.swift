@@ -22,6 +22,8 @@ package enum HostScript: String, CaseIterable, Sendable {
   case startVMs = "start-vms"
   /// Stops one VM.
   case stopVM = "stop-vm"
+  /// Tells the restart that is under way to wait no longer for a VM.
+  case stopWaiting = "stop-waiting"
   /// Marks a restart in the journal as finished.
   case closeReboot = "close-reboot"
   /// Arms, keeps or drops a trial of a boot entry.
@@ -35,7 +37,8 @@ package enum HostScript: String, CaseIterable, Sendable {
   package var isChanging: Bool {
     switch self {
     case .recognise, .survey, .readChange: false
-    case .writeBoot, .setBootWord, .extlinux, .setKey, .reboot, .enableHost, .startVMs, .stopVM, .closeReboot,
+    case .writeBoot, .setBootWord, .extlinux, .setKey, .reboot, .enableHost, .startVMs, .stopVM, .stopWaiting,
+      .closeReboot,
       .trial,
       .setParameters:
       true
@@ -76,6 +79,7 @@ package enum HostScript: String, CaseIterable, Sendable {
     case .enableHost: changing + [PackageResources.enable_host_sh]
     case .startVMs: stopping + [PackageResources.start_vms_sh]
     case .stopVM: stopping + [PackageResources.stop_vm_sh]
+    case .stopWaiting: changing + [PackageResources.stop_waiting_sh]
     case .closeReboot: changing + [PackageResources.close_reboot_sh]
     }
   }

@@ -1,8 +1,9 @@
 /// The checks before the host is rebooted.
 package enum RebootChecks {
-  /// What was found about a reboot of this host that is to hide these devices.
-  package static func findings(hiding hidden: [PCIAddress], facts: HostFacts, table: DeviceTable) -> [Finding]
-  {
+  /// What was found about a reboot of this host that is for these devices, and is to hide some of them.
+  package static func findings(
+    hiding hidden: [PCIAddress], of addresses: [PCIAddress] = [], facts: HostFacts, table: DeviceTable
+  ) -> [Finding] {
     var found = hidden.filter { address in
       table.trial.state == .armed
         ? !table.trial.addresses.contains(address) : !table.nextBoot.addresses.contains(address)
@@ -11,6 +12,13 @@ package enum RebootChecks {
         .refused, address, seen: "the boot file does not hide \(address.short) (any more).",
         consequence: "The reboot would not hide it.",
         advice: "Go back to the devices: they lead to the boot line anew.")
+    }
+    found += Set(addresses).subtracting(hidden).intersection(table.nextBoot.addresses).sorted().map {
+      address in
+      Finding(
+        .refused, address, seen: "the boot file still hides \(address.short).",
+        consequence: "The reboot would not give it back.",
+        advice: "Go back to the devices: what takes it out of the boot line is shown anew.")
     }
     found += hidden.compactMap { address in
       table[address].flatMap { row in row.slip.map { (row.id, $0) } }
@@ -31,7 +39,9 @@ package enum RebootChecks {
     if facts.isMaster == true, facts.hostCount > 1 {
       found.append(
         Finding(
-          .warn, seen: "This host is the master of a pool of \(facts.hostCount) hosts (xe pool-list).",
+          .warn,
+          seen:
+            "This host is the master of a pool of \(Counted.words(facts.hostCount, "host")) (xe pool-list).",
           consequence: "No xe command works in the pool until it is back.",
           advice: "Tell the others, or make another host the master first."))
     }

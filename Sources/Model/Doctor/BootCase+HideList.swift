@@ -23,7 +23,7 @@ extension BootCase {
       return Fault(
         label: line.label,
         text: "\"\(PlainName.clean(written.joined(separator: " ")))\" is faulty. "
-          + PlainName.clean(reasons.joined(separator: " ")),
+          + PlainName.clean(reasons.joined(separator: " ")) + reading.absentWords,
         edits: rewrite.edits(word, value: reading.value, removing: strays), unclear: reading.unclear,
         address: reading.addresses.min())
     }
@@ -60,7 +60,8 @@ extension BootCase {
       let reading = read([list.text])
       return Fault(
         label: line.label,
-        text: "\(PlainName.clean(short.map(\.text).joined(separator: " "))) is short or a wildcard.",
+        text: "\(PlainName.clean(short.map(\.text).joined(separator: " "))) is short or a wildcard."
+          + reading.absentWords,
         edits: HideRewrite(line: line, pair: pair).edits(word, value: reading.value),
         unclear: reading.unclear, address: short.flatMap(\.addresses).min())
     }
@@ -104,6 +105,8 @@ extension BootCase {
 
   /// What was meant by these texts.
   func read(_ texts: [String]) -> HideReading {
-    HideReading(texts, devices: devices, long: pair.wantsLong)
+    HideReading(
+      texts, devices: devices, knowsAll: !devices.isEmpty && facts.unreadDevices.isEmpty, long: pair.wantsLong
+    )
   }
 }

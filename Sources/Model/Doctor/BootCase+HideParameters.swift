@@ -14,7 +14,7 @@ extension BootCase {
       return Fault(
         label: line.label,
         text: "\"\(PlainName.clean(last.text))\"; this kernel knows only \(pair.parameter.rawValue) "
-          + "(\(PlainName.clean(table.nextBoot.parameterSource))).",
+          + "(\(PlainName.clean(table.nextBoot.parameterSource)))." + reading.absentWords,
         edits: HideRewrite(line: line, pair: pair)
           .edits(last, value: reading.value, removing: line.hide.ignored.dropLast() + strays),
         unclear: reading.unclear, address: reading.addresses.min())
@@ -34,7 +34,7 @@ extension BootCase {
       return Fault(
         label: line.label,
         text: "the hide parameter is there \(words.count) times: "
-          + "\(PlainName.clean(words.map(\.text).joined(separator: " "))).",
+          + "\(PlainName.clean(words.map(\.text).joined(separator: " ")))." + reading.absentWords,
         edits: HideRewrite(line: line, pair: pair)
           .edits(last, value: reading.value, removing: words.dropLast() + strays),
         unclear: reading.unclear, address: reading.addresses.min())
@@ -62,8 +62,10 @@ extension BootCase {
       return Fault(
         label: line.label,
         text:
-          "\"\(PlainName.clean(words.map(\.text).joined(separator: " ")))\" is in the part of Xen or of the "
-          + "initrd, not between the two \"---\".",
+          "\"\(PlainName.clean(words.map(\.text).joined(separator: " ")))\" "
+          + (pair.format.isGrub
+            ? "is on the line of Xen or of the initrd, not on that of the dom0 kernel."
+            : "is in the part of Xen or of the initrd, not between the two \"---\".") + reading.absentWords,
         edits: HideRewrite(line: line, pair: pair)
           .edits(last, value: value, removing: words + (missing.isEmpty ? [] : strays)),
         unclear: reading.unclear, address: reading.addresses.min())

@@ -119,6 +119,15 @@ package struct Complaint: Equatable, Sendable, Identifiable {
 
   /// A thing that does harm now or at the next start, not only one that is worth a look.
   package var isProblem: Bool { finding.severity >= .stop }
+
+  /// What was found in numbers, such as `1 problem, 2 notes`; empty if nothing was.
+  package static func counts(_ complaints: [Complaint]) -> String {
+    let problems = complaints.count(where: \.isProblem)
+    let notes = complaints.count { $0.finding.severity == .note }
+    return [
+      (problems, "problem"), (complaints.count - problems - notes, "warning"), (notes, "note"),
+    ].filter { $0.0 > 0 }.map { Counted.words($0.0, $0.1) }.joined(separator: ", ")
+  }
 }
 
 extension Complaint: Comparable {

@@ -2,6 +2,12 @@
 package enum Unfinished: Equatable, Sendable {
   /// The host is disabled, and a reboot was begun: enable it and start these VMs.
   case interruptedReboot(RebootRecord)
+  /// The toolstack was told to reboot the host, which has not gone down yet.
+  case rebootOrdered(RebootRecord)
+  /// A script shuts the VMs down for a reboot now.
+  case shuttingDown(RebootRecord)
+  /// The host has booted since, and its toolstack has not enabled it yet: it does that by itself.
+  case comingBack(RebootRecord)
   /// The host has come back, and these VMs that ran before are down.
   case vmsLeftDown(RebootRecord, [VMIdentifier])
   /// A change that was interrupted half way.
@@ -27,7 +33,13 @@ package enum Unfinished: Equatable, Sendable {
     var found: [Unfinished] = []
     if facts.toolstack == .answering {
       if let record = facts.reboots.last, let down = leftDown(record, facts: facts) {
-        if facts.isEnabled == false {
+        if record.isOrdered(bootID: facts.bootID) {
+          found.append(.rebootOrdered(record))
+        } else if facts.writer != nil, record.bootID == facts.bootID {
+          found.append(.shuttingDown(record))
+        } else if facts.isEnabled == false, record.hasBooted(bootID: facts.bootID) {
+          found.append(.comingBack(record))
+        } else if facts.isEnabled == false {
           found.append(.interruptedReboot(record))
         } else if !down.isEmpty {
           found.append(.vmsLeftDown(record, down))
@@ -40,8 +52,10 @@ package enum Unfinished: Equatable, Sendable {
     if !table.movedCards.isEmpty { found.append(.moved(table.movedCards)) }
     // A disabled host and VMs left down have lines of their own above.
     let own: Set<Complaint.Kind> = [.hostDisabled, .vmsLeftDown, .cardMoved, .changeInterrupted]
-    let problems = complaints.count { $0.isProblem && !own.contains($0.kind) }
-    if problems > 0 { found.append(.problems(problems)) }
+    if complaints.contains(where: { $0.isProblem && !own.contains($0.kind) }) {
+      // The number is that of the doctor's own list.
+      found.append(.problems(complaints.count(where: \.isProblem)))
+    }
     if table.trial.state != .none { found.append(.trial(table.trial)) }
     let failed = table.rows.filter { row in
       if case .drivenAllTheSame? = row.slip { true } else { false }
@@ -68,16 +82,21 @@ package enum Unfinished: Equatable, Sendable {
   package func sentence(facts: HostFacts) -> String {
     switch self {
     case .interruptedReboot(let record):
-      "A reboot was interrupted: the host is disabled, \(record.ran.count) VMs ran before it"
+      "A reboot was interrupted: the host is disabled, \(Counted.words(record.ran.count, "VM")) ran before it"
+    case .rebootOrdered:
+      "The host is going down for a reboot: its toolstack was told to"
+    case .shuttingDown(let record):
+      "VMs are being shut down for a reboot; \(Counted.words(record.ran.count, "VM")) ran before it"
+    case .comingBack(let record):
+      "The host has booted, and its toolstack has not enabled it yet; "
+        + "\(Counted.words(record.ran.count, "VM")) ran before"
     case .vmsLeftDown(_, let down):
-      down.count == 1
-        ? "1 VM that ran before the reboot is still down"
-        : "\(down.count) VMs that ran before the reboot are still down"
+      "\(Counted.words(down.count, "VM")) that ran before the reboot \(down.count == 1 ? "is" : "are") still down"
     case .interruptedChange(let change): "A change was interrupted half way: \(change.entry.plan)"
     case .hostDisabled: "The host is disabled: no VM can start on it"
     case .trial(let trial): trial.sentence
     case .problems(let count):
-      "\(count == 1 ? "1 problem" : "\(count) problems") in this host's set-up: the doctor shows each with its repair"
+      "\(Counted.words(count, "problem")) in this host's set-up: the doctor shows each with its repair"
     case .moved(let cards):
       cards.map { moved in
         moved.address.short

@@ -6,6 +6,23 @@ enum WorkRules {
       switch item {
       case .trial(let trial): return ofTrial(trial)
       case .problems, .moved, .interruptedChange: return nil
+      case .rebootOrdered, .shuttingDown:
+        return Complaint(
+          .hostDisabled,
+          Finding(
+            .note, seen: "\(sentence) (journal, boot id).",
+            consequence: "No VM starts on it until it is back.",
+            advice:
+              "Wait for it. If it still runs after some minutes, xe host-reboot uuid=\(facts.hostUUID ?? "HOST") tells "
+              + "why, and xe host-enable uuid=\(facts.hostUUID ?? "HOST") lets it take VMs again."))
+      case .comingBack(let record):
+        return Complaint(
+          .hostDisabled,
+          Finding(
+            .warn, seen: "\(sentence) (xe host-list, journal \(PlainName.clean(record.id))).",
+            consequence: "No VM starts on this host until it is enabled.",
+            advice: "The toolstack enables it by itself within minutes. If it does not, enable it."),
+          repair: .enableHost)
       case .interruptedReboot(let record):
         return Complaint(
           .hostDisabled,

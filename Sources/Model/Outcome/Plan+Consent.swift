@@ -37,7 +37,10 @@ extension Plan {
     case .parameters(let plan): "Nothing was set for \(PlainName.clean(plan.vm.name))."
     case .reboot(let plan): "\(plan.hostName) was not rebooted."
     case .start(let plan): plan.enablesHost ? "The host was not enabled." : "Nothing was started."
-    case .stop(let plan): "\(PlainName.clean(plan.vm.name)) was not shut down."
+    case .stop(let plan):
+      plan.way == .cancel
+        ? "The shutdown of \(PlainName.clean(plan.vm.name)) was not cancelled."
+        : "\(PlainName.clean(plan.vm.name)) was not shut down."
     }
   }
 }

@@ -22,7 +22,10 @@ extension Plan {
     case .start(let plan):
       (plan.enablesHost ? [Self.enabled(plan.hostUUID, facts)] : [])
         + plan.vms.map { Self.up($0, host: plan.hostUUID, facts) }
-    case .stop(let plan): [Self.down(plan.vm, facts)]
+    case .stop(let plan):
+      plan.way == .cancel
+        ? [.init(.vm(plan.vm.id), .unread, "Look at what the toolstack does with it: xe task-list")]
+        : [Self.down(plan.vm, facts)]
     }
   }
 

@@ -30,7 +30,10 @@ package enum Plan: Equatable, Sendable {
             ? nil : "Start \(plan.vms.map { PlainName.clean($0.name) }.joined(separator: ", "))"
         )
         .joined(separator: "; ")
-    case .stop(let plan): "Shut \(PlainName.clean(plan.vm.name)) down"
+    case .stop(let plan):
+      plan.way == .cancel
+        ? "Cancel the shutdown of \(PlainName.clean(plan.vm.name))"
+        : "Shut \(PlainName.clean(plan.vm.name)) down"
     }
   }
 
@@ -43,7 +46,7 @@ package enum Plan: Equatable, Sendable {
     case .parameters(let plan): plan.commands
     case .reboot(let plan): plan.commands
     case .start(let plan): plan.commands
-    case .stop(let plan): ["xe vm-shutdown uuid=\(plan.vm.id)"]
+    case .stop(let plan): plan.commands
     }
   }
 
@@ -72,7 +75,23 @@ package enum Plan: Equatable, Sendable {
       plan.vms.count > 1
         ? "The toolstack goes on with the VM in hand; the VMs after it are not started."
         : "The toolstack goes on with it by itself."
-    case .stop: "The toolstack goes on with the shutdown by itself."
+    case .stop(let plan):
+      plan.way == .cancel
+        ? "The toolstack ends the shutdown as soon as it can."
+        : "The toolstack goes on with the shutdown by itself."
+    }
+  }
+
+  /// What becomes of the step in hand when its time is over.
+  package var afterLimit: String {
+    let limit = Seconds.words(limitSeconds)
+    switch self {
+    case .reboot(let plan) where !plan.items.isEmpty:
+      return
+        "A VM that is not down after \(limit) is not waited for any longer: then you decide what becomes of it."
+    case .stop:
+      return "After \(limit) it is not waited for any longer; the toolstack may go on with it."
+    default: return "After \(limit) it is given up from here, and the host is read anew."
     }
   }
 }

@@ -6,12 +6,38 @@ package struct RebootRecord: Equatable, Sendable {
   package let state: String
   /// The VMs that ran when the reboot was begun.
   package let ran: [VMIdentifier]
+  /// The host's boot id when it was begun; empty if the journal does not tell.
+  package let bootID: String
 
   /// A record with these contents.
-  package init(id: String, state: String, ran: [VMIdentifier]) {
+  package init(id: String, state: String, ran: [VMIdentifier], bootID: String = "") {
     self.id = id
     self.state = state
     self.ran = ran
+    self.bootID = bootID
+  }
+
+  /// Whether the toolstack was told to reboot the host, which still runs as it did then.
+  package func isOrdered(bootID now: String) -> Bool {
+    !bootID.isEmpty && bootID == now && ["rebooting", "rebooted"].contains(state)
+  }
+
+  /// Whether the host has booted since it was begun.
+  package func hasBooted(bootID now: String) -> Bool {
+    !bootID.isEmpty && !now.isEmpty && bootID != now
+  }
+
+  /// How long the last finished reboot took from the toolstack's order until dom0 had started, in seconds; nil if the
+  /// journal does not tell.
+  package static func lastReturn(in journal: [JournalEntry]) -> Int? {
+    journal.filter { $0.kind == .reboot }.compactMap { entry -> Int? in
+      guard let ordered = entry["ordered"].flatMap({ Int($0) }),
+        let returned = entry["returned"].flatMap({ Int($0) })
+      else { return nil }
+      let seconds = returned - ordered
+      // A clock that was set anew between the two tells nothing.
+      return (1...7200).contains(seconds) ? seconds : nil
+    }.last
   }
 
   /// The unfinished reboots of the journal, newest last.
@@ -19,7 +45,8 @@ package struct RebootRecord: Equatable, Sendable {
     journal.filter { $0.kind == .reboot && !["finished", "undone", ""].contains($0.state) }.map { entry in
       let ran = (entry.fields["ran"] ?? []).flatMap { $0.split(separator: " ") }
       return RebootRecord(
-        id: entry.id, state: entry.state, ran: ran.compactMap { VMIdentifier(rawValue: String($0)) })
+        id: entry.id, state: entry.state, ran: ran.compactMap { VMIdentifier(rawValue: String($0)) },
+        bootID: entry.bootID)
     }
   }
 }

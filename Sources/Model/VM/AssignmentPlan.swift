@@ -73,6 +73,16 @@ package struct AssignmentPlan: Hashable, Sendable {
     Set(text.map { PCIKey(parsing: $0).addresses } ?? [])
   }
 
+  /// The text of the key that goes beside the devices: the toolstack ignores it, a person may have meant something by it.
+  package var lostText: String? {
+    guard !isNoChange, let key = vm.key else { return nil }
+    let lost = key.ignoredText(missingIn: after.map { PCIKey(parsing: $0) })
+    guard !lost.isEmpty else { return nil }
+    let words = lost.map { "“\(PlainName.clean($0))”" }.joined(separator: ", ")
+    return
+      "With it goes \(words), which the toolstack ignores. A device that was meant by it was never in the VM."
+  }
+
   /// True if the VM's key is already as it should be.
   package var isNoChange: Bool { before == after }
 
@@ -105,7 +115,7 @@ package struct AssignmentPlan: Hashable, Sendable {
           : "The VM does not have \(list(addresses)). Nothing is to be written."
       ]
     }
-    return [whatChanges, keeping, whenItCounts].compactMap(\.self) + (vm.key?.remarks ?? [])
+    return [whatChanges, keeping, lostText, whenItCounts].compactMap(\.self) + (vm.key?.remarks ?? [])
   }
 
   private var whatChanges: String {

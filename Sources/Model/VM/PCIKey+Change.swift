@@ -31,6 +31,19 @@ extension PCIKey {
     return PCIKey(parsing: kept.joined(separator: ","))
   }
 
+  /// The text that the toolstack ignores in this key and that another one does not have any more.
+  package func ignoredText(missingIn other: PCIKey?) -> [String] {
+    let kept = other.map { PCIKeyPiece.split($0.text) } ?? []
+    return PCIKeyPiece.split(text).filter { !kept.contains($0) }.compactMap { text in
+      let ignored =
+        switch PCIKeyPiece(text) {
+        case .taken(let piece): piece.trailing
+        case .dropped(let piece): piece.text
+        }
+      return ignored.allSatisfy(\.isWhitespace) ? nil : TextTrim.blanks(ignored)
+    }
+  }
+
   /// What an administrator should know about pieces that the toolstack takes.
   package var remarks: [String] {
     let trailing = pieces.filter { !$0.trailing.isEmpty }.map {

@@ -18,6 +18,8 @@ package enum Effect: Equatable, Sendable {
   case logIn
   /// Stop waiting for the host.
   case stopAwaiting
+  /// Tell the reboot that is under way to wait no longer for a VM. No consent: it does less than was confirmed.
+  case stopWaiting(VMIdentifier)
   /// Mark the reboot of that start as closed in the journal: its VMs run again.
   case closeReboot(Approved)
   /// Leave the program and say this on the bare terminal.
@@ -28,7 +30,7 @@ package enum Effect: Equatable, Sendable {
     switch self {
     case .survey, .stopSurvey, .pauseBeforeSurvey, .awaitHost, .logIn, .stopAwaiting, .leave, .readChange:
       false
-    case .carryOut, .closeReboot: true
+    case .carryOut, .stopWaiting, .closeReboot: true
     }
   }
 

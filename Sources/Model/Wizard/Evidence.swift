@@ -28,6 +28,37 @@ package struct Evidence: Equatable, Sendable {
     return lines
   }
 
+  /// The evidence that these devices are in this VM no more.
+  package static func taken(_ subject: Subject, facts: HostFacts, table: DeviceTable) -> [Evidence] {
+    let devices = subject.addresses.flatMap { address -> [Evidence] in
+      let driver = table[address]?.device.driver ?? .absent
+      let words = driver.value.map { PlainName.clean($0) }
+      return [
+        Evidence(
+          claim: words.map { "\(address.short) is driven by \($0)" } ?? "\(address.short) has no driver",
+          verdict: driver.isUnread ? .unknown : .yes,
+          source: "/sys/bus/pci/devices/\(address.full)/driver\(driver.isUnread ? " was not read" : "")")
+      ]
+    }
+    guard let id = subject.vm, let vm = facts.holders.first(where: { $0.id == id }) else { return devices }
+    let names = subject.addresses.map(\.short).joined(separator: " ")
+    let named = Set(vm.key?.addresses ?? [])
+    var lines = [
+      Evidence(
+        claim: "\(PlainName.clean(vm.name)) has \(names) no more",
+        verdict: named.isDisjoint(with: subject.addresses) ? .yes : .no,
+        source: "other-config:pci = \(vm.pciKey.map { PlainName.clean($0) } ?? "(absent)")")
+    ]
+    let held = subject.addresses.filter { facts.given?[$0] != nil }
+    if let first = held.first, let given = facts.given?[first] {
+      lines.append(
+        Evidence(
+          claim: "No VM holds \(names)", verdict: .no,
+          source: "xenstore: \(DeviceHolder(given, facts: facts).name) has \(first.short) until it stops"))
+    }
+    return lines + devices
+  }
+
   private static func ofDevice(_ address: PCIAddress, facts: HostFacts, table: DeviceTable) -> [Evidence] {
     let driver = table[address]?.device.driver ?? .absent
     // Xen 4.1 of XenServer 6.2, whose kernel is the classic one, knows only the first name.

@@ -12,6 +12,8 @@ package struct Failure: Error, Equatable, Sendable {
   package var next: String
   /// What is wrong with the line to the host, if that is it.
   package var line: LineTrouble?
+  /// The gravest of what was found; nil where there was nothing to find.
+  package var state: Outcome.State?
 
   /// A failure told in these words.
   package init(
@@ -34,6 +36,10 @@ package struct Failure: Error, Equatable, Sendable {
       attempted: plan.title, command: plan.commands.isEmpty ? nil : plan.commands.joined(separator: "; "),
       happened: happened.isEmpty ? ["The script said nothing."] : happened,
       found: Self.found(outcome), next: Self.advice(outcome), line: outcome.line)
+    let states = outcome.seen.map(\.state)
+    state =
+      outcome.end.hasTouchedNothing
+      ? .asBefore : [.unread, .other, .asBefore, .asAsked].first(where: states.contains)
   }
 
   private static func found(_ outcome: Outcome) -> [String] {

@@ -58,6 +58,8 @@ package enum Message: Equatable, Sendable {
   case askedToStartEarlier([VMIdentifier])
   /// Asked to force the VM that did not shut down.
   case askedToForce
+  /// Asked to cancel the shutdown of that VM with which the toolstack goes on.
+  case askedToCancelShutdown
   /// Asked to try the failed step again.
   case retried
   /// Gave up the reboot: the host is to be enabled again.

@@ -33,6 +33,8 @@ package struct Review: Equatable, Sendable {
     case dropping
     /// A VM with a device is kept from what it cannot bear.
     case protecting(Subject)
+    /// The host is enabled, and the VMs are started that ran before that reboot.
+    case bringingBack(String?, enabling: Bool, sentence: String)
     /// There was nothing to be made.
     case nothing
   }

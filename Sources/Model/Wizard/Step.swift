@@ -45,6 +45,7 @@ package enum Step: Equatable, Sendable {
       case .writing: .bootLine
       case .rebooting: .reboot
       case .assigning, .starting, .stopping, .startingEarlier, .changing: .assign
+      case .cancelling: .reboot
       }
     case .check: .check
     case .failed(_, let back): back.station

@@ -12,4 +12,13 @@ package struct Waiting: Equatable, Sendable {
   package var isBack = false
   /// How long it has been waited for, in seconds.
   package var seconds = 0
+  /// When each phase was over, in seconds since the wait began, by the place of the phase.
+  package internal(set) var times: [Int: Int] = [:]
+
+  /// The wait has come so far.
+  mutating func reach(_ phase: WaitPhase) {
+    let before = self.phase?.rawValue ?? 0
+    for earlier in before..<max(before, phase.rawValue) { times[earlier] = seconds }
+    self.phase = phase
+  }
 }

@@ -84,10 +84,10 @@ extension Wizard {
     }
     var lines = Self.steps(plan, naming: true)
     if draft.rewritesLoader { lines.append("4. extlinux -i /boot") }
-    lines.append("Nothing happens to the running host: it counts at the next boot.")
+    lines.append(whenItCounts(plan))
     ask(
       .boot(plan, rewritesLoader: draft.rewritesLoader),
-      Question(title: "Write \(plan.path)?", lines: lines, yes: "Write it"), findings: draft.findings,
+      Question(title: writeTitle(plan), lines: lines, yes: "Write it"), findings: draft.findings,
       cause: .proceeded)
   }
 
@@ -117,11 +117,39 @@ extension Wizard {
   }
 
   mutating func goOn(from written: Working) -> [Effect] {
-    guard let hidden = written.hidden else {
+    switch written.plan {
+    case .trial(let plan) where plan.action == .arm:
+      step = .reboot(makeRebootDraft(plan.addresses, hidden: plan.addresses))
+      return []
+    case .boot(let plan, _) where !needsNoReboot(plan):
+      // What the file hides is known from its bytes; the facts may still be those from before.
+      let after = NextBoot(facts: facts, bytes: plan.after).addresses
+      let before = NextBoot(facts: facts, bytes: plan.before).addresses
+      let addresses = before.symmetricDifference(after).union(written.subject.addresses).sorted()
+      step = .reboot(makeRebootDraft(addresses, hidden: addresses.filter(after.contains)))
+      return []
+    default:
       step = .devices
-      return refresh()
+      return survey == .running ? [] : refresh()
     }
-    step = .reboot(makeRebootDraft(written.subject.addresses, hidden: hidden.isEmpty ? nil : hidden))
-    return []
+  }
+
+  /// Whether a write only brings back what the running host hides.
+  package func needsNoReboot(_ plan: BootPlan) -> Bool {
+    let (before, after) = (
+      NextBoot(facts: facts, bytes: plan.before), NextBoot(facts: facts, bytes: plan.after)
+    )
+    let drivers = table.rows.map(\.device.driver)
+    guard before.addresses != after.addresses, !drivers.isEmpty, !drivers.contains(where: \.isUnread) else {
+      return false
+    }
+    return after.addresses == Set(table.rows.filter { $0.device.driver.value == "pciback" }.map(\.id))
+  }
+
+  /// When a write takes effect.
+  package func whenItCounts(_ plan: BootPlan) -> String {
+    needsNoReboot(plan)
+      ? "The next boot then hides what is hidden now: no reboot is needed."
+      : "Nothing happens to the running host: it counts at the next boot."
   }
 }

@@ -98,8 +98,8 @@ extension Wizard {
       ask(
         .key(plan),
         Question(
-          title: "Start \(PlainName.clean(vm.name)) without the card?",
-          lines: [plan.command] + start.commands,
+          title: "Start \(PlainName.clean(vm.name)) without \(cards(plan.addresses))?",
+          lines: [plan.command] + start.commands + [plan.lostText].compactMap(\.self),
           yes: "Do it"), thenStarting: start, cause: .askedToRestore)
     } catch {
       notice = error.explanation
@@ -107,21 +107,17 @@ extension Wizard {
   }
 
   /// Asks whether VMs that ran before a reboot are started; those that may not be are told with the reason.
-  mutating func askStartEarlier(
-    _ down: [VirtualMachine], closing: String?, enabling: Bool = false, cause: Message
-  ) {
+  private mutating func askStartEarlier(_ down: [VirtualMachine], closing: String?, cause: Message) {
     let (vms, held) = startable(down)
-    guard !vms.isEmpty || enabling else {
+    guard !vms.isEmpty else {
       notice = held.first ?? "No VM that ran before a reboot is down."
       return
     }
-    let plan = StartPlan(
-      hostUUID: facts.hostUUID ?? "", vms: vms, closing: held.isEmpty ? closing : nil, enablesHost: enabling)
+    let plan = StartPlan(hostUUID: facts.hostUUID ?? "", vms: vms, closing: held.isEmpty ? closing : nil)
     ask(
       .start(plan),
       Question(
-        title: enabling ? "Enable the host and start its VMs?" : "Start the VMs that ran before the reboot?",
-        lines: (enabling ? ["The host is disabled: no VM can start on it."] : []) + plan.words + held,
-        yes: enabling ? "Enable and start" : "Start them"), cause: cause)
+        title: "Start the VMs that ran before the reboot?", lines: plan.words + held, yes: "Start them"),
+      cause: cause)
   }
 }

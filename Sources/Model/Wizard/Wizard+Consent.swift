@@ -94,7 +94,14 @@ extension Wizard {
       let isOfStep = cause == .askedToStart || cause == .retried
       awaitedStart = plan.closing == nil ? nil : approved
       work(on: approved, isOfStep ? .starting : .startingEarlier, subject)
-    case .stop: work(on: approved, .stopping, subject)
+    case .stop(let plan):
+      if plan.way == .cancel, case .working(let stopped) = step {
+        var next = Working(approved, .cancelling(stopped.approved), Subject(addresses: [], vm: plan.vm.id))
+        next.log = stopped.log
+        step = .working(next)
+      } else {
+        work(on: approved, .stopping, subject)
+      }
     }
     return [.carryOut(approved)]
   }

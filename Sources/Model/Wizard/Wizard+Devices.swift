@@ -183,12 +183,24 @@ extension Wizard {
 
   private mutating func takeUp(_ work: Unfinished) -> [Effect] {
     switch work {
+    case .rebootOrdered, .shuttingDown:
+      notice =
+        "There is nothing to be done: it goes on by itself. Ask the host anew in a minute; the doctor tells what to do "
+        + "if it never goes down."
+    case .comingBack(let record):
+      guard !comesBack else {
+        notice =
+          "There is nothing to be done: the toolstack enables the host by itself, usually within two minutes. It is asked "
+          + "again every 2 seconds."
+        return []
+      }
+      return bringBack(record, enabling: true, work)
     case .interruptedReboot(let record):
-      return startEarlier(record, enabling: true, work)
+      return bringBack(record, enabling: true, work)
     case .vmsLeftDown(let record, _):
-      return startEarlier(record, enabling: false, work)
+      return bringBack(record, enabling: false, work)
     case .hostDisabled:
-      return startEarlier(nil, enabling: true, work)
+      return bringBack(nil, enabling: true, work)
     case .interruptedChange(let change):
       step = .journal
       return [.readChange(change.entry)]
@@ -203,12 +215,10 @@ extension Wizard {
     return []
   }
 
-  private mutating func startEarlier(_ record: RebootRecord?, enabling: Bool, _ work: Unfinished) -> [Effect]
-  {
-    let record = record.flatMap { earlier in facts.reboots.first { $0.id == earlier.id } }
-    let down = (record?.ran ?? []).compactMap { facts.vm($0) }.filter { $0.powerState == .halted }
-    askStartEarlier(
-      down, closing: record?.id, enabling: enabling && facts.isEnabled != true, cause: .tookUp(work))
+  // A screen of its own: nothing of it is the evidence of a card.
+  private mutating func bringBack(_ record: RebootRecord?, enabling: Bool, _ work: Unfinished) -> [Effect] {
+    step = .review(
+      makeReview(.bringingBack(record?.id, enabling: enabling, sentence: work.sentence(facts: facts))))
     return []
   }
 }

@@ -53,15 +53,25 @@ extension Wizard {
         title: title, action: .plan(.key(plan)), notes: notes,
         findings: AssignChecks.findings(plan, facts: facts, table: table).filter { $0.severity >= .stop },
         origin: .doctor, source: source)
-    case .enableHost: return start(facts.reboots.last, enabling: true, title, notes, source)
-    case .startVMs(let record, _): return start(record, enabling: false, title, notes, source)
+    case .enableHost: return start(facts.reboots.last, enabling: true, title, notes, .doctor, source)
+    case .startVMs(let record, _): return start(record, enabling: false, title, notes, .doctor, source)
     // Its plan is made of the bytes in the journal, when they have been read.
     case .undo: return plain
     }
   }
 
+  /// What a reboot left undone, with what brings it to its end.
+  func makeBringingBack(_ id: String?, enabling: Bool, _ sentence: String, _ source: Review.Source) -> Review
+  {
+    start(
+      facts.reboots.first { $0.id == id }, enabling: enabling && facts.isEnabled != true,
+      enabling ? "The host is disabled" : "VMs that ran before the reboot", ["\(sentence)."], .devices, source
+    )
+  }
+
   private func start(
-    _ record: RebootRecord?, enabling: Bool, _ title: String, _ notes: [String], _ source: Review.Source
+    _ record: RebootRecord?, enabling: Bool, _ title: String, _ notes: [String], _ origin: Review.Origin,
+    _ source: Review.Source
   ) -> Review {
     let down = (record?.ran ?? []).compactMap { facts.vm($0) }.filter { $0.powerState == .halted }
     let (vms, held) = startable(down)
@@ -69,6 +79,6 @@ extension Wizard {
       hostUUID: facts.hostUUID ?? "", vms: vms, closing: held.isEmpty ? record?.id : nil,
       enablesHost: enabling)
     return Review(
-      title: title, action: .plan(.start(plan)), notes: notes + held, origin: .doctor, source: source)
+      title: title, action: .plan(.start(plan)), notes: notes + held, origin: origin, source: source)
   }
 }

@@ -11,7 +11,9 @@ extension Wizard {
       let before = old?.plan.items.first { $0.vm.id == plan.items[index].vm.id }
       if let before { plan.items[index].treatment = before.treatment }
     }
-    let findings = RebootChecks.findings(hiding: hidden, facts: facts, table: table)
+    // The file that was just written is not in these facts: they refuse nothing, and nothing is asked before newer ones.
+    let findings =
+      isStale ? [] : RebootChecks.findings(hiding: hidden, of: addresses, facts: facts, table: table)
     return RebootDraft(plan: plan, findings: findings)
   }
 
@@ -58,10 +60,55 @@ extension Wizard {
       step = .working(next)
       return [.carryOut(next.approved)]
     case .askedToForce: askForce(stuck, plan)
-    case .abandonedReboot: askAbandon(plan)
+    case .askedToCancelShutdown: askCancel(stuck)
+    case .abandonedReboot: askAbandon(stuck, plan)
     default: break
     }
     return []
+  }
+
+  /// What is decided about a VM while it is waited for: the script stops there first, then it is asked.
+  mutating func decide(_ message: Message, _ working: Working) -> [Effect] {
+    guard [.askedToForce, .askedToCancelShutdown, .abandonedReboot].contains(message),
+      let vm = working.waitedFor, work?.outcome == nil
+    else { return [] }
+    var next = working
+    let isTold = next.wanted != nil
+    next.wanted = message
+    step = .working(next)
+    return isTold ? [] : [.stopWaiting(vm)]
+  }
+
+  private func name(_ vm: VMIdentifier) -> String {
+    facts.vm(vm).map { PlainName.clean($0.name) } ?? vm.description
+  }
+
+  private mutating func askCancel(_ stuck: Working.Stuck) {
+    guard let vm = facts.vm(stuck.vm) else { return }
+    let plan = StopPlan(vm: vm, way: .cancel, deadlineSeconds: 60)
+    ask(
+      .stop(plan),
+      Question(
+        title: "Cancel the shutdown of \(name(stuck.vm))?",
+        lines: plan.commands + ["The VM runs on. The host stays disabled until you decide about the reboot."],
+        yes: "Cancel the shutdown"), cause: .askedToCancelShutdown)
+  }
+
+  /// The reboot stands where it stopped, whatever came of cancelling.
+  mutating func endCancelling(_ outcome: Outcome, _ failure: Failure?, _ working: Working, _ plan: StopPlan)
+    -> [Effect]
+  {
+    guard case .cancelling(let reboot) = working.kind, case .reboot(let rebootPlan) = reboot.plan else {
+      return []
+    }
+    var next = Working(reboot, .rebooting, Subject(addresses: rebootPlan.addresses, vm: nil))
+    next.log = working.log
+    let words =
+      failure.map { ($0.happened + $0.found).joined(separator: " ") }
+      ?? "Its shutdown was cancelled."
+    next.stuck = Working.Stuck(vm: plan.vm.id, text: words)
+    step = .working(next)
+    return refresh()
   }
 
   private mutating func askForce(_ stuck: Working.Stuck, _ plan: RebootPlan) {
@@ -86,13 +133,17 @@ extension Wizard {
         yes: "Power it off", isDangerous: true), cause: .askedToForce)
   }
 
-  private mutating func askAbandon(_ plan: RebootPlan) {
+  private mutating func askAbandon(_ stuck: Working.Stuck, _ plan: RebootPlan) {
     let start = StartPlan(hostUUID: plan.hostUUID, vms: [], closing: nil, enablesHost: true)
     ask(
       .start(start),
       Question(
         title: "Give up the reboot and enable \(plan.hostName)?",
-        lines: start.commands + ["VMs that were shut down for it are not started by this."],
+        lines: start.commands + [
+          "VMs that were shut down for it are not started by this.",
+          "If the toolstack goes on with the shutdown of \(name(stuck.vm)), it still goes down: cancel that first if it is to "
+            + "run on.",
+        ],
         yes: "Give up and enable"), cause: .abandonedReboot)
   }
 
@@ -102,8 +153,11 @@ extension Wizard {
     var next = rebooting
     if outcome.end == .stoppedHalfway, let stuck = outcome.stuckVM {
       next.stuck = Working.Stuck(vm: stuck.id, text: PlainName.clean(stuck.words))
+      let wanted = next.wanted
+      next.wanted = nil
       step = .working(next)
-      return []
+      // What is decided now is decided by what the toolstack says now.
+      return refresh() + (wanted.map { choose($0) } ?? [])
     }
     guard let failure, !goesDown else {
       switch reach {

@@ -2,6 +2,10 @@
 extension Wizard {
   mutating func updateReview(_ message: Message, _ review: Review) -> [Effect] {
     guard message == .proceeded else { return [] }
+    if let reason = readOnlyReason {
+      notice = reason
+      return []
+    }
     guard case .plan(let plan) = review.action else {
       notice = "There is nothing that could be done here: see the reason."
       return []
@@ -10,30 +14,30 @@ extension Wizard {
     case .boot(let plan, _) where plan.isNoChange: notice = "There is nothing that could be written here."
     case .start(let plan) where plan.vms.isEmpty && !plan.enablesHost:
       notice = "There is nothing that could be started here: see the reason."
-    default: ask(plan, Self.question(plan), findings: review.findings, cause: .proceeded)
+    default: ask(plan, question(plan), findings: review.findings, cause: .proceeded)
     }
     return []
   }
 
-  private static func question(_ plan: Plan) -> Question {
+  private func question(_ plan: Plan) -> Question {
     switch plan {
     case .boot(let plan, _):
       Question(
-        title: "Write \(plan.path)?",
-        lines: steps(plan, naming: false)
-          + ["Nothing happens to the running host: it counts at the next boot."], yes: "Write it")
+        title: writeTitle(plan), lines: Self.steps(plan, naming: false) + [whenItCounts(plan)],
+        yes: "Write it")
     case .key(let plan):
       Question(
-        title: "Change the key of \(PlainName.clean(plan.vm.name))?", lines: [plan.command],
-        yes: "Change it")
-    case .trial(let plan): question(plan)
+        title: keyTitle(plan), lines: [plan.command] + [plan.lostText].compactMap(\.self), yes: "Change it")
+    case .trial(let plan): Self.question(plan)
     case .parameters(let plan):
       Question(
         title: "Set this for \(PlainName.clean(plan.vm.name))?", lines: plan.commands, yes: "Set it")
     case .start(let plan):
       Question(
-        title: plan.enablesHost ? "Enable the host and start its VMs?" : "Start these VMs?",
-        lines: plan.words, yes: plan.enablesHost ? "Enable and start" : "Start them")
+        title: !plan.enablesHost
+          ? "Start these VMs?" : plan.vms.isEmpty ? "Enable the host?" : "Enable the host and start its VMs?",
+        lines: plan.words,
+        yes: !plan.enablesHost ? "Start them" : plan.vms.isEmpty ? "Enable it" : "Enable and start")
     case .reboot, .stop: Question(title: "\(plan.title)?", lines: plan.commands, yes: "Do it")
     }
   }
@@ -85,6 +89,8 @@ extension Wizard {
     case .arming(let draft): makeTrial(draft)
     case .keeping, .dropping: makeTrialEnd(source)
     case .protecting(let subject): makeProtection(subject)
+    case .bringingBack(let id, let enabling, let sentence):
+      makeBringingBack(id, enabling: enabling, sentence, source)
     case .nothing:
       old ?? Review(title: "Nothing", action: .none([], difference: []), origin: .devices)
     }

@@ -39,7 +39,6 @@ extension Wizard {
       return refresh()
     }
     let removes = plan.direction == .removing
-    let name = PlainName.clean(plan.vm.name)
     var start: StartPlan?
     if !removes, plan.vm.powerState == .halted, let host = facts.hostUUID,
       startRefusal(plan.vm, with: plan.after.map { PCIKey(parsing: $0).addresses } ?? []) == nil
@@ -49,8 +48,7 @@ extension Wizard {
     ask(
       .key(plan),
       Question(
-        title: removes ? "Take the device from \(name)?" : "Give the device to \(name)?",
-        lines: [plan.command],
+        title: keyTitle(plan), lines: [plan.command] + [plan.lostText].compactMap(\.self),
         yes: removes ? "Take it" : "Assign", yesAndStart: start == nil ? nil : "Assign and start"),
       thenStarting: start, findings: draft.findings, cause: .proceeded)
     return []
@@ -122,14 +120,19 @@ extension Wizard {
     return refresh()
   }
 
-  mutating func endStart(_ failure: Failure?, _ working: Working) -> [Effect] {
+  mutating func endStart(_ failure: Failure?, _ working: Working, _ plan: StartPlan) -> [Effect] {
     if working.kind == .startingEarlier {
       if let failure {
         step = .failed(failure, back: .devices)
         return []
       }
       step = working.subject.vm == nil ? .devices : .check(Check(subject: working.subject))
-      notice = "Done: the host is enabled, and the VMs that were asked for run."
+      let done =
+        (plan.enablesHost ? ["the host is enabled"] : [])
+        + (plan.vms.isEmpty
+          ? [] : ["\(plan.vms.map { PlainName.clean($0.name) }.joined(separator: ", ")) started"])
+      notice = "Done: \(done.joined(separator: "; "))."
+      takesUpNext = plan.closing != nil && step == .devices
       return refresh()
     }
     step = .check(Check(subject: working.subject, startFailure: failure))

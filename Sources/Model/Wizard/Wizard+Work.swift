@@ -17,6 +17,7 @@ extension Wizard {
   /// What the person chose while a step runs or has stopped.
   mutating func updateWorking(_ message: Message, _ working: Working) -> [Effect] {
     if let stuck = working.stuck { return update(message, working, stuckAt: stuck) }
+    if working.kind == .rebooting { return decide(message, working) }
     return working.isDone && message == .proceeded ? goOn(from: working) : []
   }
 
@@ -120,7 +121,8 @@ extension Wizard {
       return refresh()
     case .reboot(let plan): return endReboot(outcome, failure, working, plan, goesDown: goesDown)
     case .key(let plan): return endAssign(failure, working, plan)
-    case .start: return endStart(failure, working)
+    case .start(let plan): return endStart(failure, working, plan)
+    case .stop(let plan) where plan.way == .cancel: return endCancelling(outcome, failure, working, plan)
     case .stop:
       let check = Step.check(Check(subject: working.subject))
       step = failure.map { .failed($0, back: check) } ?? check

@@ -54,6 +54,14 @@ package struct Wizard: Equatable, Sendable {
   // Something changed while a survey was under way: what it says may be from before, so another one follows it.
   var mustAskAgain = false
   var awaitedStart: Approved?
+  /// Whether something was changed since the facts were read: nothing is refused or offered by them.
+  package internal(set) var isStale = false
+  // What the person chose while the facts were those from before a change, and the step on which.
+  var deferred: Deferred?
+  // How often a host that has just come back was asked whether it is enabled.
+  var enableTries = 0
+  // Once the host is read, the next unfinished work is taken up.
+  var takesUpNext = false
   /// What is being carried out; nil while nothing is.
   package internal(set) var work: Work?
 
@@ -87,7 +95,10 @@ package struct Wizard: Equatable, Sendable {
     var effects = take(message)
     // No path through the steps leads here; if one ever did, nothing would be written.
     if isReadOnly { effects.removeAll(where: \.isChanging) }
-    if let plan = effects.lazy.compactMap(\.plan).first { work = Work(plan) }
+    if let plan = effects.lazy.compactMap(\.plan).first {
+      work = Work(plan)
+      isStale = true
+    }
     return effects
   }
 
@@ -98,7 +109,7 @@ package struct Wizard: Equatable, Sendable {
     case .reported(let report): return take(report)
     case .stillWaiting(let phase, let text):
       if case .waiting(var waiting) = step {
-        waiting.phase = phase
+        waiting.reach(phase)
         waiting.lastAnswer = PlainName.clean(text)
         step = .waiting(waiting)
       }
@@ -118,7 +129,9 @@ package struct Wizard: Equatable, Sendable {
     case .changeRead(let result):
       return takeChange(result)
     case .refreshed:
-      (notice, queued) = (nil, nil)
+      // A failure tells what was read before: what is read now shows where it came from.
+      if case .failed(_, let back) = step { step = back }
+      forgetChoice()
       return refresh()
     case .stoppedSurvey:
       guard step == .devices, incoming != nil else { return [] }
@@ -126,26 +139,27 @@ package struct Wizard: Equatable, Sendable {
       return [.stopSurvey]
     case .pauseEnded:
       if isReadingOutcome { return goOnReading() }
-      guard case .failing = facts.toolstack, survey != .running else { return [] }
+      guard survey != .running, isAwaited else { return [] }
       // A question is answered with the facts that it was asked about.
       guard proposal == nil else { return [.pauseBeforeSurvey] }
       return refresh()
     case .answered(let answer, let typed):
-      (notice, queued) = (nil, nil)
+      forgetChoice()
       return self.answer(answer, typed: typed)
     case .wentBack:
-      (notice, queued) = (nil, nil)
+      forgetChoice()
       // Going back from a question is answering it with no.
       return proposal == nil ? goBack() : answer(.no, typed: "")
     default:
       guard proposal == nil else { return [] }
-      (notice, queued) = (nil, nil)
+      forgetChoice()
       return choose(message)
     }
   }
 
   /// What the person chose on the step, no question being open.
   mutating func choose(_ message: Message) -> [Effect] {
+    if defers(message) { return [] }
     switch step {
     case .devices: return updateDevices(message)
     case .bootLine(let draft): return updateBootLine(message, draft)
@@ -204,16 +218,22 @@ package struct Wizard: Equatable, Sendable {
     }
     next.isComplete = true
     survey = .complete
+    isStale = false
     adopt(next)
     if isReadingOutcome { return endReading(nil) }
     if case .waiting(let waiting) = step, waiting.isBack { endWaiting(waiting) }
     askQueued()
-    if let effect = closeReboot() { return [effect] }
+    if let effect = closeReboot() { return [effect] + takeUpNext() }
     // Connection refused and "still initialising" pass by themselves while a host comes up.
     if case .failing(let text) = facts.toolstack, XeFailure(stderr: text).isPassing {
       return [.pauseBeforeSurvey]
     }
-    return []
+    return waitForEnabling() + goOnWithDeferred() + takeUpNext()
+  }
+
+  // What passes by itself while a host comes up is asked after again.
+  private var isAwaited: Bool {
+    if case .failing = facts.toolstack { true } else { comesBack }
   }
 
   // Only what a new survey shows as running counts: a VM may have gone down after it was last looked at.

@@ -14,6 +14,8 @@ package struct Working: Equatable, Sendable {
     case stopping
     /// The VMs that ran before the reboot are started.
     case startingEarlier
+    /// The toolstack's own shutdown of the VM at which that reboot has stopped is cancelled.
+    case cancelling(Approved)
     /// A key or parameters are written; afterwards back to where it came from.
     case changing(Review.Origin)
   }
@@ -36,6 +38,8 @@ package struct Working: Equatable, Sendable {
   package var log = StepLog()
   /// The VM that did not shut down for the reboot; nil while work goes on.
   package var stuck: Stuck?
+  /// What the person chose while the VM was waited for: asked when the script has stopped there.
+  package internal(set) var wanted: Message?
   /// Whether a write is done, and looked at before the journey goes on.
   package var isDone = false
   /// What the host said at the end of the write.
@@ -50,12 +54,9 @@ package struct Working: Equatable, Sendable {
   /// What is carried out.
   package var plan: Plan { approved.plan }
 
-  /// The devices that the next boot hides; nil if no reboot follows.
-  package var hidden: [PCIAddress]? {
-    switch plan {
-    case .boot(let plan, _): plan.change.hide
-    case .trial(let plan): plan.action == .arm ? plan.addresses : nil
-    case .key, .parameters, .reboot, .start, .stop: nil
-    }
+  /// The VM that the reboot waits for now; nil if it is at something else.
+  package var waitedFor: VMIdentifier? {
+    guard kind == .rebooting, stuck == nil else { return nil }
+    return log.rows.last { $0.state == .begin }.flatMap { VMIdentifier(rawValue: $0.name) }
   }
 }

@@ -13,6 +13,7 @@ extension App {
       return requests
     }
     guard let binding = Bindings.find(key, on: wizard.screen) else { return [] }
+    if binding.action != .proceed { ui.toldMarks = [] }
     if let reason = binding.reason(self) {
       ui.hint = reason
       return []
@@ -98,15 +99,22 @@ extension App {
         return []
       }
       return send(.answered(choice.answer, typed: ui.typed.text))
-    case .backspace where question.typed != nil: ui.typed.backspace()
-    case .control("u") where question.typed != nil: ui.typed.clear()
-    case .character(let character) where question.typed != nil: ui.typed.insert(character)
+    case .backspace where question.typed != nil: type(question) { $0.backspace() }
+    case .control("u") where question.typed != nil: type(question) { $0.clear() }
+    case .character(let character) where question.typed != nil: type(question) { $0.insert(character) }
     case .control("z"): return [.suspend]
     case .control("l"): return [.redraw]
     case .control("c"): return send(.answered(.no, typed: ""))
     default: break
     }
     return []
+  }
+
+  // The word that is asked for is the answer: with it the focus is on what it stands for, and without it on no.
+  mutating func type(_ question: Question, _ edit: (inout TextField) -> Void) {
+    edit(&ui.typed)
+    let yes = question.choices.firstIndex { $0.answer != .no } ?? 0
+    ui.focus = question.accepts(ui.typed.text) ? yes : 0
   }
 
   mutating func quit() -> [Request] {

@@ -20,17 +20,20 @@ extension App {
     wizard.unfinished.isEmpty ? "Nothing is unfinished on this host." : nil
   }
 
-  var stuckReason: String? {
-    guard case .working(let working) = wizard.step, working.kind == .rebooting, working.stuck == nil else {
-      return nil
-    }
-    return "The VMs are being shut down: there is nothing to decide yet."
+  var decisionReason: String? {
+    guard case .working(let working) = wizard.step, working.stuck == nil else { return nil }
+    if working.waitedFor == nil { return "No VM is waited for at the moment." }
+    return working.wanted == nil ? nil : "It is asked in a moment."
+  }
+
+  var retryReason: String? {
+    wizard.isBusy ? "It is being tried now." : takenReason
   }
 
   // MARK: The trial
 
   var trialReason: String? {
-    wizard.table.trial.state == .none ? "There is no trial on this host." : nil
+    wizard.table.trial.state == .none && !wizard.isStale ? "There is no trial on this host." : nil
   }
 
   var keepReason: String? {
@@ -69,19 +72,27 @@ extension App {
 
   // MARK: The VM of the check
 
+  /// What is not offered after the card was taken from the VM.
+  private var takenReason: String? {
+    guard case .check(let check) = wizard.step, check.isTaken else { return nil }
+    return "The card was taken from this VM: there is nothing more to be done with it here."
+  }
+
   var startReason: String? { wizard.readOnlyReason ?? wizard.trialReason ?? haltedVMReason }
 
   var haltedVMReason: String? {
+    if let reason = takenReason { return reason }
     guard let vm = subjectVM else { return "There is no VM to start here." }
     return vm.powerState == .halted ? nil : "The VM is \(vm.powerState.word)."
   }
 
   var stopReason: String? {
+    if let reason = takenReason { return reason }
     guard let vm = subjectVM else { return "There is no VM to shut down here." }
     return vm.powerState == .running ? nil : "The VM is \(vm.powerState.word)."
   }
 
-  var protectReason: String? { subjectVM == nil ? "There is no VM here." : nil }
+  var protectReason: String? { takenReason ?? (subjectVM == nil ? "There is no VM here." : nil) }
 
   var startEarlierReason: String? {
     wizard.earlierVMs.isEmpty ? "No VM that ran before a reboot is down." : nil

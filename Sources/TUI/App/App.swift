@@ -148,8 +148,8 @@ package struct App: Equatable, Sendable {
 
   private mutating func paste(_ text: String) {
     // A paste is text, never a row of keys: it goes into an open field or nowhere.
-    if wizard.question?.typed != nil {
-      for character in text where !character.isNewline { ui.typed.insert(character) }
+    if let question = wizard.question, question.typed != nil {
+      for character in text where !character.isNewline { type(question) { $0.insert(character) } }
     } else if ui.isFiltering {
       for character in text where !character.isNewline { insertIntoFilter(character) }
     }

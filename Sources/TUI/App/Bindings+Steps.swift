@@ -101,12 +101,15 @@ extension Bindings {
       .tellOf { .askedToStartEarlier($0.wizard.earlierVMs.map(\.id)) }, offFor: \.startEarlierReason),
     Binding(
       .force, "f", "force", "Power off the VM that does not shut down.", on: [.rebooting],
-      .tell(.askedToForce), offFor: \.stuckReason),
+      .tell(.askedToForce), offFor: \.decisionReason),
+    Binding(
+      .cancelShutdown, "c", "cancel it", "Cancel the shutdown of the VM with which the toolstack goes on.",
+      on: [.rebooting], .tell(.askedToCancelShutdown), offFor: \.decisionReason),
     Binding(
       .retry, "r", "try again", "Try again what failed.", on: [.rebooting, .check], .tell(.retried),
-      offFor: \.stuckReason),
+      offFor: \.retryReason),
     Binding(
       .abandon, "a", "give up", "Give up the reboot and enable the host again.", on: [.rebooting],
-      .tell(.abandonedReboot), offFor: \.stuckReason),
+      .tell(.abandonedReboot), offFor: \.decisionReason),
   ]
 }

@@ -25,7 +25,7 @@ package enum Bindings {
       .show { $0.move(1_000_000) }),
     Binding(
       .proceed, [.enter], "Enter", "continue",
-      "Go on to the next step. Nothing is written without a question.", .tellOf(\.proceeding),
+      "Go on to the next step. Nothing is written without a question.", .ask { $0.proceed() },
       leftOut: \.goesOnByItself, offFor: \.proceedReason),
   ]
 

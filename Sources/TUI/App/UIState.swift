@@ -87,6 +87,8 @@ package struct UIState: Equatable, Sendable {
   package var questionTop = 0
   /// What is typed into the question.
   package var typed = TextField()
+  /// The marks that no row shows, after the person was told of them: the next Enter goes on with them.
+  var toldMarks: [PCIAddress] = []
   /// A sentence of the screen itself, such as why a key does nothing.
   package var hint: String?
   /// The rows of the last frame that a click can select.

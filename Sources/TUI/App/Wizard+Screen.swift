@@ -14,7 +14,7 @@ extension Wizard {
       switch working.kind {
       case .writing: .applying
       case .rebooting: .rebooting
-      case .assigning, .starting, .stopping, .startingEarlier, .changing: .working
+      case .assigning, .starting, .stopping, .startingEarlier, .changing, .cancelling: .working
       }
     case .check: .check
     case .journal: .journal

@@ -9,7 +9,9 @@ enum AssignmentView {
     let top = FindingsPanel.draw(&canvas, area, draft.findings, app, glyphs)
     Panel.draw(
       &canvas, top,
-      title: plan.direction == .removing ? "Take the device from the VM" : "Give the device to the VM",
+      title: plan.direction == .removing
+        ? "Take \(ShortName.ofCards(plan.addresses, app)) from the VM"
+        : "Give \(ShortName.ofCards(plan.addresses, app)) to the VM",
       lines: KeyLines.make(plan, app.ui.extent, width: area.size.width - 2, glyphs), wanted: app.ui.top,
       glyphs: glyphs)
   }
@@ -40,6 +42,9 @@ enum KeyLines {
         plan.after ?? "(removed)", .added, width: width, first: "    +", rest: "     ")
     }
     lines.append(StyledLine())
+    if let lost = plan.lostText {
+      lines += StyledLine.wrapped(lost, .warning, width: width - 2, first: " ", rest: " ")
+    }
     return lines + StyledLine.wrapped(plan.command, .dim, width: width - 2, first: " ", rest: "   ")
   }
 }

@@ -17,7 +17,7 @@ enum BootLineView {
         StyledLine.wrapped($0, .danger, width: area.size.width - 4, first: " ", rest: " ") + [StyledLine()]
       }
       Panel.draw(
-        &canvas, top, title: "The boot file is not edited", right: app.wizard.bootPath,
+        &canvas, top, title: "No change of the boot file", right: app.wizard.bootPath,
         lines: words + repairLines(obstacle, width: area.size.width - 4), wanted: app.ui.top, glyphs: glyphs,
         frame: .borderDanger)
     }
@@ -30,7 +30,7 @@ enum BootLineView {
 
   private static func title(_ plan: BootPlan, _ draft: BootDraft, _ app: App) -> String {
     let verb = draft.isUndo ? "Give back" : "Hide"
-    let what = draft.addresses.map(\.short).joined(separator: " ")
+    let what = ShortName.ofCards(draft.addresses, app)
     return plan.isNoChange ? "\(what): the boot line needs no change" : "\(verb) \(what): the boot line"
   }
 

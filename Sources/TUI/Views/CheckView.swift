@@ -6,7 +6,10 @@ enum CheckView {
     let width = area.size.width - 4
     var lines: [StyledLine] = []
     if let failure = check.startFailure { lines += startFailure(failure, width: width) }
-    let evidence = Evidence.list(check.subject, facts: app.wizard.facts, table: app.wizard.table)
+    let evidence =
+      check.isTaken
+      ? Evidence.taken(check.subject, facts: app.wizard.facts, table: app.wizard.table)
+      : Evidence.list(check.subject, facts: app.wizard.facts, table: app.wizard.table)
     for item in evidence {
       let (sign, role) = verdict(item, app, glyphs)
       lines.append(StyledLine([Span(" \(sign)  ", role), Span(PlainText.clean(item.claim), .title)]))
@@ -14,19 +17,33 @@ enum CheckView {
         item.source, .dim, width: width, first: "              ", rest: "              ")
     }
     lines.append(StyledLine())
-    lines += guest(check, app, width: width)
+    lines += check.isTaken ? taken(check, app, width: width) : guest(check, app, width: width)
     lines += earlier(app, width: width)
-    let title = check.subject.addresses.map(\.short).joined(separator: " ")
-    let allThere = app.wizard.survey == .complete && evidence.allSatisfy { $0.verdict == .yes }
     Panel.draw(
-      &canvas, area, title: allThere ? "\(title) is in the VM" : "Check of \(title)",
+      &canvas, area, title: title(check, evidence, app),
       right: app.wizard.survey == .running ? "asking the host" : "", lines: lines, wanted: app.ui.top,
       glyphs: glyphs)
   }
 
+  private static func title(_ check: Check, _ evidence: [Evidence], _ app: App) -> String {
+    let names = check.subject.addresses.map(\.short).joined(separator: " ")
+    let vm = check.subject.vm.flatMap { id in app.wizard.facts.holders.first { $0.id == id } }
+    let name = vm.map { PlainText.clean($0.name) } ?? ""
+    // Nothing looked at is nothing found.
+    let isSo =
+      app.wizard.survey == .complete && !check.subject.addresses.isEmpty
+      && evidence.allSatisfy { $0.verdict == .yes }
+    guard isSo else { return check.isTaken ? "Is \(names) taken from \(name)?" : "Check of \(names)" }
+    return check.isTaken ? "\(names) is taken from \(name)" : "\(names) is in the VM \(name)"
+  }
+
   // While the host is being asked, what was read before may be from before the change.
   private static func verdict(_ item: Evidence, _ app: App, _ glyphs: Glyphs) -> (String, Role) {
-    guard app.wizard.survey == .complete else { return ("\(glyphs.running) asking ", .dim) }
+    switch app.wizard.survey {
+    case .complete: break
+    case .running: return ("\(glyphs.running) asking ", .dim)
+    case .failed: return ("? not read", .warning)
+    }
     return switch item.verdict {
     case .yes: ("\(glyphs.check) yes    ", .done)
     case .no: ("\(glyphs.cross) NO     ", .danger)
@@ -36,8 +53,8 @@ enum CheckView {
   }
 
   private static func startFailure(_ failure: Failure, width: Int) -> [StyledLine] {
-    var lines = StyledLine.wrapped("The VM did not start.", .danger, width: width, first: " ", rest: " ")
-    for line in failure.happened {
+    var lines = StyledLine.wrapped(headline(failure), .danger, width: width, first: " ", rest: " ")
+    for line in failure.happened + failure.found {
       lines += StyledLine.wrapped(line, .normal, width: width, first: "   ", rest: "   ")
     }
     lines += StyledLine.wrapped(failure.next, .normal, width: width, first: " ", rest: " ")
@@ -47,6 +64,27 @@ enum CheckView {
     lines.append(StyledLine([Span("   Esc", .key), Span("  leave it as it is")]))
     lines.append(StyledLine())
     return lines
+  }
+
+  // A line that broke says nothing of the VM.
+  private static func headline(_ failure: Failure) -> String {
+    switch failure.state {
+    case .asBefore: "The VM did not start."
+    case .unread: "Whether the VM started is not known."
+    case .other, .asAsked, nil: "The start did not end as it should."
+    }
+  }
+
+  // What comes next: the card is still kept from dom0 by the boot line.
+  private static func taken(_ check: Check, _ app: App, width: Int) -> [StyledLine] {
+    let hidden = check.subject.addresses.filter { app.wizard.table[$0]?.device.driver.value == "pciback" }
+    let names = hidden.map(\.short).joined(separator: " ")
+    guard !hidden.isEmpty else { return [] }
+    return StyledLine.wrapped(
+      "\(names) \(hidden.count == 1 ? "is" : "are") still hidden from dom0. "
+        + "\(Bindings.shown(.undo, on: .check)) gives \(hidden.count == 1 ? "it" : "them") back with the next boot; "
+        + "\(Bindings.shown(.proceed, on: .check)) leads to the devices, to give \(hidden.count == 1 ? "it" : "them") "
+        + "to another VM.", width: width, first: " ", rest: " ")
   }
 
   private static func guest(_ check: Check, _ app: App, width: Int) -> [StyledLine] {
@@ -73,29 +111,5 @@ enum CheckView {
     ]
     for vm in vms { lines.append(StyledLine("      \(PlainText.clean(vm.name))")) }
     return lines
-  }
-}
-
-/// Something did not work.
-enum FailureView {
-  static func draw(_ canvas: inout Canvas, _ area: Rect, _ app: App, _ failure: Failure, _ glyphs: Glyphs) {
-    let width = area.size.width - 4
-    var lines = [StyledLine()]
-    func add(_ head: String, _ text: [String], _ role: Role = .normal) {
-      lines.append(StyledLine(" \(head)", .accent))
-      for line in text where !line.isEmpty {
-        lines += StyledLine.wrapped(line, role, width: width, first: "   ", rest: "   ")
-      }
-    }
-    add("What was tried", [failure.attempted])
-    if let command = failure.command { add("The command", [command], .dim) }
-    add("What came back", failure.happened.isEmpty ? ["nothing"] : failure.happened, .danger)
-    if !failure.found.isEmpty { add("What is there now", failure.found) }
-    add("What to do next", [failure.next], .title)
-    lines.append(StyledLine())
-    lines.append(StyledLine([Span(" Enter", .key), Span(" goes back and asks the host anew.")]))
-    Panel.draw(
-      &canvas, area, title: "This did not work", lines: lines, wanted: app.ui.top, glyphs: glyphs,
-      frame: .borderDanger)
   }
 }

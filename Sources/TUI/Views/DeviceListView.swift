@@ -31,7 +31,7 @@ enum DeviceListView {
     }
     var text = ""
     for part in parts where GlyphWidth.of(text) + GlyphWidth.of(part) + 2 < width {
-      text += (text.isEmpty ? "" : ", ") + part
+      text += (text.isEmpty ? "in the list: " : ", ") + part
     }
     return text
   }
@@ -40,7 +40,10 @@ enum DeviceListView {
   private static func besideLines(_ app: App, width: Int, _ glyphs: Glyphs) -> [StyledLine] {
     let text = legend(app, width: 200)
     let words =
-      text.isEmpty ? [] : [StyledLine()] + StyledLine.wrapped("In the list: \(text).", .dim, width: width)
+      text.isEmpty
+      ? []
+      : [StyledLine()]
+        + StyledLine.wrapped("\(text.prefix(1).uppercased())\(text.dropFirst()).", .dim, width: width)
     return words + hidingLines(app, width: width, glyphs)
   }
 
@@ -63,7 +66,12 @@ enum DeviceListView {
   private static func count(_ app: App, _ shown: Int) -> String {
     let all = app.wizard.table.rows
     guard !all.isEmpty else { return app.wizard.survey == .running ? "asking the host" : "" }
-    if shown < all.count, !app.ui.deviceFilter.text.isEmpty { return "\(shown) of \(all.count)" }
+    let marks = app.wizard.marked.count
+    let unseen = app.unseenMarks.count
+    let marked =
+      marks == 0 ? "" : "\(marks) marked\(unseen == 0 ? "" : ", \(unseen) not shown"); "
+    if shown < all.count, !app.ui.deviceFilter.text.isEmpty { return "\(marked)\(shown) of \(all.count)" }
+    if marks > 0 { return "\(marked)\(all.count) devices" }
     return "\(app.wizard.table.likelyCount) likely add-in cards of \(all.count)"
   }
 
@@ -103,9 +111,13 @@ enum DeviceListView {
       return "  \(failure.attempted): \(failure.happened.first ?? "")"
     }
     if app.wizard.table.rows.isEmpty {
-      return app.wizard.survey == .running ? "  Asking the host for its devices" : "  lspci listed no device"
+      return app.wizard.survey == .running ? "  Asking the host for its devices" : emptySource(app)
     }
     return "  No device matches the filter. Esc clears it."
+  }
+
+  private static func emptySource(_ app: App) -> String {
+    app.wizard.facts.unread(.lspci).map { "  lspci was not read: \($0.words)" } ?? "  lspci listed no device"
   }
 
   static func role(of row: DeviceStatus) -> Role {

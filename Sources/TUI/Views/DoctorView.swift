@@ -8,11 +8,9 @@ enum DoctorView {
     let width = areas.list.size.width - 2
     var lines = complaints.enumerated().map { line($1, place: $0, app, width, glyphs) }
     if lines.isEmpty { lines = [empty(app)] }
-    let problems = complaints.count(where: \.isProblem)
     Panel.draw(
       &canvas, areas.list, title: "Doctor: this host's set-up",
-      right: complaints.isEmpty ? "" : "\(problems) problems, \(complaints.count - problems) warnings",
-      lines: lines, wanted: app.ui.top, glyphs: glyphs)
+      right: Complaint.counts(complaints), lines: lines, wanted: app.ui.top, glyphs: glyphs)
     areas.drawDetail(&canvas, lines: detail(app, width: areas.detailWidth), glyphs)
   }
 

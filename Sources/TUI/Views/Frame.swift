@@ -45,7 +45,7 @@ package enum Frame {
     case .devices: DeviceListView.draw(&canvas, area, app, glyphs)
     case .bootLine(let draft): BootLineView.draw(&canvas, area, app, draft, glyphs)
     case .reboot(let draft): RebootView.draw(&canvas, area, app, draft, glyphs)
-    case .waiting(let waiting): RebootView.drawWaiting(&canvas, area, app, waiting, glyphs)
+    case .waiting(let waiting): WaitingView.draw(&canvas, area, app, waiting, glyphs)
     case .vm(let choice): VMListView.draw(&canvas, area, app, choice, glyphs)
     case .assignment(let draft): AssignmentView.draw(&canvas, area, app, draft, glyphs)
     case .working(let working): WorkView.draw(&canvas, area, app, working, glyphs)

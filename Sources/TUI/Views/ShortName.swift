@@ -1,3 +1,5 @@
+import Model
+
 /// Vendor and device names, shortened for a narrow column; the detail pane has the full text.
 enum ShortName {
   /// The name without the words that every vendor has.
@@ -10,6 +12,17 @@ enum ShortName {
     var short: [String] = []
     for word in words where !noise.contains(word) && short.last != word { short.append(word) }
     return short.isEmpty ? name : short.joined(separator: " ")
+  }
+
+  /// Addresses with the short name of the card, for a title.
+  static func ofCards(_ addresses: [PCIAddress], _ app: App) -> String {
+    guard let first = addresses.first, let device = app.wizard.table[first]?.device else {
+      return addresses.map(\.short).joined(separator: " ")
+    }
+    let others = addresses.dropFirst().map(\.short)
+    return
+      (addresses.map(\.short).prefix(1) + [PlainText.clean(of(device.name))] + (others.isEmpty ? [] : ["and"])
+      + others).joined(separator: " ")
   }
 
   /// The class in words that fit a narrow column.

@@ -10,23 +10,41 @@ enum WorkView {
     if working.isDone {
       lines.append(StyledLine())
       lines += StyledLine.wrapped(
-        done(working), .done,
-        width: area.size.width - 4,
-        first: " ", rest: " ")
+        done(working, app), .done, width: area.size.width - 4, first: " ", rest: " ")
+      for seen in working.seen where seen.state != .asAsked {
+        lines += StyledLine.wrapped(seen.text, .warning, width: area.size.width - 4, first: " ", rest: " ")
+      }
       lines += StyledLine.wrapped(
-        working.hidden == nil
-          ? "Enter leads to the devices."
-          : "Enter shows what the reboot would do. Esc leads to the devices, where u takes the change out again.",
-        .normal,
-        width: area.size.width - 4, first: " ", rest: " ")
+        next(working, app), .normal, width: area.size.width - 4, first: " ", rest: " ")
     }
     Panel.draw(
       &canvas, area, title: "Writing \(path)", right: app.wizard.work?.clock ?? "", lines: lines,
       wanted: app.ui.top, glyphs: glyphs)
   }
 
-  private static func done(_ working: Working) -> String {
+  // Where the keys lead: only what is there in this case.
+  private static func next(_ working: Working, _ app: App) -> String {
+    let enter = Bindings.shown(.proceed, on: .applying)
+    let escape = Bindings.shown(.back, on: .applying)
+    switch working.plan {
+    case .trial(let plan) where plan.action == .arm:
+      return "\(enter) shows the reboot that starts the trial. \(escape) leads to the devices, where "
+        + "\(Bindings.shown(.trial, on: .devices)) shows the trial, and \(Bindings.shown(.drop, on: .trial)) there drops it."
+    case .boot(let plan, _) where !app.wizard.needsNoReboot(plan):
+      let back =
+        plan.change.hide.isEmpty
+        ? "\(Bindings.shown(.journal, on: .devices)) lists the change, to take it back"
+        : "\(Bindings.shown(.undo, on: .devices)) takes the change out again"
+      return "\(enter) shows what the reboot would do. \(escape) leads to the devices, where \(back)."
+    default: return "\(enter) leads to the devices."
+    }
+  }
+
+  private static func done(_ working: Working, _ app: App) -> String {
     guard case .trial(let plan) = working.plan else {
+      if case .boot(let plan, _) = working.plan, app.wizard.needsNoReboot(plan) {
+        return "Done. \(app.wizard.whenItCounts(plan))"
+      }
       return "Done. The running host is as before: the change counts at the next boot."
     }
     return switch plan.action {
@@ -56,6 +74,7 @@ enum WorkView {
     case .assigning: "Writing the VM's key"
     case .starting: "Starting the VM"
     case .stopping: "Shutting the VM down"
+    case .cancelling: "Cancelling the shutdown"
     case .startingEarlier: "Bringing the host's VMs back"
     case .changing: "Writing the VM's parameters"
     }
@@ -81,8 +100,26 @@ enum WaysOut {
         + text("\(Bindings.shown(.quit, on: app.wizard.screen)) leaves: \(work.plan.leftRunning)")
     }
     return [StyledLine()]
-      + text(
-        "After \(Seconds.words(work.plan.limitSeconds)) it is given up from here, and the host is read anew.")
+      + text(work.plan.afterLimit)
+      + decisions(app)
       + text("\(Bindings.shown(.quit, on: app.wizard.screen)) leaves it running: \(work.plan.leftRunning)")
+  }
+
+  // While a VM is waited for, nobody has to wait for its time to be over.
+  private static func decisions(_ app: App) -> [StyledLine] {
+    guard case .working(let working) = app.wizard.step, let vm = working.waitedFor else { return [] }
+    let name = PlainText.clean(app.wizard.facts.vm(vm)?.name ?? vm.description)
+    if working.wanted != nil {
+      return [StyledLine(" \(name) is not waited for any longer; it is asked in a moment.", .warning)]
+    }
+    func row(_ action: Action, _ words: String) -> StyledLine {
+      StyledLine([Span("   \(Bindings.shown(action, on: .rebooting))", .key), Span("  \(words)")])
+    }
+    return [
+      StyledLine(" You need not wait for \(name):"),
+      row(.force, "power it off without asking its guest"),
+      row(.cancelShutdown, "cancel its shutdown: it runs on"),
+      row(.abandon, "give up the reboot: the host is enabled again"),
+    ]
   }
 }

@@ -41,7 +41,11 @@ extension Batch {
     }
     if case .working(let working) = wizard.step {
       for row in working.log.rows where row.state != .info { Console.say("  \(row.name): \(row.text)") }
-      Console.say("Done, and read back. It counts at the next boot of the host.")
+      if case .boot(let plan, _) = working.plan {
+        Console.say("Done, and read back. \(wizard.whenItCounts(plan))")
+      } else {
+        Console.say("Done, and read back.")
+      }
       return 0
     }
     Console.say("Done, and read back.")

@@ -41,7 +41,7 @@ struct HostStatus: Encodable {
   enum CodingKeys: String, CodingKey {
     case format, host, name, brand, version, build, backend, iommu, isToolstackAnswering, trial, devices,
       unfinished
-    case unread, problems, warnings
+    case unread, problems, warnings, notes
   }
 
   let format = 1
@@ -63,6 +63,8 @@ struct HostStatus: Encodable {
   private let knowsDevices: Bool
   let problems: Int
   let warnings: Int
+  let notes: Int
+  private let counts: String
 
   init(_ wizard: Wizard) {
     let (facts, table) = (wizard.facts, wizard.table)
@@ -99,7 +101,9 @@ struct HostStatus: Encodable {
     unread = reasons
     knowsDevices = facts.unread(of: [.lspci, .driverLinks, .vms, .templates, .snapshots]).isEmpty
     problems = wizard.complaints.count(where: \.isProblem)
-    warnings = wizard.complaints.count - problems
+    notes = wizard.complaints.count { $0.finding.severity == .note }
+    warnings = wizard.complaints.count - problems - notes
+    counts = Complaint.counts(wizard.complaints)
   }
 
   /// The same as lines.
@@ -128,9 +132,7 @@ struct HostStatus: Encodable {
     }
     for work in unfinished { lines.append("Unfinished \(work.sentence)") }
     lines.append(
-      problems + warnings == 0
-        ? "Doctor     nothing is wrong"
-        : "Doctor     problems: \(problems), warnings: \(warnings) (xenpass doctor tells them)")
+      counts.isEmpty ? "Doctor     nothing is wrong" : "Doctor     \(counts) (xenpass doctor tells them)")
     return lines
   }
 }
@@ -140,6 +142,9 @@ extension Unfinished {
   fileprivate var word: String {
     switch self {
     case .interruptedReboot: "interrupted-reboot"
+    case .rebootOrdered: "rebooting"
+    case .shuttingDown: "shutting-down"
+    case .comingBack: "coming-back"
     case .vmsLeftDown: "vms-left-down"
     case .hostDisabled: "host-disabled"
     case .interruptedChange: "interrupted-change"

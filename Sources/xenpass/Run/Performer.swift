@@ -32,6 +32,7 @@ struct Performer: Sendable {
     case .closeReboot(let approved):
       guard case .start(let plan) = approved.plan, let journal = plan.closing else { return }
       _ = await operations.closeReboot(journal)
+    case .stopWaiting(let vm): _ = await operations.stopWaiting(for: vm)
     case .readChange(let entry): post(.changeRead(await read(entry)))
     default: break
     }

@@ -47,6 +47,20 @@ struct DoctorHideListTests {
     #expect(complaint.finding.advice.contains("\"\(text)\""))
   }
 
+  @Test(
+    "A repair leaves out what lspci does not list, says so, and is not refused",
+    arguments: ["pciback.hide=(03:00.0),(07:00.0)", "pciback.hide=(07:00.0),(03:00.0)"])
+  func leavesOutAbsent(_ typed: String) throws {
+    let host = DoctorFixture.host(dom0: typed)
+    let complaint = try #require(DoctorFixture.complaints(host).first(.faultyHideList))
+    #expect(complaint.finding.seen.contains("lspci does not list 07:00.0"))
+    let repair = try #require(complaint.bootRepair)
+    #expect(DoctorFixture.hideWords("xe", in: repair.after) == ["pciback.hide=(03:00.0)"])
+    let wizard = WizardDriver(host).wizard
+    let review = wizard.review(of: complaint)
+    #expect(review.findings.filter { $0.severity == .refused }.isEmpty, "\(review.findings)")
+  }
+
   @Test("A damaged address is corrected once lspci lists a device there")
   func corrected() throws {
     var host = DoctorFixture.host(dom0: "pciback.hide=(0b:00.0)(0b::00.1)")

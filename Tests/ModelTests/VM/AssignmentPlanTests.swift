@@ -33,6 +33,18 @@ struct AssignmentPlanTests {
     #expect(plan.command == "xe vm-param-remove uuid=\(Self.uuid) param-name=other-config param-key=pci")
   }
 
+  @Test("Text of the key that goes with a device is named")
+  func namesLostText() throws {
+    let card = try VMFixture.address("03:00.0")
+    let one = try AssignmentPlan(removing: [card], from: bacchus("0/0000:03:00.0 0/0000:06:00.0"))
+    #expect(one.lostText?.contains("“0/0000:06:00.0”") == true)
+    let two = try AssignmentPlan(removing: [card], from: bacchus("0/0000:03:00.0,x,1/0000:06:00.0"))
+    #expect(two.lostText == nil && two.after == "x,1/0000:06:00.0")
+    let vm = try bacchus("0/0000:04:00.0,x")
+    let restored = AssignmentPlan(restoring: "0/0000:04:00.0", of: vm)
+    #expect(restored.lostText?.contains("“x”") == true)
+  }
+
   @Test("A device that is there already is no change, even beside rubbish")
   func changesNothing() throws {
     let plan = try AssignmentPlan(adding: [VMFixture.address("03:00.0")], to: bacchus("0/0000:03:00.0,x"))

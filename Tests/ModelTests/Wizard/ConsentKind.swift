@@ -179,7 +179,7 @@ enum ConsentKind: String, CaseIterable, CustomTestStringConvertible {
     case .startVM: return ([.wentOn(card)], .askedToStart)
     case .startEarlier: return ([.wentOn(card)], .askedToStartEarlier([Self.mail, Self.web]))
     case .takeUpVMs, .takeUpHost:
-      return ([], .tookUp(wizard.unfinished.first ?? .problems(0)))
+      return ([.tookUp(wizard.unfinished.first ?? .problems(0))], .proceeded)
     case .stop: return ([.wentOn(card)], .askedToStop)
     }
   }

@@ -18,7 +18,10 @@ struct ConsentTableTests {
       driver = WizardDriver(try kind.host, isReadOnly: isReadOnly)
       let path = try kind.path(driver.wizard)
       ask = path.ask
-      for message in path.lead { driver.send(message) }
+      for message in path.lead {
+        driver.send(message)
+        if driver.effects.contains(.survey) { driver.answer(with: try kind.host) }
+      }
     }
 
     var wizard: Wizard { driver.wizard }

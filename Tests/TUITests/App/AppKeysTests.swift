@@ -46,6 +46,46 @@ struct AppKeysTests {
     #expect(stage.app.wizard.question != nil)
   }
 
+  @Test("The typed word and Enter do what was typed for; a letter less, and Enter is no")
+  func typedWord() {
+    var stage = Journey.written()
+    stage.press(.enter, .enter)
+    stage.type("xs62")
+    #expect(stage.app.ui.focus == 1)
+    stage.press(.backspace)
+    #expect(stage.app.ui.focus == 0)
+    var refused = stage
+    #expect(refused.press(.enter).isEmpty)
+    #expect(refused.app.wizard.notice == "xs62 was not rebooted.")
+    stage.type("2")
+    let requests = stage.press(.enter)
+    guard case .perform(.carryOut)? = requests.first else {
+      Issue.record("\(requests)")
+      return
+    }
+  }
+
+  @Test("A mark that a filter hides is told, and counts only after a second Enter")
+  func unseenMark() {
+    var stage = Stage()
+    stage.filter("06:00.0")
+    stage.press(.character(" "), .escape)
+    stage.filter("saa")
+    #expect(stage.frame().contains("1 marked, 1 not shown"))
+    stage.press(.enter)
+    #expect(stage.app.wizard.step == .devices)
+    #expect(stage.app.ui.hint?.contains("06:00.0 is not shown") == true)
+    var other = stage
+    other.press(.down, .enter)
+    #expect(other.app.wizard.step == .devices, "asked anew")
+    stage.press(.enter)
+    guard case .bootLine(let draft) = stage.app.wizard.step else {
+      Issue.record("\(stage.app.wizard.step)")
+      return
+    }
+    #expect(draft.addresses.map(\.short) == ["06:00.0"])
+  }
+
   @Test("A paste is text: it triggers no key")
   func paste() {
     var stage = Journey.bootLine()

@@ -183,6 +183,7 @@ struct EveryKeyTests {
       }
     },
     Row(.force, { Journey.stuck() }) { $0.question == "Power off mail without asking it?" },
+    Row(.cancelShutdown, { Journey.stuck() }) { $0.question == "Cancel the shutdown of mail?" },
     Row(.retry, { Journey.stuck() }) { pressed in
       if case .carryOut(let approved)? = pressed.effects.first, case .reboot = approved.plan {
         pressed.effects.count == 1
@@ -194,7 +195,7 @@ struct EveryKeyTests {
     Row(.start, { check(assigned()) }) { $0.question == "Start bacchus?" },
     Row(.retry, { check(assigned()) }) { $0.question == "Start bacchus?" },
     Row(.stop, { check(running()) }) { $0.question == "Shut bacchus down?" },
-    Row(.restore, { check(assigned()) }) { $0.question == "Start bacchus without the card?" },
+    Row(.restore, { check(assigned()) }) { $0.question == "Start bacchus without 03:00.0 Philips Semiconductors SAA7164?" },
     Row(.startEarlier, { check(assigned()) }) { $0.question == "Start the VMs that ran before the reboot?" },
     Row(.protect, { check(assigned()) }) { $0.app.wizard.screen == .review },
   ]
@@ -228,11 +229,10 @@ struct EveryKeyTests {
     Row(.suspend, { Journey.rebooting() }) { $0.app.ui.hint?.hasPrefix("A step runs") == true },
     Row(.refresh, { Journey.rebooting() }) { $0.app.ui.hint?.hasPrefix("A step runs") == true },
     Row(.unfinished, { stage() }) { $0.app.ui.hint == "Nothing is unfinished on this host." },
-    Row(.force, { Journey.rebooting() }) { $0.app.ui.hint?.hasPrefix("The VMs are being shut down") == true },
-    Row(.retry, { Journey.rebooting() }) { $0.app.ui.hint?.hasPrefix("The VMs are being shut down") == true },
-    Row(.abandon, { Journey.rebooting() }) {
-      $0.app.ui.hint?.hasPrefix("The VMs are being shut down") == true
-    },
+    Row(.force, { Journey.rebooting() }) { $0.app.ui.hint == "No VM is waited for at the moment." },
+    Row(.cancelShutdown, { Journey.rebooting() }) { $0.app.ui.hint == "No VM is waited for at the moment." },
+    Row(.retry, { Journey.rebooting() }) { $0.app.ui.hint == "It is being tried now." },
+    Row(.abandon, { Journey.rebooting() }) { $0.app.ui.hint == "No VM is waited for at the moment." },
     Row(.start, { check(running()) }) { $0.app.ui.hint == "The VM is running." },
     Row(.restore, { check(running()) }) { $0.app.ui.hint == "The VM is running." },
     Row(.stop, { check(assigned()) }) { $0.app.ui.hint == "The VM is halted." },

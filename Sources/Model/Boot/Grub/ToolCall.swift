@@ -74,6 +74,8 @@ package struct ToolCall: Equatable, Sendable {
     [
       (.dom0, HideParameter.xenPciback.rawValue), (.dom0, HideParameter.pciback.rawValue),
       (.xen, Self.guestInterrupts),
+      // Xen ignores them; somebody has put them on the wrong line.
+      (.xen, HideParameter.xenPciback.rawValue), (.xen, HideParameter.pciback.rawValue),
     ]
 
   private static func values(_ name: String, _ part: Part, _ line: BootLine) -> [String] {
