@@ -150,11 +150,15 @@ package enum AssignChecks {
         consequence:
           "No live migration, no suspend, no checkpoint while it has it; xapi blocks them only for some classes.",
         advice: "The check afterwards offers to block them for this VM. Disk-only snapshots still work."))
-    found.append(
-      Finding(
-        .note, seen: "An error of the device (AER) can end the VM.",
-        consequence: "pciback kills the guest when its device fails beyond repair.",
-        advice: "Look for it in xl dmesg and /var/log/messages if the VM stops by itself."))
+    // From 7.x on the vendor's kernel masks these errors, and pciback has no way to end an HVM guest (facts 6, row 19).
+    let endsGuest = facts.xenVersion.map { $0 < XenVersion(4, 6) } ?? true
+    if endsGuest || plan.vm.isHVM == false {
+      found.append(
+        Finding(
+          .note, seen: "An error of the device (AER) can end the VM.",
+          consequence: "pciback kills the guest when its device fails beyond repair.",
+          advice: "Look for it in xl dmesg and /var/log/messages if the VM stops by itself."))
+    }
     return found
   }
 }

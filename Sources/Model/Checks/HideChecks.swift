@@ -35,7 +35,7 @@ package enum HideChecks {
     found += ofVirtualFunctions(row, facts: facts, table: table)
     found += ofCompany(row, chosen: chosen, table: table)
     found += UnreadChecks.findings(hiding: row, facts: facts)
-    return found + HardwareChecks.findings(row.device, facts: facts)
+    return found + HardwareChecks.findings(row.device, chosen: chosen, facts: facts)
   }
 
   // Virtual functions exist only while the driver of their physical function makes them.

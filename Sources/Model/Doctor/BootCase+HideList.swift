@@ -65,11 +65,16 @@ extension BootCase {
         edits: HideRewrite(line: line, pair: pair).edits(word, value: reading.value),
         unclear: reading.unclear, address: short.flatMap(\.addresses).min())
     }
+    // XenServer 7.0 is the first with GRUB, and the first whose toolstack reads the list while it starts (facts 5.2).
+    let isReadAtStart = [.grubUEFI, .grubBIOS].contains(facts.boot.backend)
     return complaint(
-      .shortAddresses, .warn, faults,
-      consequence:
-        "The kernel hides the devices, but the toolstack of this host reads only addresses such as "
-        + "(0000:03:00.0): its own PCI commands fail.",
+      .shortAddresses, isReadAtStart ? .stop : .warn, faults,
+      consequence: isReadAtStart
+        ? "The kernel hides the devices, but the toolstack reads only addresses such as (0000:03:00.0), and reads "
+          + "them while it starts: after a boot it dies once, a pool member goes to emergency mode, and where a "
+          + "GPU is new it fails at every start."
+        : "The kernel hides the devices, but the toolstack of this host reads only addresses such as "
+          + "(0000:03:00.0): its own PCI commands fail.",
       title: "Write the addresses with their domain")
   }
 

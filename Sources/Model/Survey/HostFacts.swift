@@ -51,6 +51,8 @@ package struct HostFacts: Equatable, Sendable {
   package internal(set) var toolstackStates: [PCIAddress: HideState] = [:]
   /// Whether Xen uses an IOMMU (`virt_caps` of `xl info`); nil if unknown.
   package var iommu: Bool?
+  /// The version of Xen that runs; nil if `xl info` did not say it.
+  package var xenVersion: XenVersion?
   /// What `xl` lists as assignable; nil if it did not answer.
   package var assignable: Set<PCIAddress>?
   /// Which domain has which device now, as xenstore says; nil if that was not read.
@@ -219,6 +221,7 @@ package struct HostFacts: Equatable, Sendable {
   }
 
   private mutating func takeHypervisor(_ part: SurveyPart) {
+    xenVersion = part.status == 0 ? XenVersion(parsing: part.lines) : nil
     guard part.status == 0,
       let line = part.lines.first(where: { $0.hasPrefix("virt_caps") })
     else { return iommu = nil }

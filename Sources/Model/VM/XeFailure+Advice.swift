@@ -15,6 +15,14 @@ extension XeFailure.Kind {
       "High availability refuses: without this host not all protected VMs could be restarted."
     case .toolsMissing:
       "The VM has no PV drivers running, so the toolstack cannot ask it to shut down."
+    case .shutdownIgnored: "The guest did not answer the request to shut down: no agent, or one that hangs."
+    case .shutdownTimedOut: "The guest began to shut down and did not come to an end in time."
+    case .otherOperation: "The toolstack is at another operation with it, such as a shutdown begun before."
+    case .hostDisabled: "The host is disabled: it takes no VMs."
+    case .operationBlocked: "This operation is blocked for the VM (blocked-operations)."
+    case .bootDisk: "The toolstack does not give away the controller of the host's own boot disk."
+    case .memoryNotFixed:
+      "The VM's memory is not fixed: Xen 4.17 and later refuse a device to a VM whose memory may grow."
     case .wrongPowerState: "The VM is not in the state that the command needs. It may have changed meanwhile."
     case .devicePassedThrough: "A VM that has a PCI device of the host cannot be suspended or moved."
     case .noIOMMU:
@@ -48,6 +56,16 @@ extension XeFailure.Kind {
     case .hostNotDisabled: "Disable the host (xe host-disable), shut its VMs down, then try again."
     case .wouldBreakFailover: "Turn high availability off for the maintenance, or unprotect some VMs."
     case .toolsMissing: "Shut the VM down from inside, install the tools, or force it off."
+    case .shutdownIgnored: "Shut the VM down from inside, or force it off."
+    case .shutdownTimedOut: "Look into the VM: it may still be at it. Else force it off."
+    case .otherOperation: "Wait for it, or look at it: xe task-list. Then try again."
+    case .hostDisabled:
+      "Enable it: xe host-enable. If it says until a reboot, the host must be rebooted first."
+    case .operationBlocked:
+      "Read why: xe vm-param-get param-name=blocked-operations. Take the block away if it is not wanted."
+    case .bootDisk: "Choose another device: this one keeps the host alive."
+    case .memoryNotFixed:
+      "Give the VM a fixed memory, minimum and maximum alike (xe vm-memory-limits-set), then start it."
     case .wrongPowerState: "Refresh, look at the VM's state, and try again."
     case .devicePassedThrough: "Shut the VM down instead."
     case .noIOMMU:

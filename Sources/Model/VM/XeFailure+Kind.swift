@@ -12,6 +12,13 @@ extension XeFailure {
     case hostNotDisabled
     case wouldBreakFailover
     case toolsMissing
+    case shutdownIgnored
+    case shutdownTimedOut
+    case otherOperation
+    case hostDisabled
+    case operationBlocked
+    case bootDisk
+    case memoryNotFixed
     case wrongPowerState
     case devicePassedThrough
     case noIOMMU
@@ -58,6 +65,16 @@ extension XeFailure {
       ("You attempted to run a VM on a host which doesn't have I/O virtualization", .noIOMMU),
       ("There are no suitable hosts to start this VM on", .noSuitableHost),
       ("Not enough host memory", .notEnoughMemory),
+      // From 8.2 on.
+      ("Not enough server memory", .notEnoughMemory),
+      ("You attempted an operation which needs the cooperative shutdown feature", .toolsMissing),
+      ("VM didn't acknowledge the need to shutdown", .shutdownIgnored),
+      ("VM failed to shutdown before the timeout expired", .shutdownTimedOut),
+      ("The VM failed to shut down in time", .shutdownTimedOut),
+      ("Another operation involving the object is currently in progress", .otherOperation),
+      ("The specified host is disabled", .hostDisabled),
+      ("You attempted an operation that was explicitly blocked", .operationBlocked),
+      ("Passing through a PCI device backing a boot disk is disallowed", .bootDisk),
     ]
 
     // Order matters: Cannot_add wraps the text that tells the cause.
@@ -69,6 +86,15 @@ extension XeFailure {
       ("HA_OPERATION_WOULD_BREAK_FAILOVER_PLAN", .wouldBreakFailover),
       ("VM_REQUIRES_IOMMU", .noIOMMU),
       ("IOMMU unavailable", .noIOMMU),
+      ("VM_LACKS_FEATURE_SHUTDOWN", .toolsMissing),
+      ("VM_MISSING_PV_DRIVERS", .toolsMissing),
+      ("VM_FAILED_SHUTDOWN_ACK", .shutdownIgnored),
+      ("VM_SHUTDOWN_TIMEOUT", .shutdownTimedOut),
+      ("OTHER_OPERATION_IN_PROGRESS", .otherOperation),
+      ("HOST_DISABLED", .hostDisabled),
+      ("OPERATION_BLOCKED", .operationBlocked),
+      ("cross-device link", .memoryNotFixed),
+      ("EXDEV", .memoryNotFixed),
       ("Cannot_use_pci_with_no_pciback", .noPciback),
       ("pciback has not loaded", .noPciback),
       ("Looks like pciback driver not loaded", .noPciback),

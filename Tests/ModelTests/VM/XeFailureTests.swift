@@ -23,6 +23,30 @@ struct XeFailureTests {
       (internalError("Cannot_add(0000:00:1d.0, Xenctrlext.Unix_error(30, \"1: x\"))"), .deviceNotAssigned),
       ("There are no suitable hosts to start this VM on.\n", .noSuitableHost), ("Who knows\n", .other),
       ("Error code: HOST_STILL_BOOTING\n", .stillStarting),
+      ("Not enough server memory is available to perform this operation.\n", .notEnoughMemory),
+      (
+        "You attempted an operation which needs the cooperative shutdown feature on a VM which lacks it.\nvm: 1\n",
+        .toolsMissing
+      ),
+      ("Error code: VM_MISSING_PV_DRIVERS\n", .toolsMissing),
+      ("VM didn't acknowledge the need to shutdown.\nvm: 1 (mail)\n", .shutdownIgnored),
+      ("VM failed to shutdown before the timeout expired\nvm: 1 (mail)\ntimeout: 1200.\n", .shutdownTimedOut),
+      ("Another operation involving the object is currently in progress\nclass: VM\n", .otherOperation),
+      (
+        "The specified host is disabled and cannot be re-enabled until after it has rebooted.\nhost: 1\n",
+        .hostDisabled
+      ),
+      ("Error code: HOST_DISABLED_INDEFINITELY\nError parameters: 1\n", .hostDisabled),
+      (
+        "You attempted an operation that was explicitly blocked (see the blocked_operations field of the given object).\nref: 1\n",
+        .operationBlocked
+      ),
+      ("Passing through a PCI device backing a boot disk is disallowed\ndevice: /dev/sda1\n", .bootDisk),
+      (
+        internalError(
+          "Cannot_add(0000:03:00.0, Xenctrlext.Unix_error(18, \"1: Invalid cross-device link\"))"),
+        .memoryNotFixed
+      ),
     ] as [(String, XeFailure.Kind)]
   )
   func recognises(text: String, kind: XeFailure.Kind) {
