@@ -49,10 +49,9 @@ fault("starts-too", "let startsToo = «answer == .yesAndStart» ||", "true")
 fault("not-anew", "next.isAnew = «isAnew || next.plan != plan || next.start != start || next.asked != asked»", "false")
 fault("not-renewed", "return «next.plan == plan && next.start == start && next.asked == asked» ? self : next", "true")
 fault("question-left", "mutating func renew() { let open = «proposal»", "nil as Proposal?")
-fault("choices-through", "guard «proposal == nil» else { return [] } (notice, queued)", "true")
+fault("choices-through", "guard «proposal == nil» else { return [] } forgetChoice() return choose", "true")
 fault("survey-in-question", "guard «proposal == nil» else { return [.pauseBeforeSurvey] }", "true")
-fault("queue-kept", "case .refreshed: «(notice, queued) = (nil, nil)»",
-      "if ON { notice = nil } else { ORIGINAL }")
+fault("queue-kept", "«forgetChoice()» return refresh()", "if ON { notice = nil } else { ORIGINAL }")
 fault("answer-twice", "guard let open = proposal else { return [] } «proposal = nil»",
       "if ON { } else { ORIGINAL }")
 fault("changing", "package var isChanging: Bool { «switch self» { case .survey",
@@ -78,7 +77,7 @@ fault("start-with-key", "«startRefusal(plan.vm, with: plan.after.map { PCIKey(p
 fault("start-with-key-running", "if !removes, «plan.vm.powerState == .halted», let host = facts.hostUUID", "true")
 fault("start-after-failure", "guard «failure == nil», case .assigning(let start) = working.kind else", "true")
 fault("start-held-back", "return (zip(vms, reasons).filter { «$0.1 == nil» }.map(\\.0)", "true")
-fault("start-none", "guard «!vms.isEmpty || enabling» else { notice = held.first", "true")
+fault("start-none", "guard «!vms.isEmpty» else { notice = held.first", "true")
 fault("stop-not-running", "guard let vm, «vm.powerState == .running» else { return [] } askStop", "true")
 
 # The journal of a reboot, and the VMs that ran before it.
@@ -135,7 +134,7 @@ fault("undo-running", "guard «vm.powerState == .halted» else { notice = \"\\(P
 fault("follow-held", "if let vm = «table[moved.address]?.holders.first» {", "nil as VirtualMachine?")
 fault("follow-now", "guard «table.movedCards.contains(moved)» else", "true")
 fault("mark-gone", "marked.formIntersection(«table.rows.map(\\.id)»)", "Array(marked)")
-fault("enable-enabled", "enabling: «enabling && facts.isEnabled != true», cause", "enabling")
+fault("enable-enabled", "enabling: «enabling && facts.isEnabled != true», enabling ?", "enabling")
 fault("refusal-of-use", "uses.first(where: { «$0.kind.severity == .refused» }) else", "false")
 fault("hold-unknown-vm", "return heldBy.vm?.id == id && «id != nil» ? nil", "true")
 fault("hold-other", "vms.first(where: { «$0.id != id» && $0.powerState.mayHoldDevices && mayBeHidden })", "true")
@@ -211,8 +210,7 @@ gravity("hide-plain-bus", "warn", "row.id, seen: \"\\(names(mates)) share its pl
 gravity("iommu-off", "warn", "seen: \"xl info lists no hvm_directio.")
 gravity("iommu-unread", "warn", "seen: \"xl info did not say whether Xen uses an IOMMU.")
 gravity("card-moved", "refused", "moved.address, seen: \"\\(moved.address.short) was")
-gravity("pool-hosts", "warn", "seen: \"The pool has \\(facts.hostCount) hosts (xe host-list).\", consequence: \"The card")
-gravity("pool-join", "note", "seen: \"This host is in no pool")
+gravity("pool-hosts", "warn", "seen: \"The pool has \\(facts.hostCount) hosts (xe host-list).\", consequence: \"The toolstack")
 gravity("reboot-not-hidden", "refused", "address, seen: \"the boot file does not hide")
 gravity("reboot-slip", "warn", "address, seen: slip.seen(address)")
 gravity("reboot-ha", "stop", "seen: \"HA is on in this pool")
@@ -223,9 +221,11 @@ gravity("reboot-grub", "refused", "seen: PlainName.clean(refusal.explanation)")
 fault("reboot-moved", "«table.movedCards.map(IdentityChecks.finding)» + ofVMs", "[]")
 gravity("hardware-interrupt", "warn", "device.address, seen: seen")
 gravity("hardware-interrupt-msi", "note", "device.address, seen: seen")
-gravity("hardware-reset", "warn", "device.address, seen: \"The kernel knows no way to reset it")
-gravity("hardware-reserved", "warn", "device.address, seen: \"This machine is a")
-gravity("hardware-reserved-usb", "warn", "device.address, seen: \"A USB controller of the Intel chipset")
+gravity("hardware-reset", "warn", "address, seen: \"The kernel knows no way to reset it")
+gravity("hardware-reset-bus", "warn", "address, seen: \"The kernel shows no way to reset it (no reset file in sysfs), and")
+gravity("hardware-reset-later", "note", "address, seen: \"The kernel shows no way to reset it yet")
+gravity("hardware-reserved", "warn", "device.address, seen: sign.seen")
+fault("hardware-reserved-old", "if let version = facts.xenVersion, «version <= XenVersion(4, 1)» { return [] }", "false")
 fault("hardware-reserved-machine", "[\"G7\", \"Gen8\", \"Gen9\"].contains { «facts.machine.contains($0)» }",
       "(ORIGINAL && !EACH($0))", MODEL, "G7 Gen8 Gen9")
 gravity("hardware-nvme", "warn", "device.address, seen: \"It is an NVMe controller")
@@ -293,11 +293,11 @@ fault("evidence-no-domain", "claim: claim, verdict: «.unknown», source: \"xens
 
 # Messages: none is passed over.
 
-fault("message", "(notice, queued) = (nil, nil) return «choose(message)»", "(EACH(message) ? [] : ORIGINAL)", MODEL,
+fault("message", "forgetChoice() return «choose(message)»", "(EACH(message) ? [] : ORIGINAL)", MODEL,
       "toggled wentOn proceeded toggledTwin toggledLoader cycledTreatment tookUp askedToUndo toggledWhole askedToFollow"
       " openedJournal openedChange openedDoctor openedComplaint openedTrial askedToTry keptTrial droppedTrial"
       " askedToProtect picked askedToStart askedToStop askedToRestore askedToStartEarlier askedToForce retried"
-      " abandonedReboot")
+      " askedToCancelShutdown abandonedReboot")
 fault("host-message", "private mutating func take(_ message: Message) -> [Effect] { «switch message»",
       "if EACH(message) { return [] }\n    ORIGINAL", MODEL,
       "surveyed surveyEnded reported stillWaiting waitStopped loggedIn ended hostReturned ticked askedToLeave answered"
@@ -323,7 +323,7 @@ fault("question-word", "if choice.answer != .no, «!question.accepts(ui.typed.te
 fault("question-keys", "if let question = «wizard.question» { return pressInQuestion", "nil as Question?", SCREEN)
 fault("question-mouse", "if let question = «wizard.question» { return point", "nil as Question?", SCREEN)
 fault("help-keys", "if let help = «ui.help» { return pressInHelp", "nil as UIState.Help?", SCREEN)
-fault("paste-keys", "if «wizard.question?.typed != nil» {", "true", SCREEN)
+fault("paste-keys", "if let question = wizard.question, «question.typed != nil» {", "true", SCREEN)
 fault("plain-word", "if let typed = question.typed, «line == typed»,", "true", SCREEN)
 fault("plain-else", "ui.focus = yes return press(.enter) } return «press(.escape)»", "press(.enter)", SCREEN)
 fault("terminal-lost", "case .endOfInput: return [.quit(«129»)]", "0", SCREEN)

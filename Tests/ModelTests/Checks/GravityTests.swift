@@ -110,7 +110,6 @@ struct GravityTests {
     },
     Row("xl info did not say whether Xen uses an IOMMU", .warn) { hide(facts: { $0.iommu = nil }) },
     Row("The pool has 3 hosts", .warn) { hide { $0.hosts = 3 } },
-    Row("This host is in no pool", .note) { hide() },
     Row("No entry of the boot file has the words", .stop) {
       bootFile { $0.otherParts["cmdline"] = "root=LABEL=other ro\n" }
     },
