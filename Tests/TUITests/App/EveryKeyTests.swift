@@ -195,7 +195,9 @@ struct EveryKeyTests {
     Row(.start, { check(assigned()) }) { $0.question == "Start bacchus?" },
     Row(.retry, { check(assigned()) }) { $0.question == "Start bacchus?" },
     Row(.stop, { check(running()) }) { $0.question == "Shut bacchus down?" },
-    Row(.restore, { check(assigned()) }) { $0.question == "Start bacchus without 03:00.0 Philips Semiconductors SAA7164?" },
+    Row(.restore, { check(assigned()) }) {
+      $0.question == "Start bacchus without 03:00.0 Philips Semiconductors SAA7164?"
+    },
     Row(.startEarlier, { check(assigned()) }) { $0.question == "Start the VMs that ran before the reboot?" },
     Row(.protect, { check(assigned()) }) { $0.app.wizard.screen == .review },
   ]
