@@ -134,7 +134,7 @@ struct SSHTests {
     let session = try open(host, server)
     try await rebootDown(session, host, server)
     try session.send("Escape")
-    _ = try await session.waitFor("ask it anew, or start xenpass again")
+    _ = try await session.waitFor("Not waiting any longer")
     try comeBack(host, server)
     try session.send("F5")
     _ = try await session.waitFor("03:00.0 is hidden but in no VM")

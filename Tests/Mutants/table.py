@@ -82,13 +82,14 @@ fault("stop-not-running", "guard let vm, «vm.powerState == .running» else { re
 
 # The journal of a reboot, and the VMs that ran before it.
 
-fault("close-running", "guard «record.ran.allSatisfy({ facts.vm($0)?.powerState != .halted })» else { return nil }",
+fault("close-running", "guard «facts.leftDown(by: record).isEmpty» else { return nil }",
       "true")
 fault("close-answering", "guard let approved = awaitedStart, «facts.toolstack == .answering» else", "true")
 fault("close-some", "closing: «chosen.count == earlierVMs.count» ? facts.reboots", "true")
 fault("close-held", "vms: vms, closing: «held.isEmpty» ? closing : nil", "true")
 fault("close-repair", "vms: vms, closing: «held.isEmpty» ? record?.id : nil", "true")
-fault("earlier-running", "record.ran.compactMap { facts.vm($0) }.filter { «$0.powerState == .halted» }", "true")
+fault("earlier-running", "record.ran.compactMap { vm($0) }.filter { «$0.powerState == .halted» ||", "true")
+fault("earlier-going-down", ".filter { $0.powerState == .halted || «$0.shutdownUnderWay != nil» }", "false")
 
 # The boot line, the reboot, the wait.
 

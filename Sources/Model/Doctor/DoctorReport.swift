@@ -41,8 +41,7 @@ package struct DoctorReport: Equatable, Sendable {
         + [repair.command]
     case .enableHost:
       ["- enabled: false", "+ enabled: true", "xe host-enable uuid=\(facts.hostUUID ?? "(this host)")"]
-        + (facts.reboots.last?.ran ?? []).filter { facts.vm($0)?.powerState == .halted }
-        .flatMap { start($0, facts) }
+        + (facts.reboots.last.map { facts.leftDown(by: $0) } ?? []).flatMap { start($0.id, facts) }
     case .startVMs(_, let vms): vms.flatMap { start($0, facts) }
     case .undo(let entry): ["xenpass undo \(entry.id)"]
     }

@@ -32,7 +32,8 @@ package enum Unfinished: Equatable, Sendable {
   {
     var found: [Unfinished] = []
     if facts.toolstack == .answering {
-      if let record = facts.reboots.last, let down = leftDown(record, facts: facts) {
+      if let record = facts.reboots.last {
+        let down = facts.leftDown(by: record).map(\.id)
         if record.isOrdered(bootID: facts.bootID) {
           found.append(.rebootOrdered(record))
         } else if facts.writer != nil, record.bootID == facts.bootID {
@@ -72,10 +73,6 @@ package enum Unfinished: Equatable, Sendable {
         }
     }
     return found
-  }
-
-  private static func leftDown(_ record: RebootRecord, facts: HostFacts) -> [VMIdentifier]? {
-    record.ran.filter { facts.vm($0)?.powerState == .halted }
   }
 
   /// One line for the banner.

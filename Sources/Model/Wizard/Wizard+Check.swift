@@ -1,9 +1,8 @@
 /// The evidence, and what can be done from there.
 extension Wizard {
-  /// The VMs that ran before the last reboot and are halted now.
+  /// The VMs that ran before the last reboot and are down now, or going down.
   package var earlierVMs: [VirtualMachine] {
-    guard let record = facts.reboots.last else { return [] }
-    return record.ran.compactMap { facts.vm($0) }.filter { $0.powerState == .halted }
+    facts.reboots.last.map { facts.leftDown(by: $0) } ?? []
   }
 
   mutating func updateCheck(_ message: Message, _ check: Check) -> [Effect] {

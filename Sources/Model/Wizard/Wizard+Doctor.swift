@@ -73,7 +73,7 @@ extension Wizard {
     _ record: RebootRecord?, enabling: Bool, _ title: String, _ notes: [String], _ origin: Review.Origin,
     _ source: Review.Source
   ) -> Review {
-    let down = (record?.ran ?? []).compactMap { facts.vm($0) }.filter { $0.powerState == .halted }
+    let down = record.map { facts.leftDown(by: $0) } ?? []
     let (vms, held) = startable(down)
     let plan = StartPlan(
       hostUUID: facts.hostUUID ?? "", vms: vms, closing: held.isEmpty ? record?.id : nil,

@@ -245,7 +245,7 @@ package struct Wizard: Equatable, Sendable {
       awaitedStart = nil
       return nil
     }
-    guard record.ran.allSatisfy({ facts.vm($0)?.powerState != .halted }) else { return nil }
+    guard facts.leftDown(by: record).isEmpty else { return nil }
     awaitedStart = nil
     return .closeReboot(approved)
   }
