@@ -103,7 +103,7 @@ extension Tmux.Session {
     try send("Enter")
     _ = try await waitFor("[ Write it ]")
     try send("Right", "Enter")
-    _ = try await waitFor("the change counts at the next boot")
+    _ = try await waitFor("Done. The")
   }
 
   /// From a plan on the screen to its button of this name, and yes.

@@ -25,7 +25,8 @@ struct JourneyTests {
     #expect(changedLabels(before, after) == ["xe", "xe-serial"])
     try expectBackup(host, before)
 
-    host.write("simulation/delays/boot", "3000")
+    // Long enough that a busy machine sees the wait.
+    host.write("simulation/delays/boot", "15000")
     try await first.reboot()
     _ = try await first.waitFor("Waiting for xs62")
     try first.signal()

@@ -127,10 +127,11 @@ struct RepairTests {
     _ = try await session.waitFor("Doctor: this host's set-up")
     _ = try await session.waitFor("problem")
     try session.send("Enter")
-    _ = try await session.waitFor("xe host-enable")
-    try await session.confirm("Enable and start")
-    _ = try await session.waitFor("Done: the host is enabled")
-    #expect(host.read("simulation/host/enabled") == "true")
+    _ = try await session.waitFor("Repair: typography")
+    #expect(host.read("boot/extlinux.conf").contains("—"))
+    try await session.confirm("Write it")
+    _ = try await session.waitFor("read back")
+    #expect(!host.read("boot/extlinux.conf").contains("—"))
   }
 
   @Test("Cards that moved are an alarm, refused before a VM start and before a reboot")

@@ -32,7 +32,8 @@ fault("survey-failed", "switch survey { «case .running: return»",
 fault("toolstack-gate", "if «plan.needsToolstack», facts.toolstack", "false")
 fault("toolstack-host", "facts.toolstack != .answering || «facts.hostUUID == nil» {", "false")
 fault("trial-hides", "if «plan.hidesMore», table.trial.state", "false")
-fault("obstacle-gate", "case .boot, .trial: return «facts.boot.obstacle?.joined(separator: \" \")»", "nil")
+fault("obstacle-gate", "return «facts.boot.obstacle?.joined(separator: \" \")» case .key", "nil")
+fault("unread-boot-files", "let missing = facts.unread(of: [.bootFile, .grubUEFI, .grubBIOS]) guard «missing.isEmpty» else { return \"Which", "true")
 fault("trial-key", "case .key(let plan): return «plan.direction == .adding ? trialReason : nil»", "nil")
 fault("needs-toolstack", "var needsToolstack: Bool { «switch self»",
       "if EACH(self) { return false }\n    return ORIGINAL", MODEL, "key parameters reboot start stop")

@@ -142,7 +142,7 @@ package struct HowToHost {
     "driver-links", "given", "pci-links", "pci-values", "net-links", "zfs-pools", "block-links",
     "block-values",
     "disk-names", "net-members", "vlans", "switches", "inputs", "serial-lines", "capabilities", "journal",
-    "identities", "pifs", "pbds", "srs", "pgpus", "vgpus", "routes", "vms", "templates", "snapshots",
+    "identities", "host", "pifs", "pbds", "srs", "pgpus", "vgpus", "routes", "vms", "templates", "snapshots",
   ]
 
   /// A change as the journal part tells it.

@@ -445,7 +445,7 @@ main() {
 
   host=$(installation_uuid)
   fields=uuid,name-label,power-state,other-config
-  section host "$XE" host-list uuid="$host" params=uuid,enabled,other-config
+  section host listing "$XE" host-list uuid="$host" params=uuid,enabled,other-config
   section pool "$XE" pool-list params=uuid,master,ha-enabled
   section hosts "$XE" host-list params=uuid --minimal
   section pifs listing records \

@@ -14,7 +14,11 @@ package enum GiveBackChecks {
       }
     }
     let used = addresses.compactMap { address -> Finding? in
-      guard let vm = table[address]?.vms.first else { return nil }
+      // A key that cannot be read whole may mean it, too.
+      guard
+        let vm = table[address]?.vms.first
+          ?? facts.vms.first(where: { $0.possibleAddresses.contains(address) })
+      else { return nil }
       return Finding(
         .refused, address, seen: "VM \(PlainName.clean(vm.name)) has \(address.short) (other-config:pci).",
         consequence: "After the reboot its start would tear the card out of dom0.",

@@ -28,7 +28,8 @@ enum UnreadChecks {
   /// About giving devices back to dom0: which VM has them, or is to get them at its next start.
   static func findings(givingBack address: PCIAddress, facts: HostFacts) -> [Finding] {
     findings(
-      [(.stop, [.vms, .given]), (.warn, [.templates, .snapshots, .lspci, .driverLinks])], address,
+      [(.refused, [.vms]), (.stop, [.given]), (.warn, [.templates, .snapshots, .lspci, .driverLinks])],
+      address,
       facts: facts)
   }
 

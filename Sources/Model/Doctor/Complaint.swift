@@ -107,6 +107,17 @@ package struct Complaint: Equatable, Sendable, Identifiable {
   /// The repair, to be shown and confirmed; nil where a person must do it as the advice says.
   package let repair: Repair?
 
+  /// The same, left to a person where its repair would write the boot file.
+  var withoutBootRepair: Complaint {
+    guard case .bootFile? = repair else { return self }
+    let advice = "Mend first what was not read: a repair of the boot file rests on it. \(finding.advice)"
+    return Complaint(
+      kind,
+      Finding(
+        finding.severity, finding.address, seen: finding.seen, consequence: finding.consequence,
+        advice: advice), vm: vm)
+  }
+
   init(_ kind: Kind, _ finding: Finding, vm: VMIdentifier? = nil, repair: Repair? = nil) {
     self.kind = kind
     self.finding = finding

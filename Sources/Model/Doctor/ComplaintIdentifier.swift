@@ -12,7 +12,7 @@ package struct ComplaintIdentifier: Hashable, Sendable, CustomStringConvertible 
     let subject =
       complaint.finding.address?.full ?? complaint.vm.map { String($0.rawValue.prefix(8)) } ?? "host"
     let seen =
-      "\(complaint.finding)\(String(describing: complaint.vm))\(String(describing: complaint.repair))"
+      "\(complaint.finding)\(String(describing: complaint.vm))\(complaint.repair?.substance ?? "")"
     description = "\(complaint.kind.rawValue):\(subject):\(Hexadecimal.digits(Self.sum(seen)))"
   }
 

@@ -10,7 +10,9 @@ package enum Doctor {
       + IdentityRules.complaints(facts: facts, table: table)
       + ToolstackRules.complaints(facts: facts, table: table) + WorkRules.moved(table)
       + JournalRules.complaints(facts) + UnreadRules.complaints(facts)
-    return found.sorted()
+    // What a repaired boot file would hide, and under which name, is not known where these were not read.
+    let isKnown = facts.unread(of: [.lspci, .hideParameter, .commandLine]).isEmpty
+    return found.map { isKnown ? $0 : $0.withoutBootRepair }.sorted()
   }
 
   /// 0 if the host is healthy, 1 for warnings, 2 for problems, 3 if not all of it was read.

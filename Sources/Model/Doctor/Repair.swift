@@ -10,4 +10,16 @@ package enum Repair: Equatable, Sendable {
   case startVMs(RebootRecord, [VMIdentifier])
   /// A change of the journal is taken back: its bytes are read first.
   case undo(JournalEntry)
+
+  /// What it does, whole, as text that is the same in every run: sets have another order in each.
+  var substance: String {
+    switch self {
+    case .bootFile(let repair):
+      String(decoding: repair.before, as: UTF8.self) + "\n" + String(decoding: repair.after, as: UTF8.self)
+    case .key(let repair): "\(repair.holder.id) \(repair.before) \(repair.after ?? "-")"
+    case .enableHost: "enable"
+    case .startVMs(let record, let vms): "\(record.id) \(vms.map(\.rawValue).joined(separator: " "))"
+    case .undo(let entry): entry.id
+    }
+  }
 }

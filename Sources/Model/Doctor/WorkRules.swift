@@ -42,7 +42,9 @@ enum WorkRules {
           Finding(
             .warn, seen: "\(sentence) (xe vm-list, journal \(PlainName.clean(record.id))).",
             consequence: "What they serve is not there.",
-            advice: "Start them, unless they were shut down on purpose."), repair: .startVMs(record, down))
+            advice: "Start them, unless they were shut down on purpose."),
+          // On a disabled host none starts.
+          repair: facts.isEnabled == true ? .startVMs(record, down) : nil)
       case .unassigned(let address):
         return Complaint(
           .unassignedDevice,

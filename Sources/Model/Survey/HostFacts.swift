@@ -162,7 +162,7 @@ package struct HostFacts: Equatable, Sendable {
     case .notAHost: notAHost = part.firstLine
     case .inventory: inventory = part.status == 0 ? Inventory(parsing: part.bytes) : nil
     case .kernelRelease: kernelRelease = part.firstLine
-    case .hostname: hostname = PlainName.clean(part.firstLine)
+    case .hostname: hostname = isUnread(.hostname) ? "" : PlainName.clean(part.firstLine)
     case .bootID: bootID = part.firstLine
     case .machine:
       machine =

@@ -37,7 +37,8 @@ extension SurveyQuestion {
     case .given, .driverLinks, .pciLinks, .pciValues, .netLinks, .zfsPools, .blockLinks, .blockValues,
       .diskNames,
       .netMembers,
-      .vlans, .switches, .inputs, .serialLines, .capabilities, .journal, .identities, .pifs, .pbds, .srs,
+      .vlans, .switches, .inputs, .serialLines, .capabilities, .journal, .identities, .host, .pifs, .pbds,
+      .srs,
       .pgpus, .vgpus,
       .routes, .vms, .templates, .snapshots:
       true
