@@ -130,7 +130,7 @@ struct RepairTests {
     _ = try await session.waitFor("Repair: typography")
     #expect(host.read("boot/extlinux.conf").contains("—"))
     try await session.confirm("Write it")
-    _ = try await session.waitFor("read back")
+    _ = try await session.waitFor("Done. The")
     #expect(!host.read("boot/extlinux.conf").contains("—"))
   }
 
