@@ -46,7 +46,7 @@ package struct DeviceTable: Equatable, Sendable {
     // Where it is not clear what boots, nothing is said to change at the next boot.
     let got = HideSlip.list(facts: facts, parameter: nextBoot.parameter)
     let texts = nextBoot.hideText + " " + (facts.commandLine?.words.joined(separator: " ") ?? "")
-    let isUnclear = facts.bootFile == nil && facts.boot.obstacle != nil
+    let isUnclear = facts.bootFile == nil && facts.bootObstacle != nil
     rows = facts.devices.map { device in
       var row = DeviceStatus(
         device: device,

@@ -6,7 +6,7 @@ enum GuestInterruptRules {
     }
     guard let first = concerned.first, let call = GuestInterrupts.call(facts: facts),
       let bytes = facts.bootFile,
-      facts.boot.obstacle == nil
+      facts.bootObstacle == nil
     else { return [] }
     let after = call.predicted(in: bytes, format: facts.bootFormat)
     let old = EntryPair(bytes: bytes, parameter: table.nextBoot.parameter, format: facts.bootFormat)

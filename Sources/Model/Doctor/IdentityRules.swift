@@ -50,7 +50,7 @@ enum IdentityRules {
   private static func hidingAgain(
     _ addresses: [PCIAddress], _ bytes: [UInt8], _ facts: HostFacts, _ table: DeviceTable
   ) -> (BootRepair?, String?) {
-    if let obstacle = facts.boot.obstacle { return (nil, obstacle.joined(separator: " ")) }
+    if let obstacle = facts.bootObstacle { return (nil, obstacle.joined(separator: " ")) }
     let findings = HideChecks.findings(addresses, facts: facts, table: table)
     if let worst = findings.first(where: { $0.severity >= .stop }) {
       return (nil, "\(worst.seen) \(worst.consequence)")

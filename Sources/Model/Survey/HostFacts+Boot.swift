@@ -4,6 +4,20 @@ extension HostFacts {
     .inventory, .commandLine, .bootFile, .grubUEFI, .grubBIOS, .firmware, .vendorTool, .bootWritable,
   ]
 
+  /// Why no boot line can be written here, and what to do; nil if one can.
+  ///
+  /// A boot file that could not be read may be the one that starts the host, whatever the others say.
+  package var bootObstacle: [String]? {
+    let missing = isComplete ? unread(of: [.bootFile, .grubUEFI, .grubBIOS]) : []
+    guard missing.isEmpty else {
+      return [
+        "Which boot file starts the host is not known: \(reasons(missing)).",
+        "Look at it on the host, then read the host anew.",
+      ]
+    }
+    return boot.obstacle
+  }
+
   /// The bytes of the boot file that starts the host; nil if it was not read or is not clear.
   package var bootFile: [UInt8]? {
     get { boot.backend.flatMap { bootSeen.files[$0] } }

@@ -10,7 +10,7 @@ extension Wizard {
       ? GiveBackChecks.findings(addresses, facts: facts, table: table)
       : HideChecks.findings(addresses, facts: facts, table: table)
     let plan: Result<BootPlan, BootObstacle>
-    if let obstacle = facts.boot.obstacle {
+    if let obstacle = facts.bootObstacle {
       plan = .failure(BootObstacle(lines: obstacle + facts.boot.evidence))
     } else if let bytes = facts.bootFile {
       do {

@@ -47,12 +47,7 @@ extension Wizard {
     }
     if plan.hidesMore, table.trial.state != .none { return "\(table.trial.sentence): settle it first." }
     switch plan {
-    case .boot, .trial:
-      let missing = facts.unread(of: [.bootFile, .grubUEFI, .grubBIOS])
-      guard missing.isEmpty else {
-        return "Which boot file starts the host is not known: \(facts.reasons(missing)). Ask the host anew."
-      }
-      return facts.boot.obstacle?.joined(separator: " ")
+    case .boot, .trial: return facts.bootObstacle?.joined(separator: " ")
     case .key(let plan): return plan.direction == .adding ? trialReason : nil
     case .parameters, .reboot, .start, .stop: return nil
     }

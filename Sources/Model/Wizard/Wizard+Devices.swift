@@ -87,7 +87,7 @@ extension Wizard {
       Review(title: title, action: .none([reason], difference: []), origin: .devices, source: source)
     }
     guard table.movedCards.contains(moved) else { return without("The card is another one now.") }
-    if let obstacle = facts.boot.obstacle { return without(obstacle.joined(separator: " ")) }
+    if let obstacle = facts.bootObstacle { return without(obstacle.joined(separator: " ")) }
     guard let bytes = facts.bootFile else { return without("\(bootPath) has not been read.") }
     let change = makeBootChange(
       hide: [moved.newAddress].compactMap(\.self), unhide: [moved.address], includesTwin: true)

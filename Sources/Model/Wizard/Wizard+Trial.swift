@@ -76,7 +76,7 @@ extension Wizard {
     func without(_ reason: String) -> Review {
       Review(title: title, action: .none([reason], difference: []), origin: .trial, source: source)
     }
-    if let obstacle = facts.boot.obstacle { return without(obstacle.joined(separator: " ")) }
+    if let obstacle = facts.bootObstacle { return without(obstacle.joined(separator: " ")) }
     guard let bytes = facts.bootFile else { return without("\(bootPath) has not been read.") }
     do throws(TrialPlan.Refusal) {
       guard isKept else {

@@ -76,7 +76,7 @@ struct HostStatus: Encodable {
     build = identity?.build.map { PlainName.clean($0) }
     backend = Loader(
       kind: facts.boot.backend?.rawValue, path: facts.boot.backend?.path, reason: facts.boot.reason,
-      obstacle: facts.boot.obstacle?.joined(separator: " "), parameter: table.nextBoot.parameter.rawValue,
+      obstacle: facts.bootObstacle?.joined(separator: " "), parameter: table.nextBoot.parameter.rawValue,
       parameterSource: PlainName.clean(table.nextBoot.parameterSource))
     iommu = facts.iommu
     isToolstackAnswering = facts.toolstack == .answering

@@ -69,6 +69,51 @@ struct UnreadSurveyTests {
     }
   }
 
+  @Test(
+    "While a boot file cannot be read, no way leads to a boot line, whatever the others say",
+    arguments: ["boot-file", "grub-uefi", "grub-bios"])
+  func bootFile(_ name: String) {
+    let lost = SurveyPart(name: name, status: 5, bytes: Array("Input/output error\n".utf8))
+    var hosts = [HowToHost(), Hosts.rebooted(), Hosts.rebooted()]
+    hosts[1].otherParts["lspci"] =
+      "Slot:\t0000:03:00.0\nClass:\tx [0480]\nVendor:\tIntel [8086]\nDevice:\ty [10d3]\n\n"
+    hosts[1].identities = "0000:03:00.0 1131:7164 1131:0707 - -\n"
+    let asked: [Message] = [
+      .wentOn(.test("03:00.0")), .askedToFollow(.test("03:00.0")), .askedToUndo(.test("03:00.0")),
+    ]
+    for (host, message) in zip(hosts, asked) {
+      var wizard = Wizard(reach: .outlivesReboot)
+      _ = wizard.begin()
+      for part in host.parts {
+        let plain = SurveyPart(name: part.name, status: part.status, bytes: part.text)
+        _ = wizard.update(.surveyed(part.name == name ? lost : plain))
+      }
+      _ = wizard.update(.surveyEnded(nil))
+      #expect(wizard.facts.bootObstacle?.first?.hasPrefix("Which boot file starts the host is not known") == true)
+      #expect(wizard.update(message).isEmpty)
+      let reasons: [String] =
+        switch wizard.step {
+        case .bootLine(let draft):
+          if case .failure(let obstacle) = draft.plan { obstacle.lines } else { [] }
+        case .review(let review):
+          if case .none(let reasons, _) = review.action { reasons } else { [] }
+        default: [wizard.notice ?? ""]
+        }
+      #expect(reasons.joined().contains("Which boot file starts the host is not known"), "\(message) \(reasons)")
+      _ = wizard.update(.proceeded)
+      #expect(wizard.proposal == nil, "\(message)")
+      for complaint in wizard.complaints {
+        if case .bootFile? = complaint.repair { Issue.record("\(complaint.kind) offers to write the boot file") }
+      }
+    }
+  }
+
+  @Test("Whether a boot line can be written is asked of the facts, not of the choice alone")
+  func oneObstacle() {
+    let readers = SourceFile.all().filter { file in file.lines.contains { $0.contains(".boot.obstacle") } }
+    #expect(readers.map(\.path) == ["Model/Doctor/BootCase+File.swift"])
+  }
+
   @Test("Each question has one name, and no answer is asked for that nobody reads")
   func names() {
     let asked = Set(HowToHost().parts.map(\.name))
