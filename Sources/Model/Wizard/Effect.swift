@@ -1,6 +1,7 @@
 /// What the wizard wants of the host, as data.
 ///
-/// An effect is carried out elsewhere; its end comes back as a `Message`. Everything that writes takes an `Approved`.
+/// An effect is carried out elsewhere; its end comes back as a `Message`. What changes something takes an `Approved`,
+/// but for `stopWaiting`, which only ends a wait that was confirmed.
 package enum Effect: Equatable, Sendable {
   /// Ask the host for everything.
   case survey
