@@ -12,7 +12,7 @@ extension Wizard {
       notice = reason
       if readOnlyReason == nil, survey == .running {
         notice = "\(reason) The question follows when they are."
-        queued = cause
+        deferred = Deferred(message: cause, step: step)
       }
     } else if let refused = findings.first(where: { $0.severity == .refused }) {
       notice = "Refused: \(refused.seen) \(refused.consequence) \(refused.advice)"
@@ -23,23 +23,12 @@ extension Wizard {
     }
   }
 
-  /// Asks what was chosen before the host had answered everything, if it leads to a question on this step still.
-  mutating func askQueued() {
-    guard let cause = queued else { return }
-    queued = nil
-    notice = nil
-    guard proposal == nil else { return }
-    var next = self
-    let effects = next.choose(cause)
-    if effects.isEmpty, next.step == step { self = next }
-  }
-
   /// Why no plan of this kind may be carried out now; nil if one may be.
   func gate(_ plan: Plan) -> String? {
     if let reason = readOnlyReason { return reason }
     switch survey {
     case .running: return "The host has not answered everything yet: the checks are not complete."
-    case .failed: return "The host has not answered everything: the checks are not complete. Ask it anew."
+    case .failed: return Self.unanswered
     case .complete: break
     }
     if plan.needsToolstack, facts.toolstack != .answering || facts.hostUUID == nil {
@@ -152,6 +141,8 @@ extension Wizard {
   }
 
   private mutating func remakeDraft() {
+    let old = step
+    defer { if deferred?.step == old { deferred?.step = step } }
     switch step {
     case .bootLine(let draft):
       step = .bootLine(makeBootDraft(draft.addresses, isUndo: draft.isUndo, like: draft))
@@ -162,7 +153,7 @@ extension Wizard {
         step = .assignment(try makeAssignment(draft.plan.addresses, draft.plan.direction, draft.plan.vm.id))
       } catch {
         step = draft.plan.direction == .adding ? .vm(VMChoice(addresses: draft.plan.addresses)) : .devices
-        notice = error.explanation
+        (notice, deferred) = (error.explanation, nil)
       }
     case .review(let review):
       step = .review(makeReview(review.source, like: review))

@@ -1,9 +1,11 @@
-/// Facts from before a change: what waits for newer ones.
+/// What waits until the host has answered.
 extension Wizard {
-  /// A choice that waits until the host has been read anew.
+  static let unanswered = "The host has not answered everything: the checks are not complete. Ask it anew."
+
+  /// A choice that waits until the host has been read, and the step on which it was made.
   struct Deferred: Equatable {
     let message: Message
-    let step: Step
+    var step: Step
   }
 
   /// Whether a choice leads to a plan, and the facts are those from before a change: it waits for newer ones.
@@ -22,16 +24,24 @@ extension Wizard {
     return true
   }
 
+  /// The host has answered: what waits is chosen, if the person is still where they chose it.
   mutating func goOnWithDeferred() -> [Effect] {
     guard let waiting = deferred else { return [] }
     deferred = nil
-    guard waiting.step == step, proposal == nil else { return [] }
     notice = nil
+    guard waiting.step == step, proposal == nil else { return [] }
     return choose(waiting.message)
+  }
+
+  /// The host has not answered: what waits is dropped, and that is said.
+  mutating func dropDeferred() {
+    guard deferred != nil else { return }
+    deferred = nil
+    notice = Self.unanswered
   }
 
   /// What was said and what was chosen before counts no more: the person does something else.
   mutating func forgetChoice() {
-    (notice, queued, deferred) = (nil, nil, nil)
+    (notice, deferred) = (nil, nil)
   }
 }

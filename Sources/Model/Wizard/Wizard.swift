@@ -49,14 +49,12 @@ package struct Wizard: Equatable, Sendable {
   package internal(set) var proposal: Proposal?
 
   var incoming: HostFacts?
-  // What the person chose while the host had not answered everything; their next choice takes its place.
-  var queued: Message?
   // Something changed while a survey was under way: what it says may be from before, so another one follows it.
   var mustAskAgain = false
   var awaitedStart: Approved?
   /// Whether something was changed since the facts were read: nothing is refused or offered by them.
   package internal(set) var isStale = false
-  // What the person chose while the facts were those from before a change, and the step on which.
+  // What the person chose before the host had answered; their next choice takes its place.
   var deferred: Deferred?
   // How often a host that has just come back was asked whether it is enabled.
   var enableTries = 0
@@ -213,7 +211,7 @@ package struct Wizard: Equatable, Sendable {
       survey = .failed(failure)
       if isReadingOutcome { return endReading(failure) }
       renew()
-      askQueued()
+      dropDeferred()
       return goOnWaiting(after: failure)
     }
     next.isComplete = true
@@ -222,13 +220,13 @@ package struct Wizard: Equatable, Sendable {
     adopt(next)
     if isReadingOutcome { return endReading(nil) }
     if case .waiting(let waiting) = step, waiting.isBack { endWaiting(waiting) }
-    askQueued()
-    if let effect = closeReboot() { return [effect] + takeUpNext() }
+    let chosen = goOnWithDeferred()
+    if let effect = closeReboot() { return chosen + [effect] + takeUpNext() }
     // Connection refused and "still initialising" pass by themselves while a host comes up.
     if case .failing(let text) = facts.toolstack, XeFailure(stderr: text).isPassing {
-      return [.pauseBeforeSurvey]
+      return chosen + [.pauseBeforeSurvey]
     }
-    return waitForEnabling() + goOnWithDeferred() + takeUpNext()
+    return chosen + waitForEnabling() + takeUpNext()
   }
 
   // What passes by itself while a host comes up is asked after again.

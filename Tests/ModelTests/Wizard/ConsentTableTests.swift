@@ -184,6 +184,37 @@ struct ConsentTableTests {
     #expect(stage.wizard.proposal == nil)
   }
 
+  @Test(
+    "What was chosen while the host was being asked is asked about the host as it has become",
+    arguments: ConsentKind.allCases.filter { $0.isAskedAnew == true })
+  func surveyEndsOnChangedHost(_ kind: ConsentKind) throws {
+    var old = try Stage(kind)
+    _ = old.asking()
+    var stage = try Stage(kind)
+    stage.driver.send(.refreshed)
+    _ = stage.asking()
+    stage.driver.answer(with: try kind.changedHost)
+    let plan = try #require(stage.wizard.proposal?.plan, "\(stage.wizard.notice ?? "")")
+    #expect(plan != old.wizard.proposal?.plan)
+    #expect(stage.driver.effects.filter(\.isChanging).isEmpty)
+  }
+
+  @Test(
+    "What was chosen while the host was being asked is dropped, and that is said, when it does not answer",
+    arguments: ConsentKind.allCases)
+  func surveyFailsAfterAsking(_ kind: ConsentKind) throws {
+    var stage = try Stage(kind)
+    stage.driver.send(.refreshed)
+    _ = stage.asking()
+    stage.driver.send(.surveyEnded(Failure(attempted: "Ask", happened: ["cut"], next: "")))
+    let before = stage.wizard
+    expectRefused(
+      &stage, before, "The host has not answered everything: the checks are not complete. Ask it anew.")
+    stage.driver.send(.refreshed)
+    stage.driver.answer(with: try kind.host)
+    #expect(stage.wizard.proposal == nil)
+  }
+
   @Test("After a survey that ended early, nothing is asked", arguments: ConsentKind.allCases)
   func surveyFailed(_ kind: ConsentKind) throws {
     var stage = try Stage(kind)

@@ -82,6 +82,15 @@ struct WizardFreshTests {
     driver.send(message)
     #expect(driver.wizard.step == .devices && driver.effects.isEmpty)
     #expect(driver.wizard.notice == "The host is read anew after the change; then it goes on.")
+    let cut = Message.surveyEnded(Failure(attempted: "Ask", happened: ["cut"], next: ""))
+    // Going back asked once more.
+    driver.send(cut)
+    #expect(driver.effects == [.survey])
+    driver.send(cut)
+    #expect(driver.wizard.step == .devices && driver.effects.isEmpty)
+    #expect(
+      driver.wizard.notice
+        == "The host has not answered everything: the checks are not complete. Ask it anew.")
   }
 
   @Test("Taking a card from a VM ends in its own success, and says what comes next")
