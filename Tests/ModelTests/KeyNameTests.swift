@@ -1,7 +1,7 @@
 import Testing
 
-/// Only the screen knows keys: Model and Host are also what a command and a script say.
-@Suite("Keys are named by the screen alone")
+/// Model and Host are also what a command and a script say; the screen takes the names of keys from their tables.
+@Suite("Keys are named by the tables of keys alone")
 struct KeyNameTests {
   @Test("No sentence below the screen names a key", arguments: ["Model/", "Host/"])
   func none(_ folder: String) {
@@ -9,6 +9,23 @@ struct KeyNameTests {
     #expect(files.count > 10)
     let named = files.flatMap { file in
       file.lines.flatMap(Self.sentences).filter(Self.namesKey).map { "\(file.path): \($0)" }
+    }
+    #expect(named == [])
+  }
+
+  @Test("No sentence of the screen names a key by itself: it asks the table")
+  func screen() {
+    let tables = [
+      "TUI/App/Binding.swift", "TUI/App/Bindings.swift", "TUI/App/Bindings+Steps.swift", "TUI/App/ModeKey.swift",
+    ]
+    let files = SourceFile.all().filter { file in
+      file.path.hasPrefix("TUI/") && !file.path.hasPrefix("TUI/Terminal/") && !tables.contains(file.path)
+    }
+    #expect(files.count > 30)
+    let named = files.flatMap { file in
+      (file.lines.flatMap(Self.sentences).filter(Self.namesKey) + file.lines.flatMap(Self.words)).map {
+        "\(file.path): \($0)"
+      }
     }
     #expect(named == [])
   }
@@ -29,6 +46,13 @@ struct KeyNameTests {
   private static func sentences(_ line: String) -> [String] {
     guard !line.drop(while: { $0 == " " }).hasPrefix("//") else { return [] }
     return line.matches(of: /"((?:[^"\\]|\\.)*)"/).map { String($0.1) }.filter { $0.contains(" ") }
+  }
+
+  /// The keys that stand alone in a line of code.
+  private static func words(_ line: String) -> [String] {
+    guard !line.drop(while: { $0 == " " }).hasPrefix("//") else { return [] }
+    return (line.matches(of: /"( *(?:Enter|Esc|Space|Tab|F[0-9]+|\^[A-Z]) *)"/).map(\.1)
+      + line.matches(of: /Span\("([^"\\]*)", \.key\)/).map(\.1)).map(String.init)
   }
 
   private static func namesKey(_ sentence: String) -> Bool {

@@ -45,11 +45,11 @@ extension App {
     case .character("@"): open(help == .log ? nil : .log)
     case .backspace where help == .keys: ui.helpFilter.backspace()
     case .control("u") where help == .keys: ui.helpFilter.clear()
-    case .escape where !ui.helpFilter.text.isEmpty: ui.helpFilter.clear()
+    case ModeKey.clearSearch where !ui.helpFilter.text.isEmpty: ui.helpFilter.clear()
     case .character(let character) where help == .keys:
       ui.helpFilter.insert(character)
       ui.helpTop = 0
-    case .character("w") where help == .log: return [.show(CommandLogView.text(log))]
+    case ModeKey.bare where help == .log: return [.show(CommandLogView.text(log))]
     case .character("m") where help == .log: return toggleMouse()
     case .character("i") where help == .device: open(nil)
     case .character("j"): ui.helpTop += 1
@@ -69,10 +69,10 @@ extension App {
     switch key {
     case .character(let character): insertIntoFilter(character)
     case .backspace: editFilter { $0.backspace() }
-    case .control("u"): editFilter { $0.clear() }
+    case ModeKey.emptyFilter: editFilter { $0.clear() }
     case .control("w"): editFilter { $0.deleteWord() }
-    case .enter: ui.isFiltering = false
-    case .escape:
+    case ModeKey.keepFilter: ui.isFiltering = false
+    case ModeKey.clearFilter:
       ui.isFiltering = false
       editFilter { $0.clear() }
     default: return nil
@@ -87,15 +87,15 @@ extension App {
 
   private mutating func pressInQuestion(_ key: Key, _ question: Question) -> [Request] {
     switch key {
-    case .escape: return send(.answered(.no, typed: ""))
+    case ModeKey.decline: return send(.answered(.no, typed: ""))
     case .up: ui.questionTop = max(0, ui.questionTop - 1)
     case .down: ui.questionTop += 1
     case .left, .backTab: ui.focus = max(0, ui.focus - 1)
     case .right, .tab: ui.focus = min(question.choices.count - 1, ui.focus + 1)
-    case .enter:
+    case ModeKey.answer:
       let choice = question.choices[min(ui.focus, question.choices.count - 1)]
       if choice.answer != .no, !question.accepts(ui.typed.text) {
-        ui.hint = "Type \(question.typed ?? "") first; Esc goes back."
+        ui.hint = "Type \(question.typed ?? "") first; \(ModeKey.decline.shown) goes back."
         return []
       }
       return send(.answered(choice.answer, typed: ui.typed.text))
@@ -104,7 +104,6 @@ extension App {
     case .character(let character) where question.typed != nil: type(question) { $0.insert(character) }
     case .control("z"): return [.suspend]
     case .control("l"): return [.redraw]
-    case .control("c"): return send(.answered(.no, typed: ""))
     default: break
     }
     return []
@@ -148,7 +147,7 @@ extension App {
     ui.isMouseOff.toggle()
     ui.hint =
       ui.isMouseOff
-      ? "The mouse is the terminal's: mark text with it as usual. m takes it again."
+      ? "The mouse is the terminal's: mark text with it as usual. \(key(.mouse)) takes it again."
       : "The mouse is taken again."
     return [.mouse(isOn: !ui.isMouseOff)]
   }

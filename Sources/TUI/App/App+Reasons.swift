@@ -2,6 +2,9 @@ import Model
 
 /// Why a key does nothing now, in words; nil where it does something.
 extension App {
+  /// How the key of an action is written on this screen, for sentences that name it.
+  func key(_ action: Action) -> String { Bindings.shown(action, on: wizard.screen) }
+
   /// Why an action cannot be had on this screen now; nil if it can.
   package func disabledReason(_ action: Action) -> String? {
     Bindings.on(wizard.screen).first { $0.action == action }?.reason(self)
@@ -9,7 +12,7 @@ extension App {
 
   var suspendReason: String? {
     wizard.isBusy
-      ? "A step runs: ^Z suspends when it has ended. q asks whether to leave it running." : nil
+      ? "A step runs: \(key(.suspend)) suspends when it has ended. \(key(.quit)) asks whether to leave it running." : nil
   }
 
   var refreshReason: String? {
@@ -56,8 +59,8 @@ extension App {
     guard wizard.screen == .trial else { return nil }
     return switch wizard.table.trial.state {
     case .armed, .none: nil
-    case .running: "Keep it (k) or drop it (d)."
-    case .didNotComeUp, .leftover: "Drop it (d)."
+    case .running: "Keep it (\(key(.keep))) or drop it (\(key(.drop)))."
+    case .didNotComeUp, .leftover: "Drop it (\(key(.drop)))."
     }
   }
 

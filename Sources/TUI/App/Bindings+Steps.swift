@@ -20,7 +20,8 @@ extension Bindings {
       .markWhole, "A", "", "Mark everything that goes together with the device: its card, its plain PCI bus.",
       on: [.devices], .tellOf { $0.ui.device.map(Message.toggledWhole) }),
     Binding(
-      .filter, "/", "filter", "Filter as you type; Enter keeps the filter, Esc clears it.",
+      .filter, "/", "filter", 
+      "Filter as you type; \(ModeKey.keepFilter.shown) keeps the filter, \(ModeKey.clearFilter.shown) clears it.",
       on: [.devices, .vm], .show { $0.ui.isFiltering = true }),
     Binding(
       .addInOnly, "a", "add-in only", "Show only likely add-in cards, or everything.", on: [.devices],

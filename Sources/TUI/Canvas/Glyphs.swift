@@ -2,6 +2,14 @@
 package struct Glyphs: Equatable, Sendable {
   /// Whether only ASCII is used.
   package let isASCII: Bool
+
+  /// A key's name in these signs.
+  package func keyName(_ shown: String) -> String {
+    guard isASCII else { return shown }
+    let words = ["↑": "Up", "↓": "Down", "←": "Left", "→": "Right"]
+    return shown.map { words[String($0)] ?? String($0) }.joined()
+  }
+
   let horizontal: Character, vertical: Character
   let topLeft: Character, topRight: Character, bottomLeft: Character, bottomRight: Character
   let teeLeft: Character, teeRight: Character, teeTop: Character, teeBottom: Character

@@ -42,7 +42,7 @@ enum BootLineView {
     var lines: [StyledLine] = []
     let table = DiffTable(width: width, glyphs)
     if extent == .file {
-      return [StyledLine(" The whole of \(plan.path); w shows only what changes.", .dim)]
+      return [StyledLine(" The whole of \(plan.path); \(key(.wholeLine)) shows only what changes.", .dim)]
         + table.lines(ListDiff.lines(from: plan.before, to: plan.after))
     }
     for entry in plan.entries {
@@ -79,18 +79,23 @@ enum BootLineView {
 
   private static func ownLines(_ draft: BootDraft) -> [StyledLine] {
     var lines: [StyledLine] = []
-    let twin = draft.includesTwin ? "t leaves the serial twin out" : "t takes the serial twin in"
+    let twin =
+      "\(key(.toggleTwin)) " + (draft.includesTwin ? "leaves the serial twin out" : "takes the serial twin in")
     let loader =
       draft.rewritesLoader
-      ? "extlinux -i runs after the write (x: off)" : "extlinux -i is not needed (x adds it)"
+      ? "extlinux -i runs after the write (\(key(.toggleLoader)): off)"
+      : "extlinux -i is not needed (\(key(.toggleLoader)) adds it)"
     lines.append(StyledLine())
     lines.append(StyledLine(" \(twin);  \(loader).", .dim))
     if !draft.isUndo, draft.findings.contains(where: { $0.severity >= .warn }) {
       lines.append(
-        StyledLine(" A check warned: o tries the change once, and the boot after that is as now.", .warning))
+        StyledLine(
+          " A check warned: \(key(.tryOnce)) tries the change once, and the boot after that is as now.", .warning))
     }
     return lines
   }
+
+  private static func key(_ action: Action) -> String { Bindings.shown(action, on: .bootLine) }
 
   private static func repairLines(_ obstacle: BootObstacle, width: Int) -> [StyledLine] {
     guard let bytes = obstacle.repaired else { return [] }

@@ -5,7 +5,7 @@ enum CheckView {
   static func draw(_ canvas: inout Canvas, _ area: Rect, _ app: App, _ check: Check, _ glyphs: Glyphs) {
     let width = area.size.width - 4
     var lines: [StyledLine] = []
-    if let failure = check.startFailure { lines += startFailure(failure, width: width) }
+    if let failure = check.startFailure { lines += startFailure(failure, app, width: width, glyphs) }
     let evidence =
       check.isTaken
       ? Evidence.taken(check.subject, facts: app.wizard.facts, table: app.wizard.table)
@@ -52,16 +52,19 @@ enum CheckView {
     }
   }
 
-  private static func startFailure(_ failure: Failure, width: Int) -> [StyledLine] {
+  private static func startFailure(_ failure: Failure, _ app: App, width: Int, _ glyphs: Glyphs) -> [StyledLine] {
     var lines = StyledLine.wrapped(headline(failure), .danger, width: width, first: " ", rest: " ")
     for line in failure.happened + failure.found {
       lines += StyledLine.wrapped(line, .normal, width: width, first: "   ", rest: "   ")
     }
     lines += StyledLine.wrapped(failure.next, .normal, width: width, first: " ", rest: " ")
-    lines.append(StyledLine([Span("   r", .key), Span("    try again")]))
-    lines.append(
-      StyledLine([Span("   c", .key), Span("    put the earlier key back and start without the card")]))
-    lines.append(StyledLine([Span("   Esc", .key), Span("  leave it as it is")]))
+    let ways: [(Action, String)] = [
+      (.retry, "try again"), (.restore, "put the earlier key back and start without the card"),
+      (.back, "leave it as it is"),
+    ]
+    for (action, words) in ways {
+      lines.append(StyledLine([Span("   " + Column.cell(app.key(action), 5, sign: glyphs.ellipsis), .key), Span(words)]))
+    }
     lines.append(StyledLine())
     return lines
   }
@@ -82,15 +85,15 @@ enum CheckView {
     guard !hidden.isEmpty else { return [] }
     return StyledLine.wrapped(
       "\(names) \(hidden.count == 1 ? "is" : "are") still hidden from dom0. "
-        + "\(Bindings.shown(.undo, on: .check)) gives \(hidden.count == 1 ? "it" : "them") back with the next boot; "
-        + "\(Bindings.shown(.proceed, on: .check)) leads to the devices, to give \(hidden.count == 1 ? "it" : "them") "
+        + "\(app.key(.undo)) gives \(hidden.count == 1 ? "it" : "them") back with the next boot; "
+        + "\(app.key(.proceed)) leads to the devices, to give \(hidden.count == 1 ? "it" : "them") "
         + "to another VM.", width: width, first: " ", rest: " ")
   }
 
   private static func guest(_ check: Check, _ app: App, width: Int) -> [StyledLine] {
     guard let vm = check.subject.vm.flatMap({ app.wizard.facts.vm($0) }) else { return [] }
     if vm.powerState == .halted {
-      return [StyledLine([Span(" s", .key), Span("  starts the VM on this host")])]
+      return [StyledLine([Span(" \(app.key(.start))", .key), Span("  starts the VM on this host")])]
     }
     let ids = check.subject.addresses.compactMap { app.wizard.table[$0]?.device }.compactMap {
       device -> String? in
@@ -107,7 +110,8 @@ enum CheckView {
     let vms = app.wizard.earlierVMs
     guard !vms.isEmpty else { return [] }
     var lines = [
-      StyledLine(), StyledLine([Span(" e", .key), Span("  starts the VMs that ran before the reboot:")]),
+      StyledLine(),
+      StyledLine([Span(" \(app.key(.startEarlier))", .key), Span("  starts the VMs that ran before the reboot:")]),
     ]
     for vm in vms { lines.append(StyledLine("      \(PlainText.clean(vm.name))")) }
     return lines

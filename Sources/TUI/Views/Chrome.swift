@@ -47,7 +47,7 @@ enum Chrome {
     guard app.wizard.screen == .devices, !app.wizard.unfinished.isEmpty else { return [] }
     let all = app.wizard.unfinished
     return all.prefix(3).enumerated().map { place, work in
-      let key = place == 0 ? "  n continues" : ""
+      let key = place == 0 ? "  \(app.key(.unfinished)) continues" : ""
       return StyledLine([
         Span(" \(glyphs.warning) ", .warning),
         Span(PlainText.clean(work.sentence(facts: app.wizard.facts)), isGrave(work) ? .danger : .warning),
@@ -74,19 +74,19 @@ enum Chrome {
     } else if let notice = app.wizard.notice {
       (text, role) = (notice, .accent)
     } else if case .failed(let failure) = app.wizard.survey {
-      (text, role) = ("\(failure.attempted): \(failure.happened.first ?? "") F5 asks again.", .danger)
+      (text, role) = ("\(failure.attempted): \(failure.happened.first ?? "") \(app.key(.refresh)) asks again.", .danger)
     } else if case .failing(let said) = app.wizard.facts.toolstack {
       (text, role) = (
         app.wizard.survey == .running ? "Asking the host" : "xe does not answer: \(said)", .danger
       )
     } else if let writer = app.wizard.facts.writer {
       (text, role) = (
-        "Another xenpass changes this host right now (process \(writer)). F5 asks again.", .warning
+        "Another xenpass changes this host right now (process \(writer)). \(app.key(.refresh)) asks again.", .warning
       )
     } else if app.wizard.survey == .running {
       let last = app.wizard.facts.toolstack == .waiting ? "; its VMs come last" : ""
       let time = app.ui.surveyElapsed < 2 ? "" : ", \(Seconds.words(app.ui.surveyElapsed))"
-      let stop = time.isEmpty || app.wizard.screen != .devices ? "" : ". Esc stops asking."
+      let stop = time.isEmpty || app.wizard.screen != .devices ? "" : ". \(app.key(.back)) stops asking."
       text = "Asking the host\(time)\(last)\(stop)"
       role = .dim
     } else {
@@ -102,18 +102,9 @@ enum Chrome {
   /// The keys that work now.
   static func keys(_ app: App, _ glyphs: Glyphs) -> [Footer.Item] {
     var items: [Footer.Item] = []
-    if app.wizard.question != nil {
-      items = [
-        Footer.Item(key: glyphs.isASCII ? "<- ->" : "← →", label: "choose"),
-        Footer.Item(key: "Enter", label: "answer"),
-        Footer.Item(key: "Esc", label: "no"),
-        Footer.Item(key: glyphs.isASCII ? "Up Down" : "↑ ↓", label: "read"),
-      ]
-    } else if app.ui.isFiltering {
-      items = [
-        Footer.Item(key: "Enter", label: "keep the filter"), Footer.Item(key: "Esc", label: "clear it"),
-        Footer.Item(key: "^U", label: "empty"),
-      ]
+    if app.wizard.question != nil || app.ui.isFiltering {
+      let rows = app.wizard.question == nil ? ModeKey.filter : ModeKey.question
+      items = rows.map { Footer.Item(key: glyphs.keyName($0.shown), label: $0.label) }
     } else {
       for binding in Bindings.on(app.wizard.screen) where !binding.label.isEmpty {
         guard binding.reason(app) == nil, !binding.isLeftOut(app) else { continue }

@@ -21,7 +21,7 @@ enum CommandLogView {
     if lines.isEmpty { lines = [StyledLine("Nothing has been run on the host yet.", .dim)] }
     let head = StyledLine([
       Span("Commands on the host, the newest first", .title),
-      Span("   Esc closes, w shows it bare, to be copied", .dim),
+      Span("   \(ModeKey.close.shown) closes, \(ModeKey.bare.shown) shows it bare, to be copied", .dim),
     ])
     Panel.rows(
       &canvas, Rect(x: 0, y: 0, width: area.size.width, height: 1), lines: [head], glyphs: glyphs)

@@ -17,7 +17,7 @@ enum DeviceListView {
       right: areas.isBeside ? "" : legend(app, width: area.size.width - 20),
       lines: detailLines(app, width: areas.detailWidth, glyphs)
         + (areas.isBeside ? besideLines(app, width: areas.detailWidth, glyphs) : []),
-      more: "i shows all of it", glyphs)
+      more: "\(app.key(.details)) shows all of it", glyphs)
   }
 
   // xapi's words for the states that are on the screen, on the border below the list.
@@ -113,7 +113,7 @@ enum DeviceListView {
     if app.wizard.table.rows.isEmpty {
       return app.wizard.survey == .running ? "  Asking the host for its devices" : emptySource(app)
     }
-    return "  No device matches the filter. Esc clears it."
+    return "  No device matches the filter. \(ModeKey.clearFilter.shown) clears it."
   }
 
   private static func emptySource(_ app: App) -> String {
@@ -171,7 +171,8 @@ enum DeviceListView {
       let others = app.wizard.table.companions(of: row.id)
       parts.append(
         others.isEmpty
-          ? "alone in its slot" : "together with \(others.map(\.short).joined(separator: " ")) (A)")
+          ? "alone in its slot"
+          : "together with \(others.map(\.short).joined(separator: " ")) (\(app.key(.markWhole)))")
     }
     parts.append("dom0 access \(row.hide.word)")
     return parts

@@ -18,7 +18,7 @@ enum FindingsPanel {
       lines.append(
         StyledLine([
           Span(" \(hidden == 1 ? "1 note" : "\(hidden) notes")", .note), Span(" worth knowing: ", .dim),
-          Span("i", .key),
+          Span(app.key(.notes), .key),
           Span(" shows \(hidden == 1 ? "it" : "them")", .dim),
         ]))
     }

@@ -97,7 +97,7 @@ enum QuestionView {
       let shown = max(1, most - 1)
       let top = min(app.ui.questionTop, lines.count - shown)
       canvas.overscroll = app.ui.questionTop - top
-      let keys = glyphs.isASCII ? "Up Down" : "↑ ↓"
+      let keys = glyphs.keyName(ModeKey.read.shown)
       lines =
         Array(lines[top..<(top + shown)])
         + [StyledLine(" \(keys): row \(top + shown) of \(lines.count)", .warning)]

@@ -18,7 +18,7 @@ enum HelpView {
     var lines = [StyledLine()]
     for binding in Bindings.on(app.wizard.screen)
     where filter.matches("\(binding.shown) \(binding.label) \(binding.help)") {
-      let key = glyphs.isASCII ? ascii(binding.shown) : binding.shown
+      let key = glyphs.keyName(binding.shown)
       let reason = binding.reason(app)
       let text = reason.map { "\(binding.help) Not now: \($0)" } ?? binding.help
       let wrapped = StyledLine.wrapped(text, reason == nil ? .normal : .dim, width: area.size.width - 16)
@@ -29,10 +29,10 @@ enum HelpView {
             [Span("  " + Column.cell(place == 0 ? key : "", 10, sign: glyphs.ellipsis), .key)] + spans))
       }
     }
-    if lines.count == 1 { lines.append(StyledLine("  No key does that here. Esc clears the search.", .dim)) }
+    if lines.count == 1 { lines.append(StyledLine("  No key does that here. \(ModeKey.clearSearch.shown) clears the search.", .dim)) }
     let search = app.ui.helpFilter.text.isEmpty ? "type to search" : "search: \(app.ui.helpFilter.text)_"
     Panel.draw(
-      &canvas, area, title: "Keys of this screen", right: "\(search), Esc closes", lines: lines,
+      &canvas, area, title: "Keys of this screen", right: "\(search), \(closes)", lines: lines,
       wanted: app.ui.helpTop, glyphs: glyphs)
   }
 
@@ -42,7 +42,7 @@ enum HelpView {
       DeviceListView.detailLines(app, width: width, glyphs)
       + DeviceListView.hidingLines(app, width: width, glyphs)
     Panel.draw(
-      &canvas, area, title: app.ui.device.map(\.short) ?? "No device", right: "Esc closes", lines: lines,
+      &canvas, area, title: app.ui.device.map(\.short) ?? "No device", right: closes, lines: lines,
       wanted: app.ui.helpTop, glyphs: glyphs)
   }
 
@@ -61,21 +61,9 @@ enum HelpView {
       lines += StyledLine.wrapped(command, .dim, width: width, first: "   ", rest: "       ")
     }
     Panel.draw(
-      &canvas, area, title: guide.title, right: "? keys, Esc closes", lines: lines, wanted: app.ui.helpTop,
+      &canvas, area, title: guide.title, right: "\(app.key(.help)) keys, \(closes)", lines: lines, wanted: app.ui.helpTop,
       glyphs: glyphs)
   }
 
-  private static func ascii(_ text: String) -> String {
-    var result = ""
-    for character in text {
-      switch character {
-      case "↑": result += "Up"
-      case "↓": result += "Down"
-      case "←": result += "Left"
-      case "→": result += "Right"
-      default: result.append(character)
-      }
-    }
-    return result
-  }
+  private static var closes: String { "\(ModeKey.close.shown) closes" }
 }

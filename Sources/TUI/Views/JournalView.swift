@@ -45,7 +45,7 @@ enum JournalView {
     let who = entry.who.isEmpty ? "" : "by \(entry.who)"
     let undo =
       entry.kind?.isUndoable == true
-      ? "Enter shows how it would be taken back." : "Nothing to take back in it."
+      ? "\(app.key(.proceed)) shows how it would be taken back." : "Nothing to take back in it."
     return [StyledLine([Span(PlainText.clean(entry.id), .title), Span("  \(who)", .dim)])]
       + StyledLine.wrapped(entry.plan, .normal, width: width)
       + StyledLine.wrapped(undo, .dim, width: width)
@@ -65,15 +65,16 @@ enum TrialView {
       StyledLine.wrapped($0, .normal, width: width, first: " ", rest: " ")
     }
     lines.append(StyledLine())
-    for (key, text) in keys(trial.state) {
-      lines.append(StyledLine([Span("   \(Column.cell(key, 6, sign: glyphs.ellipsis))", .key), Span(text)]))
+    for (action, text) in keys(trial.state) {
+      let key = Column.cell(app.key(action), 6, sign: glyphs.ellipsis)
+      lines.append(StyledLine([Span("   \(key)", .key), Span(text)]))
     }
     Panel.draw(&canvas, area, title: "Trial boot", right: app.wizard.bootPath, lines: lines, glyphs: glyphs)
   }
 
   private static func explanation(_ state: TrialStatus.State) -> [String] {
     switch state {
-    case .none: ["There is no trial on this host. On the boot line, o tries a change once."]
+    case .none: ["There is no trial on this host. On the boot line, \(Bindings.shown(.tryOnce, on: .bootLine)) tries a change once."]
     case .armed:
       [
         "The loader starts the entry \(TrialPlan.label) at the next boot, and forgets it before it does.",
@@ -95,17 +96,17 @@ enum TrialView {
     }
   }
 
-  private static func keys(_ state: TrialStatus.State) -> [(String, String)] {
+  private static func keys(_ state: TrialStatus.State) -> [(Action, String)] {
     switch state {
-    case .none: [("Esc", "back to the devices")]
+    case .none: [(.back, "back to the devices")]
     case .armed:
-      [("Enter", "shows what the reboot would do"), ("d", "drops the trial: nothing is armed any more")]
+      [(.proceed, "shows what the reboot would do"), (.drop, "drops the trial: nothing is armed any more")]
     case .running:
       [
-        ("k", "keeps it: the change goes into the entry that boots"),
-        ("d", "drops it: the next boot is as before"),
+        (.keep, "keeps it: the change goes into the entry that boots"),
+        (.drop, "drops it: the next boot is as before"),
       ]
-    case .didNotComeUp, .leftover: [("d", "drops it: the entry goes, nothing is armed")]
+    case .didNotComeUp, .leftover: [(.drop, "drops it: the entry goes, nothing is armed")]
     }
   }
 }

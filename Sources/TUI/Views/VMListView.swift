@@ -25,7 +25,7 @@ enum VMListView {
       return [
         StyledLine(
           app.wizard.facts.vms.isEmpty
-            ? "  xe vm-list listed no VM" : "  No VM matches the filter. Esc clears it.", .dim)
+            ? "  xe vm-list listed no VM" : "  No VM matches the filter. \(app.key(.back)) clears it.", .dim)
       ]
     }
     let name = max(12, width - 3 - 12 - 22)
