@@ -41,13 +41,12 @@ demo: build
 	@if [ -t 0 ] && [ -t 1 ]; then exec .build/release/xenpass --demo; \
 	else exec .build/release/xenpass --demo --walk-through; fi
 
-# Many tests wait for other processes. Few at a time, so that none waits long for its turn and takes that for an answer.
 test:
 	@scripts/setup test
 	@scripts/lint
 	$(SWIFT) build --build-tests
 	/usr/bin/python3 Tests/Terminals/matrix.py --sample .build/debug/xenpass
-	SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=6 $(SWIFT) test --skip-build --disable-xctest
+	SWIFT=$(SWIFT) scripts/swift-test
 	Tests/Faults/run --sample 41
 
 # With WORDS='--script reboot --shell dash --fault kill-all' a part of it.
