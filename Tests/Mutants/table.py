@@ -321,8 +321,8 @@ fault("key-off", "if let reason = «binding.reason(self)» {",
       "suspend refresh unfinished force retry abandon start trial follow keep drop tryOnce toggleTwin toggleLoader proceed"
       " protect stop restore startEarlier")
 fault("question-wheel", "guard «event.action == .press», case .choice", "true", SCREEN)
-fault("question-ctrl-c", "case .control(\"c\"): return «send(.answered(.no, typed: \"\"))»", "[]", SCREEN)
-fault("question-esc", "case .escape: return «send(.answered(.no, typed: \"\"))»", "[]", SCREEN)
+fault("question-ctrl-c", "ModeKey([.escape, «.control(\"c\")»], \"Esc\", \"no\")", ".function(9)", SCREEN)
+fault("question-esc", "ModeKey([«.escape», .control(\"c\")], \"Esc\", \"no\")", ".function(9)", SCREEN)
 fault("question-focus", "if wizard.question != question { ui.focus = «0»", "1", SCREEN)
 fault("question-typed", "ui.typed = «TextField()»", "ui.typed", SCREEN)
 fault("question-word", "if choice.answer != .no, «!question.accepts(ui.typed.text)» {", "false", SCREEN)
