@@ -89,7 +89,8 @@ struct UnreadSurveyTests {
         _ = wizard.update(.surveyed(part.name == name ? lost : plain))
       }
       _ = wizard.update(.surveyEnded(nil))
-      #expect(wizard.facts.bootObstacle?.first?.hasPrefix("Which boot file starts the host is not known") == true)
+      #expect(
+        wizard.facts.bootObstacle?.first?.hasPrefix("Which boot file starts the host is not known") == true)
       #expect(wizard.update(message).isEmpty)
       let reasons: [String] =
         switch wizard.step {
@@ -99,11 +100,14 @@ struct UnreadSurveyTests {
           if case .none(let reasons, _) = review.action { reasons } else { [] }
         default: [wizard.notice ?? ""]
         }
-      #expect(reasons.joined().contains("Which boot file starts the host is not known"), "\(message) \(reasons)")
+      #expect(
+        reasons.joined().contains("Which boot file starts the host is not known"), "\(message) \(reasons)")
       _ = wizard.update(.proceeded)
       #expect(wizard.proposal == nil, "\(message)")
       for complaint in wizard.complaints {
-        if case .bootFile? = complaint.repair { Issue.record("\(complaint.kind) offers to write the boot file") }
+        if case .bootFile? = complaint.repair {
+          Issue.record("\(complaint.kind) offers to write the boot file")
+        }
       }
     }
   }
