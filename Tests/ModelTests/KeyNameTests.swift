@@ -16,7 +16,8 @@ struct KeyNameTests {
   @Test("No sentence of the screen names a key by itself: it asks the table")
   func screen() {
     let tables = [
-      "TUI/App/Binding.swift", "TUI/App/Bindings.swift", "TUI/App/Bindings+Steps.swift", "TUI/App/ModeKey.swift",
+      "TUI/App/Binding.swift", "TUI/App/Bindings.swift", "TUI/App/Bindings+Steps.swift",
+      "TUI/App/ModeKey.swift",
     ]
     let files = SourceFile.all().filter { file in
       file.path.hasPrefix("TUI/") && !file.path.hasPrefix("TUI/Terminal/") && !tables.contains(file.path)
@@ -51,7 +52,8 @@ struct KeyNameTests {
   /// The keys that stand alone in a line of code.
   private static func words(_ line: String) -> [String] {
     guard !line.drop(while: { $0 == " " }).hasPrefix("//") else { return [] }
-    return (line.matches(of: /"( *(?:Enter|Esc|Space|Tab|F[0-9]+|\^[A-Z]) *)"/).map(\.1)
+    return
+      (line.matches(of: /"( *(?:Enter|Esc|Space|Tab|F[0-9]+|\^[A-Z]) *)"/).map(\.1)
       + line.matches(of: /Span\("([^"\\]*)", \.key\)/).map(\.1)).map(String.init)
   }
 

@@ -12,7 +12,8 @@ extension App {
 
   var suspendReason: String? {
     wizard.isBusy
-      ? "A step runs: \(key(.suspend)) suspends when it has ended. \(key(.quit)) asks whether to leave it running." : nil
+      ? "A step runs: \(key(.suspend)) suspends when it has ended. \(key(.quit)) asks whether to leave it running."
+      : nil
   }
 
   var refreshReason: String? {

@@ -20,7 +20,7 @@ extension Bindings {
       .markWhole, "A", "", "Mark everything that goes together with the device: its card, its plain PCI bus.",
       on: [.devices], .tellOf { $0.ui.device.map(Message.toggledWhole) }),
     Binding(
-      .filter, "/", "filter", 
+      .filter, "/", "filter",
       "Filter as you type; \(ModeKey.keepFilter.shown) keeps the filter, \(ModeKey.clearFilter.shown) clears it.",
       on: [.devices, .vm], .show { $0.ui.isFiltering = true }),
     Binding(

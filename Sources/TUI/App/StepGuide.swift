@@ -36,7 +36,8 @@ package struct StepGuide: Equatable, Sendable {
         risks:
           "A wrong word can leave the host without its network, or without a boot. Which entries of the boot menu are the "
           + "way back stands under the boot line"
-          + (backend.isGrub ? "." : "; \(Bindings.shown(.tryOnce, on: .bootLine)) tries the change for one boot only."),
+          + (backend.isGrub
+            ? "." : "; \(Bindings.shown(.tryOnce, on: .bootLine)) tries the change for one boot only."),
         manual: backend.isGrub
           ? [
             "cd /opt/xensource/libexec", "./xen-cmdline --get-dom0 xen-pciback.hide",

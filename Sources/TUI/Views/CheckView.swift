@@ -52,7 +52,9 @@ enum CheckView {
     }
   }
 
-  private static func startFailure(_ failure: Failure, _ app: App, width: Int, _ glyphs: Glyphs) -> [StyledLine] {
+  private static func startFailure(_ failure: Failure, _ app: App, width: Int, _ glyphs: Glyphs)
+    -> [StyledLine]
+  {
     var lines = StyledLine.wrapped(headline(failure), .danger, width: width, first: " ", rest: " ")
     for line in failure.happened + failure.found {
       lines += StyledLine.wrapped(line, .normal, width: width, first: "   ", rest: "   ")
@@ -63,7 +65,8 @@ enum CheckView {
       (.back, "leave it as it is"),
     ]
     for (action, words) in ways {
-      lines.append(StyledLine([Span("   " + Column.cell(app.key(action), 5, sign: glyphs.ellipsis), .key), Span(words)]))
+      lines.append(
+        StyledLine([Span("   " + Column.cell(app.key(action), 5, sign: glyphs.ellipsis), .key), Span(words)]))
     }
     lines.append(StyledLine())
     return lines
@@ -111,7 +114,9 @@ enum CheckView {
     guard !vms.isEmpty else { return [] }
     var lines = [
       StyledLine(),
-      StyledLine([Span(" \(app.key(.startEarlier))", .key), Span("  starts the VMs that ran before the reboot:")]),
+      StyledLine([
+        Span(" \(app.key(.startEarlier))", .key), Span("  starts the VMs that ran before the reboot:"),
+      ]),
     ]
     for vm in vms { lines.append(StyledLine("      \(PlainText.clean(vm.name))")) }
     return lines

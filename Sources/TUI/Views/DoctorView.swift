@@ -46,7 +46,8 @@ enum DoctorView {
       + StyledLine.wrapped(finding.advice, .dim, width: width)
       + [
         StyledLine(
-          complaint.repair == nil ? "" : "\(app.key(.proceed)) shows the repair before anything is written.", .accent)
+          complaint.repair == nil ? "" : "\(app.key(.proceed)) shows the repair before anything is written.",
+          .accent)
       ]
   }
 }

@@ -17,7 +17,8 @@ enum FailureView {
     if !failure.found.isEmpty { add("What is there now", failure.found) }
     add("What to do next", [failure.next], .title)
     lines.append(StyledLine())
-    lines.append(StyledLine([Span(" \(app.key(.proceed))", .key), Span(" goes back and asks the host anew.")]))
+    lines.append(
+      StyledLine([Span(" \(app.key(.proceed))", .key), Span(" goes back and asks the host anew.")]))
     Panel.draw(
       &canvas, area, title: "This did not work", lines: lines, wanted: app.ui.top, glyphs: glyphs,
       frame: .borderDanger)

@@ -29,7 +29,10 @@ enum HelpView {
             [Span("  " + Column.cell(place == 0 ? key : "", 10, sign: glyphs.ellipsis), .key)] + spans))
       }
     }
-    if lines.count == 1 { lines.append(StyledLine("  No key does that here. \(ModeKey.clearSearch.shown) clears the search.", .dim)) }
+    if lines.count == 1 {
+      lines.append(
+        StyledLine("  No key does that here. \(ModeKey.clearSearch.shown) clears the search.", .dim))
+    }
     let search = app.ui.helpFilter.text.isEmpty ? "type to search" : "search: \(app.ui.helpFilter.text)_"
     Panel.draw(
       &canvas, area, title: "Keys of this screen", right: "\(search), \(closes)", lines: lines,
@@ -61,7 +64,8 @@ enum HelpView {
       lines += StyledLine.wrapped(command, .dim, width: width, first: "   ", rest: "       ")
     }
     Panel.draw(
-      &canvas, area, title: guide.title, right: "\(app.key(.help)) keys, \(closes)", lines: lines, wanted: app.ui.helpTop,
+      &canvas, area, title: guide.title, right: "\(app.key(.help)) keys, \(closes)", lines: lines,
+      wanted: app.ui.helpTop,
       glyphs: glyphs)
   }
 

@@ -74,7 +74,10 @@ enum TrialView {
 
   private static func explanation(_ state: TrialStatus.State) -> [String] {
     switch state {
-    case .none: ["There is no trial on this host. On the boot line, \(Bindings.shown(.tryOnce, on: .bootLine)) tries a change once."]
+    case .none:
+      [
+        "There is no trial on this host. On the boot line, \(Bindings.shown(.tryOnce, on: .bootLine)) tries a change once."
+      ]
     case .armed:
       [
         "The loader starts the entry \(TrialPlan.label) at the next boot, and forgets it before it does.",

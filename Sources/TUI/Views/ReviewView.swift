@@ -56,7 +56,10 @@ enum ReviewView {
   private static func whole(
     _ path: String, _ before: [UInt8], _ after: [UInt8], _ width: Int, _ glyphs: Glyphs
   ) -> [StyledLine] {
-    [StyledLine(" The whole of \(path); \(Bindings.shown(.wholeLine, on: .review)) shows only what changes.", .dim)]
+    [
+      StyledLine(
+        " The whole of \(path); \(Bindings.shown(.wholeLine, on: .review)) shows only what changes.", .dim)
+    ]
       + DiffTable(width: width, glyphs).lines(ListDiff.lines(from: before, to: after)) + [StyledLine()]
   }
 
