@@ -98,6 +98,7 @@ struct LockTests {
     }
     let pid = try #require(host.read("\(Self.lock)/pid")).dropLast()
     let reason = try #require(try await replace(on: host).reason)
+    let section = try #require(try await host.operations.survey().first { $0.name == "writer" })
     host.write("", to: "simulation/gate")
     #expect(await started.value.meaning == .done)
     for word in [
@@ -107,5 +108,9 @@ struct LockTests {
     ] {
       #expect(reason.contains(word), "\(word): \(reason)")
     }
+    let writer = try #require(Writer(parsing: String(decoding: section.text, as: UTF8.self)))
+    #expect(writer.process == pid)
+    #expect(writer.since?.hasPrefix("2") == true && writer.change == "start: start on \(TestHost.uuid)")
+    #expect(writer.lastStep?.contains("vm \(TestHost.first) starting") == true, "\(writer)")
   }
 }

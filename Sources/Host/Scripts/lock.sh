@@ -147,15 +147,27 @@ is_of_gone_owner() {
   read_owner "$1" && [ "$lock_pid $lock_boot" = "$gone_owner" ]
 }
 
+# at_work: since when the owner of the lock is at work, with what, and how far it is: a line each, where it is known.
+at_work() {
+  read_line "$lock_folder/since" && [ -n "$line" ] && printf 'since %s\n' "$line"
+  read_line "$lock_folder/what" && [ -n "$line" ] && printf 'what %s\n' "$line"
+  read_line "$lock_folder/entry" && [ -n "$line" ] && {
+    last_step=$(tail -n 1 "$state_folder/changes/$line/log" 2>/dev/null)
+    [ -z "$last_step" ] || printf 'last %s\n' "$last_step"
+  }
+  return 0
+}
+
 # held: who is at work, since when, with what, and what to do if that never ends.
 held() {
   printf 'Another xenpass is changing this host: process %s' "$lock_pid"
-  read_line "$lock_folder/since" && [ -n "$line" ] && printf ', since %s' "$line"
-  read_line "$lock_folder/what" && [ -n "$line" ] && printf ', %s' "$line"
-  read_line "$lock_folder/entry" && [ -n "$line" ] && {
-    last_step=$(tail -n 1 "$state_folder/changes/$line/log" 2>/dev/null)
-    [ -z "$last_step" ] || printf ', last: %s' "$last_step"
-  }
+  at_work | while IFS= read -r line; do
+    case $line in
+      since*) printf ', %s' "$line" ;;
+      what*) printf ', %s' "${line#what }" ;;
+      *) printf ', last: %s' "${line#last }" ;;
+    esac
+  done
   printf '. Wait until it has ended. If it never ends: ps -fp %s shows it; ' "$lock_pid"
   printf 'a toolstack that hangs is started anew by xe-toolstack-restart; kill %s ends the process.' "$lock_pid"
 }

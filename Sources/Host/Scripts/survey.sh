@@ -378,12 +378,16 @@ identities() {
   return 0
 }
 
-# Who changes this host right now: the process; nothing if nobody does.
+# Who changes this host right now: the process, since when and with what; nothing if nobody does.
 writer() {
   lock_folder=$root/var/lib/xenpass/lock
   [ -s "$lock_folder/pid" ] || return 0
-  lock_is_held && printf '%s\n' "$lock_pid"
-  return 0
+  lock_pid=
+  lock_is_held || return 0
+  # A lock whose owner cannot be read is held all the same.
+  printf '%s\n' "${lock_pid:-unknown}"
+  state_folder=$root/var/lib/xenpass
+  at_work
 }
 
 installation_uuid() {

@@ -71,9 +71,12 @@ package struct JournalEntry: Equatable, Sendable, Identifiable {
   package subscript(field: String) -> String? { fields[field]?.first.map { TextTrim.blanks($0) } }
 
   /// `2026-11-23 05:44`; the text as it stands if it has another form.
-  package var startedText: String {
-    let digits = Array(started)
-    guard digits.count >= 13, digits[8] == "T" else { return PlainName.clean(started) }
+  package var startedText: String { Self.shown(time: started) }
+
+  /// `2026-11-23 05:44` of `20261123T054400Z`; the text as it stands if it has another form.
+  package static func shown(time: String) -> String {
+    let digits = Array(time)
+    guard digits.count >= 13, digits[8] == "T" else { return PlainName.clean(time) }
     func part(_ range: Range<Int>) -> String { String(digits[range]) }
     return "\(part(0..<4))-\(part(4..<6))-\(part(6..<8)) \(part(9..<11)):\(part(11..<13))"
   }

@@ -63,8 +63,8 @@ package struct HostFacts: Equatable, Sendable {
   package var journalIdentities: [PCIAddress: DeviceIdentity] = [:]
   /// The same as the toolstack's database tells it; nil if that was not read.
   package internal(set) var databaseIdentities: [PCIAddress: DeviceIdentity]?
-  /// The process that changes the host right now; nil if none does.
-  package var writer: String?
+  /// Who changes the host right now; nil if nobody does.
+  package var writer: Writer?
   /// Who is logged in, a line each, as `who` says.
   package var sessions: [String] = []
   /// Whether xenpass itself runs on the host's own screen or serial line.
@@ -180,7 +180,7 @@ package struct HostFacts: Equatable, Sendable {
     case .pcibackLog: pcibackLog = part.lines.map { PlainName.clean($0) }
     case .journal: journal = JournalEntry.list(parsing: part.text)
     case .identities: journalIdentities = DeviceIdentity.last(parsing: part.text)
-    case .writer: writer = part.firstLine.isEmpty ? nil : PlainName.clean(part.firstLine)
+    case .writer: writer = Writer(parsing: part.text)
     case .sessions: sessions = part.status == 0 ? part.lines.map { PlainName.clean($0) } : []
     default: takeToolstack(part, question)
     }

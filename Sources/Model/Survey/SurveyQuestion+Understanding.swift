@@ -126,7 +126,7 @@ extension SurveyQuestion {
         line.hasPrefix("change ") || line.hasPrefix("./") || line.lowercased().contains("binary file")
       }
     case .identities: return line(in: part) { DeviceIdentity(parsing: $0) != nil }
-    case .writer: return line(in: part) { $0.allSatisfy(\.isNumber) }
+    case .writer: return part.firstLine.isEmpty || Writer(parsing: part.text) != nil ? nil : part.firstLine
     case .given: return GivenDevices(parsing: part.text) == nil ? part.firstLine : nil
     case .bootWritable: return line(in: part) { $0.hasPrefix("boot/") && $0.contains(" ") }
     case .kernelRelease, .hostname, .bootID:

@@ -74,14 +74,16 @@ enum Chrome {
     } else if let notice = app.wizard.notice {
       (text, role) = (notice, .accent)
     } else if case .failed(let failure) = app.wizard.survey {
-      (text, role) = ("\(failure.attempted): \(failure.happened.first ?? "") \(app.key(.refresh)) asks again.", .danger)
+      (text, role) = (
+        "\(failure.attempted): \(failure.happened.first ?? "") \(app.key(.refresh)) asks again.", .danger
+      )
     } else if case .failing(let said) = app.wizard.facts.toolstack {
       (text, role) = (
         app.wizard.survey == .running ? "Asking the host" : "xe does not answer: \(said)", .danger
       )
     } else if let writer = app.wizard.facts.writer {
       (text, role) = (
-        "Another xenpass changes this host right now (process \(writer)). \(app.key(.refresh)) asks again.", .warning
+        "\(writer.sentence) \(app.key(.refresh)) asks again. \(writer.advice)", .warning
       )
     } else if app.wizard.survey == .running {
       let last = app.wizard.facts.toolstack == .waiting ? "; its VMs come last" : ""

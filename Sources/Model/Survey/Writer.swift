@@ -1,0 +1,39 @@
+/// Who changes the host right now: the owner of the lock in `/var/lib/xenpass/lock`, and what it is at.
+package struct Writer: Equatable, Sendable {
+  /// Its process on the host.
+  package let process: String
+  /// When it began, as `2026-11-23 05:44`; nil if the lock does not say.
+  package let since: String?
+  /// The change, as `boot: hide 03:00.0`; nil if it has not got so far.
+  package let change: String?
+  /// The last line of the change's log; nil if there is none.
+  package let lastStep: String?
+
+  /// Reads the lines of the survey: the process, then `since`, `what` and `last` with their text, where they are known.
+  ///
+  /// Nil if there is no process.
+  package init?(parsing text: String) {
+    let lines = text.split(whereSeparator: \.isNewline).map { PlainName.clean($0) }
+    guard let first = lines.first, !first.isEmpty, first.allSatisfy(\.isNumber) else { return nil }
+    func field(_ name: String) -> String? {
+      lines.dropFirst().first { $0.hasPrefix("\(name) ") }.map { String($0.dropFirst(name.count + 1)) }
+    }
+    process = first
+    since = field("since").map { JournalEntry.shown(time: $0) }
+    change = field("what")
+    lastStep = field("last")
+  }
+
+  /// Who it is, since when and with what.
+  package var sentence: String {
+    "Another xenpass is changing this host: "
+      + ["process \(process)", since.map { "since \($0) UTC" }, change, lastStep.map { "last: \($0)" }]
+      .compactMap(\.self).joined(separator: ", ") + "."
+  }
+
+  /// What to do if it never ends.
+  package var advice: String {
+    "If it never ends: ps -fp \(process) shows it; a toolstack that hangs is started anew by xe-toolstack-restart; "
+      + "kill \(process) ends it."
+  }
+}
