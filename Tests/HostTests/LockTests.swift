@@ -108,7 +108,7 @@ struct LockTests {
     ] {
       #expect(reason.contains(word), "\(word): \(reason)")
     }
-    let writer = try #require(Writer(parsing: String(decoding: section.text, as: UTF8.self)))
+    let writer = try #require(Writer(parsing: String(decoding: section.bytes, as: UTF8.self)))
     #expect(writer.process == pid)
     #expect(writer.since?.hasPrefix("2") == true && writer.change == "start: start on \(TestHost.uuid)")
     #expect(writer.lastStep?.contains("vm \(TestHost.first) starting") == true, "\(writer)")

@@ -39,13 +39,11 @@ extension App {
       ui.focus = number - 1
       return press(.enter)
     }
-    if let typed = question.typed, line == typed,
-      let yes = question.choices.firstIndex(where: { $0.answer != .no })
+    // A wrong word is answered with what it should have been.
+    if question.typed != nil, !line.isEmpty,
+      let yes = question.choices.first(where: { $0.answer != .no })
     {
-      ui.typed.clear()
-      for character in line { ui.typed.insert(character) }
-      ui.focus = yes
-      return press(.enter)
+      return send(.answered(yes.answer, typed: line))
     }
     return press(.escape)
   }

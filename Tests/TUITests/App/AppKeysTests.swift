@@ -65,6 +65,24 @@ struct AppKeysTests {
     }
   }
 
+  @Test(
+    "As lines, too, a wrong word is answered with what it should have been, and the right one does what it stands for",
+    arguments: [
+      ("xs62", nil), ("xs61", "That is not xs62: xs62 was not rebooted."), ("", "xs62 was not rebooted."),
+      ("1", "xs62 was not rebooted."), ("yes", "That is not xs62: xs62 was not rebooted."),
+    ] as [(String, String?)])
+  func typedLine(_ line: String, _ notice: String?) {
+    var stage = Journey.written()
+    stage.press(.enter, .enter)
+    let requests = stage.app.take(line: line, Transcript(stage.app))
+    #expect(stage.app.wizard.notice == notice)
+    if case .perform(.carryOut)? = requests.first {
+      #expect(notice == nil)
+    } else {
+      #expect(notice != nil && requests.isEmpty)
+    }
+  }
+
   @Test("A mark that a filter hides is told, and counts only after a second Enter")
   func unseenMark() {
     var stage = Stage()
