@@ -45,6 +45,51 @@ struct StatusTests {
     #expect(status.unfinished.map(\.kind) == ["awaiting-reboot", "unassigned"])
   }
 
+  @Test(
+    "Status, banner and doctor count alike",
+    arguments: ["damaged", "in-use", "swapped", "xcp82-uefi", "big-board"])
+  func counts(_ name: String) throws {
+    struct Counts: Decodable {
+      let problems: Int
+      let warnings: Int
+      let notes: Int
+      let unfinished: [Sentence]
+    }
+    struct Sentence: Decodable {
+      let kind: String
+      let sentence: String
+    }
+    struct Doctor: Decodable { let complaints: [Complaint] }
+    struct Complaint: Decodable {
+      let isProblem: Bool
+      let finding: Finding
+    }
+    struct Finding: Decodable { let severity: String }
+    let host = try DemoRoot(name)
+    let status = try JSONDecoder().decode(
+      Counts.self, from: Data(try host.run("status", "--json").text.utf8))
+    let doctor = try JSONDecoder().decode(
+      Doctor.self, from: Data(try host.run("doctor", "--json").text.utf8))
+    let problems = doctor.complaints.count { $0.isProblem }
+    let notes = doctor.complaints.count { $0.finding.severity == "note" }
+    #expect(status.problems == problems && status.notes == notes)
+    #expect(status.warnings == doctor.complaints.count - problems - notes)
+    for banner in status.unfinished where banner.kind == "problems" {
+      #expect(banner.sentence.hasPrefix(problems == 1 ? "1 problem in" : "\(problems) problems in"))
+    }
+    let words = [
+      problems > 0 ? problems == 1 ? "1 problem" : "\(problems) problems" : nil,
+      status.warnings > 0 ? status.warnings == 1 ? "1 warning" : "\(status.warnings) warnings" : nil,
+      notes > 0 ? notes == 1 ? "1 note" : "\(notes) notes" : nil,
+    ].compactMap(\.self).joined(separator: ", ")
+    let lines = try host.run("status").text.split(separator: "\n")
+    if let line = lines.first(where: { $0.hasPrefix("Doctor") }) {
+      #expect(line.hasPrefix("Doctor     \(words) ("), "\(line)")
+    } else {
+      #expect(words.isEmpty)
+    }
+  }
+
   @Test("Says the same in lines, and 0 on a host as installed")
   func fresh() throws {
     let result = try DemoRoot().run("status")

@@ -41,6 +41,25 @@ struct DoctorGrubTests {
     #expect(plan.after == repair.after)
   }
 
+  @Test("A parameter on Xen's line is moved by two calls, each its own repair, and then nothing is left to do")
+  func onXenLine() throws {
+    var file = GrubFile()
+    file.xen = "xen-pciback.hide=(0000:03:00.0)"
+    var host = file.host()
+    var calls: [String] = []
+    while let complaint = DoctorFixture.complaints(host).first(.misplacedParameter), calls.count < 5 {
+      #expect(complaint.finding.seen.contains("is on the line of Xen"))
+      #expect(!complaint.finding.seen.contains("---"))
+      let repair = try #require(complaint.bootRepair, "\(calls) \(complaint.finding.advice)")
+      let plan = BootPlan(
+        replacing: repair.before, by: repair.after, path: Backend.grubUEFI.path, title: repair.title,
+        format: .grub(brand: "XCP-ng"))
+      calls.append(try #require(plan.tool?.arguments.dropFirst().joined(separator: " ")))
+      host.otherParts["grub-uefi"] = String(decoding: repair.after, as: UTF8.self)
+    }
+    #expect(calls == ["--set-dom0 xen-pciback.hide=(0000:03:00.0)", "--delete-xen xen-pciback.hide"])
+  }
+
   @Test("An empty list goes by one call too")
   func empty() throws {
     let repair = try #require(complaints(file("xen-pciback.hide=")).first(.emptyHideList)?.bootRepair)

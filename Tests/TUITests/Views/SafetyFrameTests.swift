@@ -15,6 +15,32 @@ struct SafetyFrameTests {
     Screens.expect(stage, "trial-question")
   }
 
+  @Test("After arming, the keys that are named lead to the trial, and its reboot is that of the trial")
+  func afterArming() throws {
+    var stage = Journey.bootLine()
+    stage.press(.character("o"), .enter, .right, .enter)
+    guard case .trial(let plan)? = stage.app.wizard.work?.plan else {
+      Issue.record("\(stage.app.wizard.step)")
+      return
+    }
+    _ = stage.app.receive(.done)
+    stage.answer(try armed())
+    let told = stage.frame()
+    #expect(told.contains("Enter shows the reboot that starts the trial."), "\(told)")
+    #expect(told.contains("T shows the trial, and d there drops it"), "\(told)")
+    var reboot = stage
+    reboot.press(.enter)
+    #expect(reboot.frame().contains("Reboot xs62 into the trial"), "\(reboot.frame())")
+    stage.press(.escape, .character("T"))
+    #expect(stage.app.wizard.step == .trial)
+    stage.press(.character("d"))
+    guard case .review(let review) = stage.app.wizard.step, case .plan(.trial(let drop)) = review.action else {
+      Issue.record("\(stage.app.wizard.step)")
+      return
+    }
+    #expect(drop.action == .drop && drop.path == plan.path)
+  }
+
   @Test("A trial that is armed, one that the host runs on, and one that did not come up")
   func states() throws {
     var host = try armed()
