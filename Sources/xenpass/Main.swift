@@ -7,9 +7,8 @@ import Simulation
 enum Main {
   static func main() async {
     if let status = SimulatedHost.runStandIn(arguments: CommandLine.arguments) { exit(status) }
-    let commands = Xenpass.configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
-    let words = CommandLineWords.prepared(Array(CommandLine.arguments.dropFirst()), commands: Set(commands))
-    exit(Console.exitStatus(await run(words)))
+    let words = Array(CommandLine.arguments.dropFirst())
+    exit(Console.exitStatus(await run(SSHOptions.separated(words))))
   }
 
   // The parser's own main would print help without looking whether it could.

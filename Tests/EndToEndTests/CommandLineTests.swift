@@ -8,7 +8,8 @@ struct CommandLineTests {
     arguments: [
       ["xs62", "--demo"], ["--demo", "-p", "2222"],
       ["xs62", "--demo-root", "/tmp/x", "--demo-fault", "df=hang"],
-      ["xs62", "xs63"], ["status", "xs62", "xs63"],
+      ["xs62", "xs63"], ["status", "xs62", "xs63"], ["xs62", "status"], ["undo", "xs62", "xs63"],
+      ["undo", "last", "last"], ["undo", "xs62", "--demo"],
     ])
   func refused(_ words: [String]) throws {
     let result = try ChildProcess.run([BuiltProgram.path] + words)
@@ -20,7 +21,7 @@ struct CommandLineTests {
     "A name that ssh would take for more than a name is refused before ssh sees it",
     arguments: ["a b", "x\ny", "-x"])
   func noName(_ name: String) throws {
-    let result = try ChildProcess.run([BuiltProgram.path, "--host=\(name)"])
+    let result = try ChildProcess.run([BuiltProgram.path, "--", name])
     #expect(result.status == 2, "\(result.errorText)")
     #expect(result.errorText.contains("no name that ssh takes"))
   }

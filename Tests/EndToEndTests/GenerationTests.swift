@@ -46,7 +46,7 @@ struct GenerationTests {
   }
 
   private func run(_ words: [String], _ host: DemoRoot, _ server: SSHServer) throws -> ProcessResult {
-    try ChildProcess.run([BuiltProgram.path, "xs62"] + words + ["--demo-root", host.root] + server.options)
+    try ChildProcess.run([BuiltProgram.path] + words + ["xs62", "--demo-root", host.root] + server.options)
   }
 
   private func status(_ host: DemoRoot, _ server: SSHServer) throws -> Status {

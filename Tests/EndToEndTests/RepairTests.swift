@@ -47,7 +47,7 @@ struct RepairTests {
     #expect(done.status == 0, "\(done.text)\(done.errorText)")
     #expect(host.read("boot/extlinux.conf") == before)
     #expect(try host.run("undo").text.contains("boot  undone  hide 03:00.0"))
-    #expect(try host.run("undo", "nothing").status == 2)
+    #expect(try host.run("undo", "20260101T000000Z-boot-1").status == 2)
   }
 
   @Test("The doctor finds nothing wrong with a healthy host, and everything with the damaged one")

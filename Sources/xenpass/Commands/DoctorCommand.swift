@@ -13,6 +13,9 @@ struct DoctorCommand: AsyncParsableCommand {
 
   @OptionGroup var target: Target
 
+  @Argument(help: "The host, as ssh knows it; without one, this machine.")
+  var host: String?
+
   @Flag(help: "Print JSON.")
   var json = false
 
@@ -27,8 +30,10 @@ struct DoctorCommand: AsyncParsableCommand {
   @Option(help: "The PCI address that the screen would have typed, where the host could be lost.")
   var confirm: String?
 
+  func validate() throws { try target.validate(host: host) }
+
   @MainActor mutating func run() async throws {
-    let host = try await target.openOrExit()
+    let host = try await target.openOrExit(host)
     defer { host.close() }
     var batch = try await Batch(host, isReadOnly: target.readOnly)
     if case .failed = batch.wizard.survey {

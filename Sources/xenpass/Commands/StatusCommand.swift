@@ -13,11 +13,16 @@ struct StatusCommand: AsyncParsableCommand {
 
   @OptionGroup var target: Target
 
+  @Argument(help: "The host, as ssh knows it; without one, this machine.")
+  var host: String?
+
   @Flag(help: "Print JSON.")
   var json = false
 
+  func validate() throws { try target.validate(host: host) }
+
   @MainActor mutating func run() async throws {
-    let host = try await target.openOrExit()
+    let host = try await target.openOrExit(host)
     defer { host.close() }
     let batch = try await Batch(host, isReadOnly: true)
     if case .failed = batch.wizard.survey {

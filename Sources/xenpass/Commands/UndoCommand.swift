@@ -6,6 +6,7 @@ struct UndoCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "undo",
     abstract: "List the changes that xenpass made on the host, and take one back.",
+    usage: "xenpass undo [<options>] [[<user>@]<host>] [<change> | last]",
     discussion: """
       Of this machine, or of a host that ssh reaches: xenpass undo root@xs62 last. Without a change it lists them, the newest first. With one it shows what taking it back would do; --apply does \
       it. Exact bytes come back if nothing else changed since, otherwise only what xenpass added, otherwise nothing. \
@@ -15,8 +16,11 @@ struct UndoCommand: AsyncParsableCommand {
 
   @OptionGroup var target: Target
 
-  @Argument(help: "The change, as the list names it; last: the newest that is not taken back yet.")
-  var change: String?
+  @Argument(
+    help: ArgumentHelp(
+      "The host, as ssh knows it, and the change, as the list names it; last: the newest that is not taken back yet.",
+      valueName: "host|change"))
+  var words: [String] = []
 
   @Flag(help: "Carry it out.")
   var apply = false
@@ -24,8 +28,24 @@ struct UndoCommand: AsyncParsableCommand {
   @Option(help: "The PCI address that the screen would have typed, where the host could be lost.")
   var confirm: String?
 
+  private var change: String? { words.first(where: Self.isChange) }
+
+  private var host: String? { words.first { !Self.isChange($0) } }
+
+  // 20261101T000000Z-boot-1: no host has such a name.
+  private static func isChange(_ word: String) -> Bool {
+    word == "last" || word.contains(/^[0-9]{8}T[0-9]{6}Z[.0-9]*-/)
+  }
+
+  func validate() throws {
+    try target.validate(host: host)
+    guard words.count == (host == nil ? 0 : 1) + (change == nil ? 0 : 1) else {
+      throw ValidationError("One host and one change at most: \(words.joined(separator: " ")).")
+    }
+  }
+
   @MainActor mutating func run() async throws {
-    let host = try await target.openOrExit()
+    let host = try await target.openOrExit(host)
     defer { host.close() }
     var batch = try await Batch(host, isReadOnly: target.readOnly)
     if let trouble = batch.trouble { Console.error("xenpass: \(trouble)") }

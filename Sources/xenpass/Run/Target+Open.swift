@@ -4,8 +4,8 @@ import Simulation
 
 extension Target {
   /// Opens the host: makes the simulated one, or looks whether this machine is a host at all.
-  func open() async throws(OpenHost.Failure) -> OpenHost {
-    if let host { return try await open(host) }
+  func open(_ host: String?) async throws(OpenHost.Failure) -> OpenHost {
+    if let host { return try await connect(to: host) }
     return isSimulated ? try openSimulated() : try await openHere()
   }
 
@@ -26,7 +26,7 @@ extension Target {
       if access(root + "/.xenpass-simulated-host", F_OK) == 0 {
         try SimulatedHost.open(at: root, executable: Self.executable)
       } else {
-        try SimulatedHost.create(demoHost, at: root, executable: Self.executable)
+        try SimulatedHost.create(demo ?? "how-to", at: root, executable: Self.executable)
       }
       for fault in demoFaults {
         let parts = fault.split(separator: "=", maxSplits: 1).map(String.init)

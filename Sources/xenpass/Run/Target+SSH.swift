@@ -3,7 +3,7 @@ import Host
 
 extension Target {
   /// Opens a host over ssh: connects on the bare terminal, and asks whether it is a host at all.
-  func open(_ name: String) async throws(OpenHost.Failure) -> OpenHost {
+  func connect(to name: String) async throws(OpenHost.Failure) -> OpenHost {
     let options = ssh.words
     let settings = Settings.read()
     for problem in settings.problems { Console.error("xenpass: \(problem)") }

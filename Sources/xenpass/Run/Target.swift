@@ -3,21 +3,16 @@ import Glibc
 import Host
 import Simulation
 
-/// Which host a command is about: this machine, one that ssh reaches, or a simulated one.
+/// How a host is reached, and whether it is a simulated one. Which host it is, each command takes as its own argument.
 struct Target: ParsableArguments {
-  // Written by the preparation of the command line, which knows the host from a subcommand.
-  @Option(help: .hidden)
-  var host: String?
-
   @OptionGroup(title: "Options for ssh, given on to it")
   var ssh: SSHOptions
 
-  @Flag(help: "Open a simulated host, to try and to learn on: --demo NAME; --demo list names them.")
-  var demo = false
-
-  // Written by the preparation of the command line: the parser knows no option whose value may be left out.
-  @Option(name: .customLong("demo-host"), help: .hidden)
-  var demoHost = "how-to"
+  @Option(
+    defaultAsFlag: "how-to", parsing: .next,
+    help: ArgumentHelp(
+      "Open a simulated host, to try and to learn on; list names them.", valueName: "name"))
+  var demo: String?
 
   @Option(
     name: .customLong("demo-root"),
@@ -34,11 +29,12 @@ struct Target: ParsableArguments {
   @Flag(name: .customLong("readonly"), help: "Only look: nothing on the host is changed.")
   var readOnly = false
 
-  var isSimulated: Bool { demo || demoRoot != nil }
+  var isSimulated: Bool { demo != nil || demoRoot != nil }
 
-  func validate() throws {
-    if host != nil, demo {
-      throw ValidationError("--demo opens a simulated host on this machine: without a host.")
+  /// Looks whether all of it goes with the host that is named, or with none.
+  func validate(host: String?) throws {
+    if let host, demo != nil {
+      throw ValidationError("--demo opens a simulated host on this machine: without the host \(host).")
     }
     if host != nil, !demoFaults.isEmpty { throw ValidationError("--demo-fault goes with --demo.") }
     if host == nil, !ssh.words.isEmpty { throw ValidationError("Options for ssh go with a host.") }

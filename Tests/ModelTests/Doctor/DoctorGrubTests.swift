@@ -41,7 +41,8 @@ struct DoctorGrubTests {
     #expect(plan.after == repair.after)
   }
 
-  @Test("A parameter on Xen's line is moved by two calls, each its own repair, and then nothing is left to do")
+  @Test(
+    "A parameter on Xen's line is moved by two calls, each its own repair, and then nothing is left to do")
   func onXenLine() throws {
     var file = GrubFile()
     file.xen = "xen-pciback.hide=(0000:03:00.0)"

@@ -34,7 +34,8 @@ struct SafetyFrameTests {
     stage.press(.escape, .character("T"))
     #expect(stage.app.wizard.step == .trial)
     stage.press(.character("d"))
-    guard case .review(let review) = stage.app.wizard.step, case .plan(.trial(let drop)) = review.action else {
+    guard case .review(let review) = stage.app.wizard.step, case .plan(.trial(let drop)) = review.action
+    else {
       Issue.record("\(stage.app.wizard.step)")
       return
     }
