@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-@Suite("The command line with a host")
+@Suite("The command line with a host", .waits)
 struct CommandLineTests {
   @Test(
     "A host goes with no simulated host of this machine, and options of ssh with no other thing than a host",

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// However the program ends, its connection and its private folder go with it.
-@Suite("The end of a connection", .serialized, .enabled(if: SSHServer.isPresent))
+@Suite("The end of a connection", .serialized, .waits, .enabled(if: SSHServer.isPresent))
 struct ConnectionEndTests {
   /// A way in which the program ends.
   enum End: String, CaseIterable {

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// How each command ends, in one table; without a terminal.
-@Suite("The exit status of every command")
+@Suite("The exit status of every command", .waits)
 struct ExitStatusTests {
   @Test(
     "Commands on simulated hosts, on files and on this machine",

@@ -21,7 +21,8 @@ enum Generation {
   static let trapped = ["stale-efi"].filter(known.contains)
 }
 
-@Suite("The journey on each generation of hosts, over ssh", .serialized, .enabled(if: SSHServer.isPresent))
+@Suite(
+  "The journey on each generation of hosts, over ssh", .serialized, .waits, .enabled(if: SSHServer.isPresent))
 struct GenerationTests {
   private struct Status: Decodable {
     struct Loader: Decodable {

@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-@Suite("The whole how-to, by keys, in a terminal", .serialized)
+@Suite("The whole how-to, by keys, in a terminal", .serialized, .waits)
 struct JourneyTests {
   @Test(
     "From lspci to the started VM, with the program killed at the reboot and started anew",

@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-@Suite("The offline commands, in the real program")
+@Suite("The offline commands, in the real program", .waits)
 struct OfflineCommandTests {
   private let lspci = "\(Checkout.tests)/Fixtures/how-to/lspci.txt"
   private let bootFile = "\(Checkout.tests)/Fixtures/how-to/extlinux.conf"

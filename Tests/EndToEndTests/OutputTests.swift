@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// What goes to the terminal, a file or a pipe: all of it or an error, and nothing that acts on a terminal.
-@Suite("The output of the commands")
+@Suite("The output of the commands", .waits)
 struct OutputTests {
   @Test(
     "Output that could not be written is an error",

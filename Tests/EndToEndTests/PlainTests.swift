@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-@Suite("The journey as lines and numbers, for a screen reader", .serialized)
+@Suite("The journey as lines and numbers, for a screen reader", .serialized, .waits)
 struct PlainTests {
   @Test("The card is found, its boot line written by a numbered answer, and no frame is drawn on the way")
   func write() async throws {

@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-@Suite("A production host: nobody is locked out", .serialized)
+@Suite("A production host: nobody is locked out", .serialized, .waits)
 struct ProductionHostTests {
   @Test(
     "A management NIC behind a bond and an Open vSwitch bridge is a stop that only its typed address passes")

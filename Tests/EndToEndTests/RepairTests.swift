@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-@Suite("Undo, doctor and the renumbering alarm, in the real program", .serialized)
+@Suite("Undo, doctor and the renumbering alarm, in the real program", .serialized, .waits)
 struct RepairTests {
   @Test("Undo after foreign edits takes out only what xenpass added")
   func foreignEdits() async throws {

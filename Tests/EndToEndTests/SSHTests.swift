@@ -2,7 +2,7 @@ import Glibc
 import TestSupport
 import Testing
 
-@Suite("A host that ssh reaches", .serialized, .enabled(if: SSHServer.isPresent))
+@Suite("A host that ssh reaches", .serialized, .waits, .enabled(if: SSHServer.isPresent))
 struct SSHTests {
   private func open(
     _ host: DemoRoot, _ server: SSHServer, _ options: [String] = [], size: Tmux.Size = .small

@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-@Suite("What keeps a host safe, in the real program", .serialized)
+@Suite("What keeps a host safe, in the real program", .serialized, .waits)
 struct SafetyTests {
   @Test("On a machine that is no XenServer host, xenpass alone says what it is and offers the demo")
   func noHost() throws {

@@ -2,7 +2,7 @@ import FoundationEssentials
 import TestSupport
 import Testing
 
-@Suite("xenpass status, by the real program", .serialized)
+@Suite("xenpass status, by the real program", .serialized, .waits)
 struct StatusTests {
   private struct Status: Decodable {
     struct Loader: Decodable {

@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-@Suite("The terminal, in the real program", .serialized)
+@Suite("The terminal, in the real program", .serialized, .waits)
 struct TerminalTests {
   @Test("Settings of a file count, a line that is not understood is named, and the command line comes first")
   func settings() async throws {

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The driver itself, with programs whose behaviour is known.
-@Suite("The tmux driver", .serialized)
+@Suite("The tmux driver", .serialized, .waits)
 struct TmuxTests {
   @Test("Keys and text reach the program and its screen is read")
   func keysAndText() async throws {
@@ -93,7 +93,7 @@ struct TmuxTests {
   }
 }
 
-@Suite("The process runner of the tests")
+@Suite("The process runner of the tests", .waits)
 struct ChildProcessTests {
   @Test("Output, errors and status are told apart")
   func threeResults() throws {

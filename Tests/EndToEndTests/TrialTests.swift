@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-@Suite("A trial boot, in the real program", .serialized)
+@Suite("A trial boot, in the real program", .serialized, .waits)
 struct TrialJourneyTests {
   /// From the device list to the armed trial, with the reboot confirmed.
   private func arm(_ session: Tmux.Session, _ host: DemoRoot, meanwhile: () -> Void = {}) async throws {

@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-@Suite("The journey with trouble on the way", .serialized)
+@Suite("The journey with trouble on the way", .serialized, .waits)
 struct TroubleTests {
   @Test("Killed while VMs are being shut down: the host is enabled again, and the next start offers the VMs")
   func killedHalfWay() async throws {
