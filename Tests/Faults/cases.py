@@ -1,5 +1,7 @@
 """The changing scripts, each on a host where it has something to do, and what is so on the host afterwards."""
 
+import os
+import shutil
 import subprocess
 import zlib
 
@@ -41,6 +43,13 @@ class Case:
     def undo(self, change):
         """How the change is taken back: script, arguments, input; None if a script cannot."""
         return None
+
+    def wrong(self, host, run):
+        """What else is wrong, in words."""
+        return []
+
+    def release(self, host):
+        """Ends what stands in the way of the next change on purpose."""
 
 
 def three(now, asked, before):
@@ -244,11 +253,13 @@ class CloseReboot(Case):
     done = "finished"
     change = "20260101T000000Z-reboot-1"
 
+    state = "rebooted"
+
     def prepare(self, host):
         for field, text in (
             ("kind", "reboot"),
             ("version", "2"),
-            ("state", "rebooted"),
+            ("state", self.state),
             ("boot", "boot-before"),
             ("who", "root"),
             ("program", "xenpass"),
@@ -264,6 +275,42 @@ class CloseReboot(Case):
     def reality(self, host):
         word = host.read("var/lib/xenpass/changes/%s/state" % self.change)
         return {"journal": three(word, "finished\n", "rebooted\n")}
+
+
+class StopWaiting(CloseReboot):
+    """A restart is under way, whose process is this one."""
+
+    name = script = "stop-waiting"
+    state = "begun"
+    lock = "var/lib/xenpass/lock/"
+
+    def prepare(self, host):
+        super().prepare(host)
+        with open("/proc/self/stat") as file:
+            ticks = file.read().rsplit(")", 1)[1].split()[19]
+        for field, text in (("pid", os.getpid()), ("boot", "first-boot"), ("ticks", ticks), ("entry", self.change)):
+            host.write(self.lock + field, "%s\n" % text)
+        self.word = "var/lib/xenpass/changes/%s/enough-%d-%s" % (self.change, os.getpid(), VMS[0])
+
+    def arguments(self):
+        return [VMS[0]]
+
+    def reality(self, host):
+        return {}
+
+    def wrong(self, host, run):
+        # shutdown.sh goes by what is in the file, not by its being there.
+        if run.status == 0 and not host.read(self.word):
+            yield "ended with 0, and the VM is waited for"
+        if run.status == 82 and host.read(self.word):
+            yield "refused, and the VM is not waited for any longer"
+        if host.read("var/lib/xenpass/changes/%s/state" % self.change) != self.state + "\n":
+            yield "the entry of the restart is another"
+        if host.read(self.lock + "pid") != "%d\n" % os.getpid():
+            yield "the lock of the restart is gone"
+
+    def release(self, host):
+        shutil.rmtree(host.path(self.lock))
 
 
 def all_cases():
@@ -282,4 +329,5 @@ def all_cases():
         Extlinux(),
         EnableHost(),
         CloseReboot(),
+        StopWaiting(),
     ]

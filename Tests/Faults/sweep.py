@@ -108,6 +108,7 @@ def faults_of(case, host, run, before):
         yield "said that nothing was changed, and it is %s" % now
     if run.status in STATUSES and run.status != 82 and told != set(now):
         yield "ended with %d and told of %s only" % (run.status, sorted(told))
+    yield from case.wrong(host, run)
     yield from journal_faults(case, host, run, before, now, is_changed, is_asked)
 
 
@@ -146,6 +147,7 @@ def journal_faults(case, host, run, before, now, is_changed, is_asked):
 
 def follow_up(case, host, now):
     """Undo where it was done; else, or after it, another change: neither is kept out, and nothing is left behind."""
+    case.release(host)
     is_asked = all(state == "as-asked" for state in now.values())
     made = [name for name in host.names(CHANGES)]
     undo = case.undo(made[-1]) if made and is_asked else None

@@ -53,7 +53,8 @@ is_enough() {
     return 0
   }
   waited='as long as it was waited for'
-  [ -e "$entry/enough-$$-$1" ]
+  # One that is empty could not be written, and was refused.
+  [ -s "$entry/enough-$$-$1" ]
 }
 
 # stop UUID HOW SECONDS: clean, force, or wait (somebody else moves or stops it).
