@@ -6,11 +6,7 @@ struct Xenpass: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "xenpass",
     abstract: "Hands a PCI card of a XenServer or XCP-ng host to a virtual machine.",
-    usage: """
-      xenpass [<options>] [<user>@]<host>
-             xenpass [<options>]
-             xenpass <subcommand> [<options>] [[<user>@]<host>]
-      """,
+    usage: usage,
     discussion: """
       Opens the full screen on a host that ssh reaches, as your ssh configuration knows it; without a host, on this \
       machine, if it is one. To try it: xenpass --demo, the host of the how-to, complete and simulated; xenpass --demo \
@@ -21,6 +17,12 @@ struct Xenpass: AsyncParsableCommand {
       OpenCommand.self, ListCommand.self, PreviewCommand.self, VMsCommand.self, StatusCommand.self,
       UndoCommand.self, DoctorCommand.self,
     ], defaultSubcommand: OpenCommand.self)
+
+  static let usage = """
+    xenpass [<options>] [<user>@]<host>
+           xenpass [<options>]
+           xenpass <subcommand> [<options>] [[<user>@]<host>]
+    """
 
   @OptionGroup var target: Target
 

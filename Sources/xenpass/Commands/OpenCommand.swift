@@ -7,7 +7,7 @@ import TUI
 /// The journey on the screen, or as lines: what `xenpass` does without a subcommand.
 struct OpenCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "open", abstract: "Open the screen.", shouldDisplay: false)
+    commandName: "open", abstract: "Open the screen.", usage: Xenpass.usage, shouldDisplay: false)
 
   @OptionGroup var target: Target
 
