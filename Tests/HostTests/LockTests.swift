@@ -111,6 +111,5 @@ struct LockTests {
     let writer = try #require(Writer(parsing: String(decoding: section.bytes, as: UTF8.self)))
     #expect(writer.process == pid)
     #expect(writer.since?.hasPrefix("2") == true && writer.change == "start: start on \(TestHost.uuid)")
-    #expect(writer.lastStep?.contains("vm \(TestHost.first) starting") == true, "\(writer)")
   }
 }

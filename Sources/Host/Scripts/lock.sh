@@ -161,11 +161,11 @@ at_work() {
 # held: who is at work, since when, with what, and what to do if that never ends.
 held() {
   printf 'Another xenpass is changing this host: process %s' "$lock_pid"
-  at_work | while IFS= read -r line; do
-    case $line in
-      since*) printf ', %s' "$line" ;;
-      what*) printf ', %s' "${line#what }" ;;
-      *) printf ', last: %s' "${line#last }" ;;
+  at_work | while IFS= read -r known; do
+    case $known in
+      since*) printf ', %s' "$known" ;;
+      what*) printf ', %s' "${known#what }" ;;
+      *) printf ', last: %s' "${known#last }" ;;
     esac
   done
   printf '. Wait until it has ended. If it never ends: ps -fp %s shows it; ' "$lock_pid"

@@ -387,7 +387,7 @@ writer() {
   # A lock whose owner cannot be read is held all the same.
   printf '%s\n' "${lock_pid:-unknown}"
   state_folder=$root/var/lib/xenpass
-  at_work
+  at_work | sed '/^last /d'
 }
 
 installation_uuid() {

@@ -1,4 +1,6 @@
 /// Who changes the host right now: the owner of the lock in `/var/lib/xenpass/lock`, and what it is at.
+///
+/// How far it is stands in the refusal of its lock.
 package struct Writer: Equatable, Sendable {
   /// Its process on the host.
   package let process: String
@@ -6,10 +8,7 @@ package struct Writer: Equatable, Sendable {
   package let since: String?
   /// The change, as `boot: hide 03:00.0`; nil if it has not got so far.
   package let change: String?
-  /// The last line of the change's log; nil if there is none.
-  package let lastStep: String?
-
-  /// Reads the lines of the survey: the process, then `since`, `what` and `last` with their text, where they are known.
+  /// Reads the lines of the survey: the process, then `since` and `what` with their text, where they are known.
   ///
   /// Nil if there is no process.
   package init?(parsing text: String) {
@@ -21,19 +20,18 @@ package struct Writer: Equatable, Sendable {
     process = first
     since = field("since").map { JournalEntry.shown(time: $0) }
     change = field("what")
-    lastStep = field("last")
   }
 
-  /// Who it is, since when and with what.
-  package var sentence: String {
-    "Another xenpass is changing this host: "
-      + ["process \(process)", since.map { "since \($0) UTC" }, change, lastStep.map { "last: \($0)" }]
-      .compactMap(\.self).joined(separator: ", ") + "."
+  /// Who it is, since when and with what, the host by its name.
+  package func sentence(facts: HostFacts) -> String {
+    let words = change.map { change in
+      facts.hostUUID.map { change.replacing($0, with: PlainName.clean(facts.name)) } ?? change
+    }
+    return "Another xenpass is changing this host: "
+      + ["process \(process)", since.map { "since \($0) UTC" }, words].compactMap(\.self)
+      .joined(separator: ", ") + "."
   }
 
-  /// What to do if it never ends.
-  package var advice: String {
-    "If it never ends: ps -fp \(process) shows it; a toolstack that hangs is started anew by xe-toolstack-restart; "
-      + "kill \(process) ends it."
-  }
+  /// What to do if it never ends: in few words, for the line of a screen.
+  package var advice: String { "If it never ends: xe-toolstack-restart, or kill \(process)." }
 }

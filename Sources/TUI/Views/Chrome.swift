@@ -83,7 +83,8 @@ enum Chrome {
       )
     } else if let writer = app.wizard.facts.writer {
       (text, role) = (
-        "\(writer.sentence) \(app.key(.refresh)) asks again. \(writer.advice)", .warning
+        "\(writer.sentence(facts: app.wizard.facts)) \(app.key(.refresh)) asks again. \(writer.advice)",
+        .warning
       )
     } else if app.wizard.survey == .running {
       let last = app.wizard.facts.toolstack == .waiting ? "; its VMs come last" : ""
