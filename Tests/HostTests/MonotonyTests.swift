@@ -199,7 +199,10 @@ struct MonotonyTests {
     }
   }
 
-  @Test("One question damaged, or two of storage and networks", arguments: SimulatedHost.names.map(\.name))
+  // One host after the other: all together take every processor from the other tests for minutes.
+  @Test(
+    "One question damaged, or two of storage and networks", .serialized,
+    arguments: SimulatedHost.names.map(\.name))
   func monotony(host: String) async throws {
     let parts = try await Self.survey(host)
     // It computes for minutes.
