@@ -19,7 +19,7 @@ final class DemoRoot: Sendable {
       _ = try ChildProcess.run(["cp", BuiltProgram.path, program])
     }
     let made = try ChildProcess.run([
-      program, "--demo-root", path + "/host", "--demo-host", host, "--create-only",
+      program, "--demo-root", path + "/host", "--demo", host, "--create-only",
     ])
     try #require(made.status == 0, "\(made.errorText)")
     for delay in ["vm-shutdown", "vm-start", "boot"] { write("simulation/delays/\(delay)", "0") }

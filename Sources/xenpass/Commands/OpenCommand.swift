@@ -22,9 +22,6 @@ struct OpenCommand: AsyncParsableCommand {
   mutating func validate() throws {
     try target.validate(host: host)
     if look.walkThrough, !target.isSimulated { throw ValidationError("--walk-through goes with --demo.") }
-    if !target.demoFaults.isEmpty, !target.isSimulated {
-      throw ValidationError("--demo-fault goes with --demo.")
-    }
   }
 
   mutating func run() async throws {

@@ -36,7 +36,9 @@ struct Target: ParsableArguments {
     if let host, demo != nil {
       throw ValidationError("--demo opens a simulated host on this machine: without the host \(host).")
     }
-    if host != nil, !demoFaults.isEmpty { throw ValidationError("--demo-fault goes with --demo.") }
+    if host != nil || !isSimulated, !demoFaults.isEmpty {
+      throw ValidationError("--demo-fault goes with --demo.")
+    }
     if host == nil, !ssh.words.isEmpty { throw ValidationError("Options for ssh go with a host.") }
   }
 }
