@@ -83,11 +83,9 @@ struct StatusTests {
       notes > 0 ? notes == 1 ? "1 note" : "\(notes) notes" : nil,
     ].compactMap(\.self).joined(separator: ", ")
     let lines = try host.run("status").text.split(separator: "\n")
-    if let line = lines.first(where: { $0.hasPrefix("Doctor") }) {
-      #expect(line.hasPrefix("Doctor     \(words) ("), "\(line)")
-    } else {
-      #expect(words.isEmpty)
-    }
+    let line = try #require(lines.first { $0.hasPrefix("Doctor") })
+    #expect(
+      line.hasPrefix(words.isEmpty ? "Doctor     nothing is wrong" : "Doctor     \(words) ("), "\(line)")
   }
 
   @Test("Says the same in lines, and 0 on a host as installed")
