@@ -29,6 +29,10 @@ package struct HowToHost {
   package var operations: [String: String] = [:]
   /// The VMs without an agent, which no toolstack shuts down clean, by uuid.
   package var withoutAgent: Set<String> = []
+  /// The least memory of each VM, in bytes; its most are 2147483648.
+  package var memoryMin = "2147483648"
+  /// What kind of guest each VM is; empty: the toolstack does not say it.
+  package var domainType = ""
   /// The host that bacchus prefers; nil if none.
   package var affinity: String?
   /// Whether the host is enabled.
@@ -233,6 +237,9 @@ package struct HowToHost {
     return
       "uuid ( RO)            : \(vm.uuid)\n      name-label ( RW): \(vm.name)\n     power-state ( RO): \(vm.state)\n"
       + "     allowed-operations (SRO): \(allowed(vm))\n     current-operations (SRO): \(operations[vm.uuid] ?? "")\n"
+      + "     memory-static-max ( RW): 2147483648\n     memory-dynamic-min ( RW): \(memoryMin)\n"
+      + "     memory-dynamic-max ( RW): 2147483648\n"
+      + (domainType.isEmpty ? "" : "     domain-type ( RW): \(domainType)\n")
       + "     resident-on ( RO): \(resident)\n    other-config (MRW): base_template_name: Windows 7"
       + (vm.key.map { "; pci: \($0)" } ?? "") + "\n"
       + (vm.uuid == Self.bacchus ? affinity.map { "        affinity ( RW): \($0)\n" } ?? "" : "") + "\n\n"

@@ -461,7 +461,7 @@ main() {
   section vgpus listing "$XE" vgpu-list params=uuid,vm-uuid,gpu-group-uuid,currently-attached
   section routes listing routes
   section vms listing records \
-    "$fields,resident-on,affinity,allowed-operations,current-operations,blocked-operations,HVM-boot-policy,ha-restart-priority" \
+    "$fields,resident-on,affinity,allowed-operations,current-operations,blocked-operations,HVM-boot-policy,domain-type,ha-restart-priority,memory-static-max,memory-dynamic-min,memory-dynamic-max" \
     vm-list is-control-domain=false
   section templates listing records "$fields" template-list
   section snapshots listing records "$fields" snapshot-list

@@ -100,14 +100,7 @@ package enum AssignChecks {
           consequence: "It will not start with the device.",
           advice: "Switch on VT-d or AMD-Vi in the firmware set-up first."))
     }
-    if plan.vm.isHVM == false {
-      found.append(
-        Finding(
-          .warn, seen: "\(name) is a PV VM (HVM-boot-policy is empty).",
-          consequence:
-            "Its kernel needs pcifront, and without an IOMMU the device can write to all memory.",
-          advice: "An HVM VM is the usual choice."))
-    }
+    found += GuestChecks.findings(plan.vm, facts: facts)
     if plan.vm.isProtectedByHA {
       found.append(
         Finding(

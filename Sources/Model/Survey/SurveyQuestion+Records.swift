@@ -18,8 +18,8 @@ extension SurveyQuestion {
     case .vms:
       VirtualMachine.surveyFields.union([
         "resident-on", "affinity", "allowed-operations", "current-operations", "blocked-operations",
-        "HVM-boot-policy",
-        "ha-restart-priority",
+        "HVM-boot-policy", "domain-type", "ha-restart-priority", "memory-static-max", "memory-dynamic-min",
+        "memory-dynamic-max",
       ])
     case .templates, .snapshots: VirtualMachine.surveyFields
     default: nil

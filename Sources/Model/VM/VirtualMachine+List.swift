@@ -49,7 +49,10 @@ extension VirtualMachine {
       isControlDomain: record["is-control-domain"] == "true" || name.hasPrefix("Control domain on host: "),
       residentOn: record["resident-on"].flatMap { VMIdentifier(rawValue: $0)?.rawValue }
     )
-    isHVM = record["HVM-boot-policy"].map { !$0.isEmpty }
+    domainType =
+      record.repeated.contains("domain-type") ? nil : record["domain-type"].flatMap(DomainType.init)
+    isHVM = domainType.map { $0 == .hvm } ?? record["HVM-boot-policy"].map { !$0.isEmpty }
+    memory = VMMemory(record)
     affinity = record["affinity"].flatMap { VMIdentifier(rawValue: $0)?.rawValue }
     blockedOperations = record["blocked-operations"]
     allowedOperations = Self.words(record, "allowed-operations")

@@ -24,8 +24,13 @@ package struct VirtualMachine: Hashable, Sendable, Identifiable {
   /// The uuid of the host it runs on; nil if it runs nowhere or that was not asked for.
   package var residentOn: String?
 
-  /// Whether it is an HVM guest (`HVM-boot-policy` is not empty); nil if that was not asked for.
+  /// Whether it is an HVM guest: by `domain-type`, before 7.5 by `HVM-boot-policy`, which is not empty then; nil if neither
+  /// was asked for.
   package var isHVM: Bool?
+  /// What kind of guest it is; nil if the toolstack does not say it.
+  package var domainType: DomainType?
+  /// The limits of its memory; nil if they were not read.
+  package var memory: VMMemory?
   /// The uuid of the host that it prefers; nil if none, or not asked for.
   package var affinity: String?
   /// The printed `blocked-operations`; nil if not asked for.

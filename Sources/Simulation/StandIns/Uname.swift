@@ -2,6 +2,9 @@
 enum Uname {
   static func release(_ root: RootFolder) -> String { root.line("simulation/kernel-release") ?? "" }
 
+  /// Whether the host is of 8.2 or later.
+  static func isLate(_ root: RootFolder) -> Bool { release(root).hasPrefix("4.19.") }
+
   static func version(_ root: RootFolder) -> String { root.line("simulation/kernel-version") ?? "" }
 
   static func run(_ arguments: [String], in root: RootFolder) -> Printed {

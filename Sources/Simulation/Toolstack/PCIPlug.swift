@@ -53,6 +53,10 @@ struct PCIPlug {
     if plugged.contains(address) { throw cannotAdd(address, "is named twice") }
     if let other = owner(of: address) { throw cannotAdd(address, "belongs to \(other.uuid)") }
     if needsIOMMU { throw cannotAdd(address, "needs the IOMMU") }
+    if needsFixedMemory, !XeMemory.isFixed(vm) {
+      root.log("could not add \(address) to \(vm.uuid): its memory is not fixed")
+      throw .late("Cannot_add(\(address), Xenctrlext.Unix_error(18, \"1: Invalid cross-device link\"))")
+    }
   }
 
   private var needsIOMMU: Bool {
@@ -60,7 +64,15 @@ struct PCIPlug {
   }
 
   /// From 8.2 on; the words are the toolstack's, how its Caml wraps them is inferred.
-  private var isLate: Bool { Uname.release(root).hasPrefix("4.19.") }
+  private var isLate: Bool { Uname.isLate(root) }
+
+  /// Xen 4.17 and later give no device to a domain whose memory is filled in later; the text is inferred from the number.
+  private var needsFixedMemory: Bool {
+    let numbers = (root.line("simulation/xen-version") ?? "4.1.5").split(separator: ".").compactMap {
+      Int($0)
+    }
+    return numbers.count > 1 && (numbers[0], numbers[1]) >= (4, 17) && !vm.file("HVM-boot-policy").isEmpty
+  }
 
   private func owner(of address: String) -> XeObject? {
     XeClass.vm.objects(root).first { other in

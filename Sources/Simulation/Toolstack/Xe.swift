@@ -18,7 +18,11 @@ enum Xe {
 
   /// Whether the command changes something.
   static func changes(_ command: String) -> Bool {
-    ["vm-start", "vm-shutdown", "task-cancel", "host-disable", "host-enable", "host-reboot"].contains(command)
+    [
+      "vm-start", "vm-shutdown", "task-cancel", "host-disable", "host-enable", "host-reboot",
+      XeMemory.command,
+    ]
+    .contains(command)
       || command.hasSuffix("able-dom0-access")
       || command.hasSuffix("-param-set") || command.hasSuffix("-param-remove")
   }
@@ -34,6 +38,8 @@ enum Xe {
     case "task-list": return XeShutdown.list(call, root)
     case "task-cancel":
       return try root.locked { () throws(XeFailure) in try XeShutdown.cancel(call, root) }
+    case XeMemory.command:
+      return try root.locked { () throws(XeFailure) in try XeMemory.set(call, root) }
     case "vm-start", "vm-shutdown": return try XeLifecycle(call: call, root: root).run()
     case "host-disable", "host-enable", "host-reboot": return try XeHostPower(call: call, root: root).run()
     case _ where XeDom0Access.commands(root).contains(call.command):

@@ -26,6 +26,10 @@ struct XeField: Sendable {
   let mode: Mode
   let source: Source
   var isDeprecated = false
+  /// Whether this host's toolstack knows it.
+  var isKnown: @Sendable (RootFolder) -> Bool = { _ in true }
+  /// The text if there is none of its own.
+  var fallback: @Sendable (XeObject) -> String = { _ in "" }
 
   /// As it is printed before the colon.
   var title: String { "\(name) (\(mode.rawValue))\(isDeprecated ? " [DEPRECATED]" : "")" }
@@ -39,7 +43,8 @@ struct XeField: Sendable {
     case .uuid: return object.uuid
     case .file(let orElse):
       let text = object.file(name)
-      return text.isEmpty ? orElse : text
+      if !text.isEmpty { return text }
+      return orElse.isEmpty ? fallback(object) : orElse
     case .map: return object.map(name).map { "\($0.key): \($0.value)" }.joined(separator: "; ")
     case .set: return lines(object.file(name)).filter { !$0.isEmpty }.joined(separator: "; ")
     case .computed(let value): return value(object)

@@ -25,8 +25,7 @@ enum XeHelp {
   private static let general =
     [
       "help", "host-disable", "host-enable", "host-is-in-emergency-mode", "host-reboot", "task-cancel",
-      "task-list", "vm-shutdown",
-      "vm-start",
+      "task-list", XeMemory.command, "vm-shutdown", "vm-start",
     ]
 
   private static func commands(of kinds: [XeClass]) -> [String] {

@@ -23,7 +23,8 @@ struct XeRecords {
     let objects = try kind.filtered(listed, by: call.filters(besides: ["params"]))
     let wanted = call["params"].map { Set($0.split(separator: ",").map(String.init)) } ?? kind.standard
     // The order is that of the record, whatever the order of the names.
-    let fields = wanted.contains("all") ? kind.fields : kind.fields.filter { wanted.contains($0.name) }
+    let known = kind.fields.filter { $0.isKnown(root) }
+    let fields = wanted.contains("all") ? known : known.filter { wanted.contains($0.name) }
     if call.isMinimal {
       guard let first = fields.first else { return "\n" }
       return XePrinter.minimal(objects.map { first.text($0) })
@@ -48,7 +49,7 @@ struct XeRecords {
 
   private func record(_ kind: XeClass) throws(XeFailure) -> String {
     let object = try kind.object(try call.required("uuid"), root)
-    return XePrinter.record(kind.fields.map { ($0.title, $0.text(object)) })
+    return XePrinter.record(kind.fields.filter { $0.isKnown(root) }.map { ($0.title, $0.text(object)) })
   }
 
   private func set(_ kind: XeClass) throws(XeFailure) -> String {

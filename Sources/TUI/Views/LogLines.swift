@@ -4,7 +4,7 @@ import Model
 enum LogLines {
   static func make(_ log: StepLog, _ app: App, width: Int, _ glyphs: Glyphs) -> [StyledLine] {
     guard !log.rows.isEmpty else { return [StyledLine(" Beginning", .dim)] }
-    return log.rows.map { report in
+    return log.rows.flatMap { report in
       let (sign, role): (String, Role) =
         switch report.state {
         case .begin: (String(glyphs.running), .accent)
@@ -13,10 +13,18 @@ enum LogLines {
         case .info: (" ", .dim)
         }
       let name = VMIdentifier(rawValue: report.name).flatMap { app.wizard.facts.vm($0)?.name } ?? report.name
-      return StyledLine([
-        Span(" \(sign) ", role), Span(Column.cell(name, 18, sign: glyphs.ellipsis) + " ", .title),
-        Span(PlainText.clean(report.text), report.state == .failed ? .danger : .normal),
-      ])
+      let head = [Span(" \(sign) ", role), Span(Column.cell(name, 18, sign: glyphs.ellipsis) + " ", .title)]
+      let text = PlainText.clean(named(report.text, app))
+      guard report.state == .failed else { return [StyledLine(head + [Span(text)])] }
+      // What went wrong is read to its end.
+      return StyledLine.wrapped(text, .danger, width: max(20, width - 22)).enumerated().map { index, line in
+        StyledLine((index == 0 ? head : [Span(String(repeating: " ", count: 22))]) + line.spans)
+      }
     }
+  }
+
+  /// The text with the names of VMs in place of their uuids.
+  private static func named(_ text: String, _ app: App) -> String {
+    app.wizard.facts.vms.reduce(text) { $0.replacing($1.id.rawValue, with: $1.name) }
   }
 }
