@@ -93,6 +93,19 @@ struct WizardFreshTests {
         == "The host has not answered everything: the checks are not complete. Ask it anew.")
   }
 
+  @Test("What waits for the host is not chosen on another step")
+  func elsewhere() {
+    var driver = WizardDriver()
+    driver.send(.wentOn(card))
+    driver.send(.refreshed)
+    driver.send(.proceeded)
+    #expect(driver.wizard.deferred != nil)
+    driver.wizard.step = .devices
+    driver.answer(with: HowToHost())
+    #expect(driver.wizard.proposal == nil && driver.wizard.step == .devices)
+    #expect(driver.wizard.deferred == nil)
+  }
+
   @Test("Taking a card from a VM ends in its own success, and says what comes next")
   func taken() {
     var host = Hosts.rebooted()
