@@ -135,7 +135,7 @@ fault("open-no-toolstack", "guard «facts.toolstack == .answering» else { notic
       "true")
 fault("open-held", "addresses.compactMap({ «table[$0]?.heldWithoutKey» }).first {", "nil as DeviceHolder?")
 fault("undo-held", "if let holder = «row.heldWithoutKey» { notice", "nil as DeviceHolder?")
-fault("undo-running", "guard «vm.powerState == .halted» else { notice = \"\\(PlainName.clean(vm.name)) \\(vm.powerState == .running",
+fault("undo-running", "guard «vm.powerState == .halted» else { notice = \"\\(vm.name) \\(vm.powerState == .running",
       "true")
 fault("follow-held", "if let vm = «table[moved.address]?.holders.first» {", "nil as VirtualMachine?")
 fault("follow-now", "guard «table.movedCards.contains(moved)» else", "true")
@@ -232,11 +232,11 @@ gravity("hardware-reset-bus", "warn", "address, seen: \"The kernel shows no way 
 gravity("hardware-reset-later", "note", "address, seen: \"The kernel shows no way to reset it yet")
 gravity("hardware-reserved", "warn", "device.address, seen: sign.seen")
 fault("hardware-reserved-old", "if let version = facts.xenVersion, «version <= XenVersion(4, 1)» { return [] }", "false")
-fault("hardware-reserved-machine", "[\"G7\", \"Gen8\", \"Gen9\"].contains { «facts.machine.contains($0)» }",
+fault("hardware-reserved-machine", "[\"G7\", \"Gen8\", \"Gen9\"].contains { «facts.machine.raw.contains($0)» }",
       "(ORIGINAL && !EACH($0))", MODEL, "G7 Gen8 Gen9")
 gravity("hardware-nvme", "warn", "device.address, seen: \"It is an NVMe controller")
 gravity("freed-held-gravity", "refused", "address, seen: \"\\(holding).\", consequence: \"After the reboot dom0 has the card")
-gravity("freed-used-gravity", "refused", "address, seen: \"VM \\(PlainName.clean(vm.name)) has \\(address.short)")
+gravity("freed-used-gravity", "refused", "address, seen: \"VM \\(vm.name) has \\(address.short)")
 gravity("unread-hide-device", "refused", "[.lspci, .identities] + (hasRecordedMAC")
 fault("unread-hide-holder", "(mayBeInVM ? «.stop» : .warn, [.given])", ".warn")
 fault("unread-hide-vms", "(mayBeInVM || isNeeded ? «.stop» : .warn, [.vms])", ".warn")

@@ -25,7 +25,7 @@ package struct NextBoot: Equatable, Sendable {
       parameterSource = "/sys/module/\(module)/parameters/hide"
       isParameterInferred = false
     } else {
-      parameter = HideParameter.forKernel(release: facts.kernelRelease)
+      parameter = HideParameter.forKernel(release: facts.kernelRelease.raw)
       parameterSource = "inferred from kernel \(facts.kernelRelease)"
       isParameterInferred = true
     }

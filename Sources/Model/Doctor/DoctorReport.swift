@@ -48,7 +48,7 @@ package struct DoctorReport: Equatable, Sendable {
   }
 
   private static func start(_ id: VMIdentifier, _ facts: HostFacts) -> [String] {
-    let name = facts.vm(id)?.name ?? id.rawValue
+    let name = facts.vm(id)?.name ?? HostText(id.rawValue)
     return [
       "- \(name): \(facts.vm(id)?.powerState.word ?? "halted")", "+ \(name): running",
       "xe vm-start uuid=\(id) on=\(facts.hostUUID ?? "(this host)")",

@@ -25,7 +25,7 @@ struct KeyCase {
       case .template: "Template"
       case .snapshot: "Snapshot"
       }
-    return "\(word) \(PlainName.clean(holder.name))"
+    return "\(word) \(holder.name)"
   }
 
   /// Another host of the pool may be meant, on which the same address is another device.

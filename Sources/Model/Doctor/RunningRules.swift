@@ -54,11 +54,11 @@ enum RunningRules {
       "Repair the hide list in the boot file if it is faulty there, then reboot the host: the driver reads it "
       + "only then."
     let consequence = "No device at all is hidden, and no VM with a PCI device starts."
-    if let line = facts.pcibackLog.last(where: { $0.contains("Error parsing") }) {
+    if let line = facts.pcibackLog.last(where: { $0.raw.contains("Error parsing") }) {
       return Complaint(
         .parseErrorLogged,
         Finding(
-          .stop, seen: "dmesg: \(PlainName.clean(line))", consequence: consequence, advice: advice))
+          .stop, seen: "dmesg: \(line)", consequence: consequence, advice: advice))
     }
     let words = HideParameter.allCases.compactMap { parameter in
       facts.commandLine?.value(of: parameter).map { "\(parameter.rawValue)=\($0)" }

@@ -126,7 +126,7 @@ extension Plan {
       return .init(
         .vm(vm.id), .unread, "Look at it: xe vm-param-get uuid=\(vm.id) param-name=power-state")
     }
-    let words = "\(PlainName.clean(vm.name)) is \(now.word)."
+    let words = "\(vm.name) is \(now.word)."
     if now == asked { return .init(.vm(vm.id), .asAsked, words) }
     if before.contains(now) { return .init(.vm(vm.id), .asBefore, words) }
     return .init(.vm(vm.id), .other, "\(words) When that has passed: \(command)")

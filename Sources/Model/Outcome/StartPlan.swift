@@ -21,6 +21,6 @@ package struct StartPlan: Equatable, Sendable {
   /// The same in words.
   var words: [String] {
     (enablesHost ? ["xe host-enable uuid=\(hostUUID)"] : [])
-      + vms.map { "start \(PlainName.clean($0.name))" }
+      + vms.map { "start \($0.name)" }
   }
 }

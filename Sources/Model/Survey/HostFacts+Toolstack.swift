@@ -2,7 +2,7 @@
 extension HostFacts {
   mutating func takeToolstack(_ part: SurveyPart, _ question: SurveyQuestion) {
     guard part.status == 0 else {
-      if question == .vms || question == .host { toolstack = .failing(PlainName.clean(part.firstLine)) }
+      if question == .vms || question == .host { toolstack = .failing(HostText(part.firstLine)) }
       return
     }
     switch question {

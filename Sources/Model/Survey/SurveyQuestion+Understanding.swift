@@ -7,11 +7,11 @@ extension SurveyQuestion {
     guard part.status == 0 else { return saysAbsent(part) ? nil : failure(part) }
     if isRaw { return nil }
     if isListing, !part.hasEnd { return part.bytes.isEmpty ? .notUnderstood("it is empty") : .cut }
-    if fields != nil { return recordFault(part).map { .notUnderstood(PlainName.clean($0)) } }
+    if fields != nil { return recordFault(part).map { .notUnderstood(HostText($0)) } }
     let part = answer(part)
     guard let last = part.bytes.last else { return mayBeEmpty ? nil : .notUnderstood("it is empty") }
     guard last == UInt8(ascii: "\n") else { return .cut }
-    return fault(part).map { .notUnderstood(PlainName.clean($0)) }
+    return fault(part).map { .notUnderstood(HostText($0)) }
   }
 
   /// The part without the line that ends it.
@@ -25,7 +25,7 @@ extension SurveyQuestion {
   }
 
   private func failure(_ part: SurveyPart) -> Unread {
-    .failed(status: part.status, words: PlainName.clean(part.firstLine))
+    .failed(status: part.status, words: HostText(part.firstLine))
   }
 
   /// Whether only the status answers: 0 for yes, 1 for no.

@@ -44,8 +44,7 @@ package struct HostUses: Equatable, Sendable {
       !vms.isEmpty
     {
       let names = vms.map { id in
-        VMIdentifier(rawValue: id).flatMap { facts.vm($0) }.map { PlainName.clean($0.name) }
-          ?? PlainName.clean(id)
+        VMIdentifier(rawValue: id).flatMap { facts.vm($0) }?.name ?? HostText(id)
       }
       add(DeviceUse(.virtualGPU, "vGPUs for \(names.joined(separator: ", ")) (xe vgpu-list)."), to: address)
     }
@@ -140,7 +139,7 @@ package struct HostUses: Equatable, Sendable {
     }
     let blocks = facts.topology.blocks
     for disk in blocks.names.sorted() where blocks.isOnUSB(disk) {
-      guard let model = blocks.model(of: disk), model.lowercased().contains("virtual"),
+      guard let model = blocks.model(of: disk), model.raw.lowercased().contains("virtual"),
         let controller = blocks.way(to: disk).last
       else { continue }
       found.append((controller, DeviceUse(.virtualMedia, "\(disk) is \(model) (/sys/block).")))

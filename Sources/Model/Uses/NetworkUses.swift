@@ -55,6 +55,6 @@ struct NetworkUses {
   }
 
   private static func list(_ names: [String], by separator: String = ", ") -> String {
-    names.map { PlainName.clean($0) }.joined(separator: separator)
+    names.map { HostText($0) }.joined(separator: separator)
   }
 }

@@ -45,7 +45,7 @@ package struct Evidence: Equatable, Sendable {
     let named = Set(vm.key?.addresses ?? [])
     var lines = [
       Evidence(
-        claim: "\(PlainName.clean(vm.name)) has \(names) no more",
+        claim: "\(vm.name) has \(names) no more",
         verdict: named.isDisjoint(with: subject.addresses) ? .yes : .no,
         source: "other-config:pci = \(vm.pciKey.map { PlainName.clean($0) } ?? "(absent)")")
     ]
@@ -62,7 +62,7 @@ package struct Evidence: Equatable, Sendable {
   private static func ofDevice(_ address: PCIAddress, facts: HostFacts, table: DeviceTable) -> [Evidence] {
     let driver = table[address]?.device.driver ?? .absent
     // Xen 4.1 of XenServer 6.2, whose kernel is the classic one, knows only the first name.
-    let isClassic = HideParameter.forKernel(release: facts.kernelRelease) == .pciback
+    let isClassic = HideParameter.forKernel(release: facts.kernelRelease.raw) == .pciback
     let isListed = facts.assignable?.contains(address) == true
     let listed =
       isListed ? "; xl \(isClassic ? "pci-list-assignable-devices" : "pci-assignable-list") lists it" : ""
@@ -93,10 +93,10 @@ package struct Evidence: Equatable, Sendable {
           + "not be read")
     }
     let kernel: HideKernel = read.module == "pciback" ? .classic2632 : .newer
-    let got = Set(HideList(parsing: read.value, kernel: kernel).addresses)
+    let got = Set(HideList(parsing: read.value.raw, kernel: kernel).addresses)
     return Evidence(
       claim: "The driver got the hide list", verdict: addresses.allSatisfy(got.contains) ? .yes : .no,
-      source: "/sys/module/\(read.module)/parameters/hide = \(PlainName.clean(read.value))")
+      source: "/sys/module/\(read.module)/parameters/hide = \(read.value)")
   }
 
   private static func ofVM(
@@ -109,7 +109,7 @@ package struct Evidence: Equatable, Sendable {
           source: "xe vm-list")
       ]
     }
-    let name = PlainName.clean(vm.name)
+    let name = vm.name
     let key = vm.pciKey ?? ""
     let named = Set(PCIKey(parsing: key).addresses)
     var lines = [

@@ -20,7 +20,7 @@ extension Wizard {
 
   /// The question before a key is written.
   func keyTitle(_ plan: AssignmentPlan) -> String {
-    let name = PlainName.clean(plan.vm.name)
+    let name = plan.vm.name
     guard !plan.addresses.isEmpty else { return "Change the key of \(name)?" }
     return plan.direction == .removing
       ? "Take \(cards(plan.addresses)) from \(name)?" : "Give \(cards(plan.addresses)) to \(name)?"

@@ -38,14 +38,15 @@ extension Wizard {
     let plan = draft.plan
     var lines = ["1. xe host-disable: no VM starts here any more"]
     if !plan.items.isEmpty { lines.append("2. one VM at a time:") }
-    lines += plan.items.map { "   \($0.words): \(PlainName.clean($0.vm.name))" }
+    lines += plan.items.map { "   \($0.words): \($0.vm.name)" }
     lines.append("\(plan.items.isEmpty ? 2 : 3). xe host-reboot")
     let needsName =
       !plan.items.isEmpty || facts.isHAOn != false || facts.isMaster == true && facts.hostCount > 1
     ask(
       .reboot(plan),
       Question(
-        title: "Reboot \(plan.hostName) now?", lines: lines, typed: needsName ? plan.hostName : nil,
+        title: "Reboot \(plan.hostName) now?", lines: lines,
+        typed: needsName ? plan.hostName.description : nil,
         yes: "Reboot", isDangerous: true),
       findings: draft.findings, cause: .proceeded)
   }
@@ -80,7 +81,7 @@ extension Wizard {
   }
 
   private func name(_ vm: VMIdentifier) -> String {
-    facts.vm(vm).map { PlainName.clean($0.name) } ?? vm.description
+    facts.vm(vm)?.name.description ?? vm.description
   }
 
   private mutating func askCancel(_ stuck: Working.Stuck) {
@@ -113,7 +114,7 @@ extension Wizard {
 
   private mutating func askForce(_ stuck: Working.Stuck, _ plan: RebootPlan) {
     let vm = facts.vm(stuck.vm)
-    let name = vm.map { PlainName.clean($0.name) } ?? stuck.vm.description
+    let name = name(stuck.vm)
     guard vm?.powerState != .halted else {
       notice = "\(name) is down already: the reboot can be tried again."
       return
@@ -212,7 +213,7 @@ extension Wizard {
       let driver = table[address]?.device.driver.sentence ?? "no driver"
       return "\(address.short): \(table[address] == nil ? "gone from lspci" : driver)"
     }
-    happened += facts.pcibackLog.suffix(3)
+    happened += facts.pcibackLog.suffix(3).map(\.description)
     if facts.pcibackLoaded == false {
       happened.append("/sys/bus/pci/drivers/pciback does not exist: nothing is hidden.")
     }

@@ -31,7 +31,7 @@ extension Wizard {
     case .trial(let plan): Self.question(plan)
     case .parameters(let plan):
       Question(
-        title: "Set this for \(PlainName.clean(plan.vm.name))?", lines: plan.commands, yes: "Set it")
+        title: "Set this for \(plan.vm.name)?", lines: plan.commands, yes: "Set it")
     case .start(let plan):
       Question(
         title: !plan.enablesHost

@@ -223,7 +223,7 @@ package struct Wizard: Equatable, Sendable {
     let chosen = goOnWithDeferred()
     if let effect = closeReboot() { return chosen + [effect] + takeUpNext() }
     // Connection refused and "still initialising" pass by themselves while a host comes up.
-    if case .failing(let text) = facts.toolstack, XeFailure(stderr: text).isPassing {
+    if case .failing(let text) = facts.toolstack, XeFailure(stderr: text.raw).isPassing {
       return chosen + [.pauseBeforeSurvey]
     }
     return chosen + waitForEnabling() + takeUpNext()

@@ -28,7 +28,7 @@ enum CheckView {
   private static func title(_ check: Check, _ evidence: [Evidence], _ app: App) -> String {
     let names = check.subject.addresses.map(\.short).joined(separator: " ")
     let vm = check.subject.vm.flatMap { id in app.wizard.facts.holders.first { $0.id == id } }
-    let name = vm.map { PlainText.clean($0.name) } ?? ""
+    let name = vm?.name ?? ""
     // Nothing looked at is nothing found.
     let isSo =
       app.wizard.survey == .complete && !check.subject.addresses.isEmpty
@@ -52,7 +52,9 @@ enum CheckView {
     }
   }
 
-  private static func startFailure(_ failure: Failure, _ app: App, width: Int, _ glyphs: Glyphs) -> [StyledLine] {
+  private static func startFailure(_ failure: Failure, _ app: App, width: Int, _ glyphs: Glyphs)
+    -> [StyledLine]
+  {
     var lines = StyledLine.wrapped(headline(failure), .danger, width: width, first: " ", rest: " ")
     for line in failure.happened + failure.found {
       lines += StyledLine.wrapped(line, .normal, width: width, first: "   ", rest: "   ")
@@ -63,7 +65,8 @@ enum CheckView {
       (.back, "leave it as it is"),
     ]
     for (action, words) in ways {
-      lines.append(StyledLine([Span("   " + Column.cell(app.key(action), 5, sign: glyphs.ellipsis), .key), Span(words)]))
+      lines.append(
+        StyledLine([Span("   " + Column.cell(app.key(action), 5, sign: glyphs.ellipsis), .key), Span(words)]))
     }
     lines.append(StyledLine())
     return lines
@@ -111,9 +114,11 @@ enum CheckView {
     guard !vms.isEmpty else { return [] }
     var lines = [
       StyledLine(),
-      StyledLine([Span(" \(app.key(.startEarlier))", .key), Span("  starts the VMs that ran before the reboot:")]),
+      StyledLine([
+        Span(" \(app.key(.startEarlier))", .key), Span("  starts the VMs that ran before the reboot:"),
+      ]),
     ]
-    for vm in vms { lines.append(StyledLine("      \(PlainText.clean(vm.name))")) }
+    for vm in vms { lines.append(StyledLine("      \(vm.name)")) }
     return lines
   }
 }

@@ -6,7 +6,7 @@ enum Chrome {
     canvas.fill(Rect(x: 0, y: y, width: width, height: 1), " ", role: .title)
     let facts = app.wizard.facts
     var parts: [String] = []
-    if !facts.hostname.isEmpty { parts.append(facts.hostname) }
+    if !facts.hostname.isEmpty { parts.append("\(facts.hostname)") }
     if let identity = facts.inventory.map({ HostIdentity(inventory: $0).text }) { parts.append(identity) }
     if let backend = facts.boot.backend { parts.append(backend.name) }
     if let iommu = facts.iommu { parts.append(iommu ? "IOMMU on" : "IOMMU OFF") }
@@ -74,14 +74,17 @@ enum Chrome {
     } else if let notice = app.wizard.notice {
       (text, role) = (notice, .accent)
     } else if case .failed(let failure) = app.wizard.survey {
-      (text, role) = ("\(failure.attempted): \(failure.happened.first ?? "") \(app.key(.refresh)) asks again.", .danger)
+      (text, role) = (
+        "\(failure.attempted): \(failure.happened.first ?? "") \(app.key(.refresh)) asks again.", .danger
+      )
     } else if case .failing(let said) = app.wizard.facts.toolstack {
       (text, role) = (
         app.wizard.survey == .running ? "Asking the host" : "xe does not answer: \(said)", .danger
       )
     } else if let writer = app.wizard.facts.writer {
       (text, role) = (
-        "Another xenpass changes this host right now (process \(writer)). \(app.key(.refresh)) asks again.", .warning
+        "Another xenpass changes this host right now (process \(writer)). \(app.key(.refresh)) asks again.",
+        .warning
       )
     } else if app.wizard.survey == .running {
       let last = app.wizard.facts.toolstack == .waiting ? "; its VMs come last" : ""

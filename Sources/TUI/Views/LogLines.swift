@@ -12,7 +12,9 @@ enum LogLines {
         case .failed: (String(glyphs.cross), .danger)
         case .info: (" ", .dim)
         }
-      let name = VMIdentifier(rawValue: report.name).flatMap { app.wizard.facts.vm($0)?.name } ?? report.name
+      let name =
+        VMIdentifier(rawValue: report.name).flatMap { app.wizard.facts.vm($0)?.name.description }
+        ?? report.name
       return StyledLine([
         Span(" \(sign) ", role), Span(Column.cell(name, 18, sign: glyphs.ellipsis) + " ", .title),
         Span(PlainText.clean(report.text), report.state == .failed ? .danger : .normal),

@@ -39,7 +39,7 @@ enum ReviewView {
         + [StyledLine(" Lines of \(plan.path)", .accent)] + rows + [StyledLine()]
     case .plan(.start(let plan)):
       return (plan.enablesHost ? [StyledLine(" xe host-enable uuid=\(plan.hostUUID)")] : [])
-        + plan.vms.map { StyledLine(" start \(PlainText.clean($0.name))") } + [StyledLine()]
+        + plan.vms.map { StyledLine(" start \($0.name)") } + [StyledLine()]
     case .plan(let plan):
       return plan.commands.flatMap {
         StyledLine.wrapped($0, .normal, width: width - 2, first: " ", rest: "   ")
@@ -56,7 +56,10 @@ enum ReviewView {
   private static func whole(
     _ path: String, _ before: [UInt8], _ after: [UInt8], _ width: Int, _ glyphs: Glyphs
   ) -> [StyledLine] {
-    [StyledLine(" The whole of \(path); \(Bindings.shown(.wholeLine, on: .review)) shows only what changes.", .dim)]
+    [
+      StyledLine(
+        " The whole of \(path); \(Bindings.shown(.wholeLine, on: .review)) shows only what changes.", .dim)
+    ]
       + DiffTable(width: width, glyphs).lines(ListDiff.lines(from: before, to: after)) + [StyledLine()]
   }
 

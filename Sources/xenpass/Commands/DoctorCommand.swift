@@ -118,7 +118,7 @@ private struct HostReport: Encodable {
 
   init(_ wizard: Wizard) {
     host = wizard.facts.hostUUID
-    name = wizard.facts.name
+    name = "\(wizard.facts.name)"
     trial = "\(wizard.table.trial.state)"
     complaints = wizard.complaints.map { complaint in
       let review = complaint.repair == nil ? nil : wizard.review(of: complaint)

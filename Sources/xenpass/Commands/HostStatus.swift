@@ -70,7 +70,7 @@ struct HostStatus: Encodable {
     let (facts, table) = (wizard.facts, wizard.table)
     let identity = facts.inventory.map { HostIdentity(inventory: $0) }
     host = facts.hostUUID
-    name = facts.name
+    name = "\(facts.name)"
     brand = identity?.brand.map { PlainName.clean($0) }
     version = identity?.version.map { PlainName.clean($0) }
     build = identity?.build.map { PlainName.clean($0) }
@@ -88,9 +88,9 @@ struct HostStatus: Encodable {
         toolstackState: facts.toolstackStates[row.id]?.word,
         holders: row.holders.map { holder in
           Holder(
-            uuid: holder.id.rawValue, name: PlainName.clean(holder.name), kind: holder.kind.rawValue,
+            uuid: holder.id.rawValue, name: "\(holder.name)", kind: holder.kind.rawValue,
             powerState: holder.powerState.word)
-        }, heldBy: row.heldWithoutKey?.name)
+        }, heldBy: row.heldWithoutKey?.name.description)
     }
     unfinished = wizard.unfinished.map {
       Work(kind: $0.word, sentence: PlainName.clean($0.sentence(facts: facts)))

@@ -28,7 +28,7 @@ enum ReviewText {
     case .plan(.trial(let plan)): difference(ListDiff.changedLines(from: plan.before, to: plan.after))
     case .plan(.start(let plan)):
       (plan.enablesHost ? ["xe host-enable uuid=\(plan.hostUUID)"] : [])
-        + plan.vms.map { "xe vm-start uuid=\($0.id) on=\(plan.hostUUID)  (\(PlainName.clean($0.name)))" }
+        + plan.vms.map { "xe vm-start uuid=\($0.id) on=\(plan.hostUUID)  (\($0.name))" }
     case .plan(let plan): plan.commands
     case .none(let reasons, let rows): reasons.map { PlainName.clean($0) } + difference(rows)
     }

@@ -61,7 +61,7 @@ private struct VMObject: Encodable {
 
   init(_ machine: VirtualMachine) {
     uuid = machine.id.rawValue
-    name = machine.name
+    name = machine.name.raw
     powerState = machine.powerState.word
     isControlDomain = machine.isControlDomain
     pci = machine.pciKey
