@@ -158,7 +158,7 @@ fault("trial-reason", "package var trialReason: String? { «switch table.trial.s
 fault("undo-kind", "guard «kind.isUndoable» else { throw", "true")
 fault("undo-kind-asked", "guard «entry.kind?.isUndoable == true» else", "true")
 fault("undo-as-before", "if «now == before» { throw", "false")
-fault("undo-other-file", "guard let now = facts.bootFile, «\"/\\(entry.path)\" == path» else", "true")
+fault("undo-other-file", "guard let now = facts.bootFile, «\"/\\(entry.path.raw)\" == path» else", "true")
 fault("undo-exact", "if «now == after» { var plan", "true")
 fault("undo-key-as-before", "if «vm.pciKey == old» { throw", "false")
 fault("undo-key-exact", "if «vm.pciKey == new» { return .key", "true")
@@ -232,7 +232,7 @@ gravity("hardware-reset-bus", "warn", "address, seen: \"The kernel shows no way 
 gravity("hardware-reset-later", "note", "address, seen: \"The kernel shows no way to reset it yet")
 gravity("hardware-reserved", "warn", "device.address, seen: sign.seen")
 fault("hardware-reserved-old", "if let version = facts.xenVersion, «version <= XenVersion(4, 1)» { return [] }", "false")
-fault("hardware-reserved-machine", "[\"G7\", \"Gen8\", \"Gen9\"].contains { «facts.machine.raw.contains($0)» }",
+fault("hardware-reserved-machine", "[\"G7\", \"Gen8\", \"Gen9\"].contains { «facts.machine.contains($0)» }",
       "(ORIGINAL && !EACH($0))", MODEL, "G7 Gen8 Gen9")
 gravity("hardware-nvme", "warn", "device.address, seen: \"It is an NVMe controller")
 gravity("freed-held-gravity", "refused", "address, seen: \"\\(holding).\", consequence: \"After the reboot dom0 has the card")

@@ -75,13 +75,15 @@ package struct DeviceStatus: Equatable, Sendable, Identifiable {
 
   // Made once a survey, not once a key: a filter over a full PCI segment has one frame's time.
   mutating func makeSearchText() {
-    var parts = [id.full, device.className, device.name, word, hide.word, device.driver.value ?? ""]
+    var parts = [
+      id.full, device.className.raw, device.name.raw, word, hide.word, device.driver.value?.raw ?? "",
+    ]
     for (vendor, number) in [
       (device.vendorID, device.deviceID), (device.subsystemVendorID, device.subsystemDeviceID),
     ] {
       if let vendor, let number { parts.append(Hexadecimal.pair(vendor, number)) }
     }
-    if let slot = device.physicalSlot { parts.append("slot \(slot)") }
+    if let slot = device.physicalSlot { parts.append("slot \(slot.raw)") }
     searchText = Array(parts.joined(separator: " ").lowercased().utf8)
   }
 

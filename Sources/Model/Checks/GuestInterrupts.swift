@@ -10,7 +10,7 @@ package enum GuestInterrupts {
   /// Whether a device is an NVMe controller: mass storage, non-volatile memory (PCI Code and ID Assignment 1.11).
   static func isConcerned(_ device: PCIDevice) -> Bool {
     if let classID = device.classID { return classID == 0x0108 }
-    return device.className.lowercased().contains("non-volatile memory")
+    return device.className.raw.lowercased().contains("non-volatile memory")
   }
 
   /// The call that sets it; nil if the boot line has enough, or says something that xenpass does not understand, or

@@ -46,7 +46,7 @@ package enum Rescue {
 
   private static func backUp(_ facts: HostFacts) -> [String] {
     let entry = facts.journal.last {
-      ($0.kind == .boot || $0.kind == .trial) && "/" + $0.path == facts.bootPath && $0.state != "undone"
+      ($0.kind == .boot || $0.kind == .trial) && "/\($0.path.raw)" == facts.bootPath && $0.state != "undone"
     }
     return entry.map {
       let backUp = ShellWord("\(facts.bootPath).xenpass-\($0.id)")

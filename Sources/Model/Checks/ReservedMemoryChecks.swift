@@ -32,11 +32,11 @@ enum ReservedMemoryChecks {
     of device: PCIDevice, _ facts: HostFacts
   ) -> (seen: String, reason: String, advice: String)? {
     let isProLiant =
-      facts.machine.raw.contains("ProLiant")
-      && ["G7", "Gen8", "Gen9"].contains { facts.machine.raw.contains($0) }
+      facts.machine.contains("ProLiant")
+      && ["G7", "Gen8", "Gen9"].contains { facts.machine.contains($0) }
     if isProLiant {
       let isExcused =
-        facts.machine.raw.contains("Gen8") && device.classID == 0x0403 && device.address.function != 0
+        facts.machine.contains("Gen8") && device.classID == 0x0403 && device.address.function != 0
         && facts.xenVersion.map { $0 >= XenVersion(4, 7) } ?? false
       guard !isExcused else { return nil }
       return (

@@ -30,7 +30,7 @@ struct KeyCase {
 
   /// Another host of the pool may be meant, on which the same address is another device.
   func isForElsewhere(_ holder: VirtualMachine) -> Bool {
-    facts.hostCount > 1 && (holder.residentOn == nil || holder.residentOn != facts.hostUUID)
+    facts.hostCount > 1 && (holder.residentOn == nil || holder.residentOn != facts.hostUUID?.raw)
   }
 
   /// Whether all was read on which a change of its key rests.

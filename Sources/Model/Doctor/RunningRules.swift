@@ -54,7 +54,7 @@ enum RunningRules {
       "Repair the hide list in the boot file if it is faulty there, then reboot the host: the driver reads it "
       + "only then."
     let consequence = "No device at all is hidden, and no VM with a PCI device starts."
-    if let line = facts.pcibackLog.last(where: { $0.raw.contains("Error parsing") }) {
+    if let line = facts.pcibackLog.last(where: { $0.contains("Error parsing") }) {
       return Complaint(
         .parseErrorLogged,
         Finding(

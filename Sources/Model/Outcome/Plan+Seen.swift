@@ -2,7 +2,7 @@ extension Plan {
   /// What a survey after the step says of all that the plan changes.
   ///
   /// `journal` names the change in the journal, if the script has told it: the back-up's name holds it.
-  package func seen(in facts: HostFacts, journal: String? = nil) -> [Outcome.Seen] {
+  package func seen(in facts: HostFacts, journal: HostText? = nil) -> [Outcome.Seen] {
     switch self {
     case .boot(let plan, let rewritesLoader):
       [Self.file(plan.path, plan.before, plan.after, isTool: plan.tool != nil, facts, journal)]
@@ -36,7 +36,8 @@ extension Plan {
   }
 
   private static func file(
-    _ path: String, _ before: [UInt8], _ after: [UInt8], isTool: Bool, _ facts: HostFacts, _ journal: String?
+    _ path: String, _ before: [UInt8], _ after: [UInt8], isTool: Bool, _ facts: HostFacts,
+    _ journal: HostText?
   ) -> Outcome.Seen {
     guard let now = facts.bootFile, facts.bootPath == path else {
       return .init(.bootFile, .unread, "Look at it: cat \(ShellWord(path))")
@@ -87,7 +88,7 @@ extension Plan {
       "\(parameter.name) is \(now.isEmpty ? "not set" : PlainName.clean(now)).")
   }
 
-  private static func enabled(_ uuid: String, _ facts: HostFacts) -> Outcome.Seen {
+  private static func enabled(_ uuid: HostText, _ facts: HostFacts) -> Outcome.Seen {
     guard facts.toolstack == .answering, let isEnabled = facts.isEnabled else {
       return .init(.host, .unread, "Look at it: xe host-param-get uuid=\(uuid) param-name=enabled")
     }
@@ -115,7 +116,7 @@ extension Plan {
     power(vm, facts, asked: .halted, before: [.running, .paused], "xe vm-shutdown uuid=\(vm.id)")
   }
 
-  private static func up(_ vm: VirtualMachine, host: String, _ facts: HostFacts) -> Outcome.Seen {
+  private static func up(_ vm: VirtualMachine, host: HostText, _ facts: HostFacts) -> Outcome.Seen {
     power(vm, facts, asked: .running, before: [.halted], "xe vm-start uuid=\(vm.id) on=\(host)")
   }
 

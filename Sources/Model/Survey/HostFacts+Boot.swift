@@ -31,7 +31,9 @@ extension HostFacts {
   package var bootPath: String { (boot.backend ?? .extlinux).path }
 
   /// The language of the boot file.
-  package var bootFormat: BootFormat { (boot.backend ?? .extlinux).format(brand: inventory?.productBrand) }
+  package var bootFormat: BootFormat {
+    (boot.backend ?? .extlinux).format(brand: inventory?.productBrand?.raw)
+  }
 
   /// Lines `PATH writable` or `PATH REASON`.
   private static func obstacles(_ part: SurveyPart) -> [Backend: HostText] {
@@ -60,7 +62,7 @@ extension HostFacts {
     default: break
     }
     bootSeen.commandLine = commandLine
-    bootSeen.brand = inventory?.productBrand
+    bootSeen.brand = inventory?.productBrand?.raw
     boot = BackendChoice(bootSeen)
     if boot.backend != nil {
       bootFileProblem = nil

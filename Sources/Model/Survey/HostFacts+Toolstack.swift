@@ -36,7 +36,7 @@ extension HostFacts {
 
   private mutating func takePool(_ part: SurveyPart) {
     let record = SurveyQuestion.pool.records(part).first
-    isMaster = record?["master"].map { $0 == hostUUID }
+    isMaster = record?["master"].map { $0 == hostUUID?.raw }
     isHAOn = record?["ha-enabled"].map { $0 == "true" }
   }
 
@@ -54,7 +54,7 @@ extension HostFacts {
       if let path = record["pci-bus-path"], let address = try? PCIAddress(parsing: path),
         let mac = record["MAC"]
       {
-        macs[address] = mac
+        macs[address] = HostText(mac)
       }
       // The address that the toolstack knows counts where sysfs shows no interface.
       if let path = record["pci-bus-path"], let address = try? PCIAddress(parsing: path),

@@ -90,7 +90,7 @@ package struct HostFacts: Equatable, Sendable {
   /// Whether HA is on; nil if unknown.
   package var isHAOn: Bool?
   /// The MAC of the network interface on a function, as the toolstack knows it.
-  package var macs: [PCIAddress: String] = [:]
+  package var macs: [PCIAddress: HostText] = [:]
   /// Interfaces that the toolstack uses for management.
   package var managementInterfaces: Set<String> = []
   /// Interfaces of all networks that are attached.
@@ -109,7 +109,7 @@ package struct HostFacts: Equatable, Sendable {
   package var isComplete = false
 
   private var driverParameter: DriverParameter?
-  private var drivers: [PCIAddress: String] = [:]
+  private var drivers: [PCIAddress: HostText] = [:]
   var faults: [SurveyQuestion: Unread] = [:]
   var emptied: Set<SurveyQuestion> = []
 
@@ -122,7 +122,7 @@ package struct HostFacts: Equatable, Sendable {
   package init() {}
 
   /// The uuid under which the toolstack knows this host.
-  package var hostUUID: String? { inventory?.hostIdentifier }
+  package var hostUUID: HostText? { inventory?.hostIdentifier }
 
   /// The buses that no bridge leads to; bus 00 where sysfs does not tell.
   package var rootBuses: Set<RootBus> {
@@ -139,7 +139,7 @@ package struct HostFacts: Equatable, Sendable {
   package var runningVMs: [VirtualMachine] {
     vms.filter { vm in
       vm.powerState.mayHoldDevices
-        && (vm.residentOn == nil || hostUUID == nil || vm.residentOn == hostUUID)
+        && (vm.residentOn == nil || hostUUID == nil || vm.residentOn == hostUUID?.raw)
     }
   }
 

@@ -22,6 +22,18 @@ package struct HostText: Hashable, Sendable, Comparable, ExpressibleByStringLite
   /// Whether the host said nothing.
   package var isEmpty: Bool { raw.isEmpty }
 
+  /// Whether what the host said holds a text.
+  package func contains(_ text: some StringProtocol) -> Bool { raw.contains(String(text)) }
+
+  /// Whether what the host said begins with a text.
+  package func hasPrefix(_ text: some StringProtocol) -> Bool { raw.hasPrefix(String(text)) }
+
+  /// Whether what the host said ends with a text.
+  package func hasSuffix(_ text: some StringProtocol) -> Bool { raw.hasSuffix(String(text)) }
+
+  /// Its lines, without empty ones.
+  package var lines: [HostText] { raw.split(whereSeparator: \.isNewline).map { HostText($0) } }
+
   /// Orders by what the host said.
   package static func < (left: HostText, right: HostText) -> Bool { left.raw < right.raw }
 }

@@ -33,7 +33,7 @@ struct DiskUses {
     let missing = facts.unread(of: Self.questions)
     unread = missing.isEmpty ? nil : "What tells of the host's disks was not read: \(facts.reasons(missing))."
     for mount in topology.mounts { take(mount) }
-    if let disk = facts.inventory?.primaryDisk { takePrimary(disk) }
+    if let disk = facts.inventory?.primaryDisk { takePrimary(disk.raw) }
     takeRootWord(facts)
     takePools()
     for plug in topology.plugs where plug.isAttached { take(plug) }
@@ -43,7 +43,7 @@ struct DiskUses {
 
   private mutating func take(_ mount: HostTopology.Mount) {
     if mount.isPool { return }
-    if mount.source.raw.contains(":/") {
+    if mount.source.contains(":/") {
       if mount.place == "/" { isRootKnown = true }
       placedMounts.insert(mount.place)
       return
@@ -167,8 +167,7 @@ struct DiskUses {
       name.split(separator: "/").first.map { $0.replacing("-", with: "--") + "-" }
     }
     var isPlaced = false
-    for (label, disk) in topology.blocks.mappedDisks where groups.contains(where: { label.raw.hasPrefix($0) })
-    {
+    for (label, disk) in topology.blocks.mappedDisks where groups.contains(where: { label.hasPrefix($0) }) {
       isPlaced =
         place(disk, .repository, "\(name): \(disk) is \(label) (/sys/block).") || isPlaced
     }
@@ -195,7 +194,7 @@ struct DiskUses {
   // Volume groups of SRs show in the device mapper before the toolstack answers.
   private mutating func takeVolumeGroups() {
     for (label, disk) in topology.blocks.mappedDisks
-    where label.raw.hasPrefix("VG_XenStorage--") || label.raw.hasPrefix("XSLocalEXT--") {
+    where label.hasPrefix("VG_XenStorage--") || label.hasPrefix("XSLocalEXT--") {
       _ = place(disk, .repository, "\(disk) is \(label) (/sys/block).")
     }
   }

@@ -33,7 +33,7 @@ struct NetworkUses {
       follow(name, .management, "carries the host's management network (xe pif-list).")
     }
     if let bridge = facts.inventory?.managementInterface {
-      follow(bridge, .management, "carries the host's management network (/etc/xensource-inventory).")
+      follow(bridge.raw, .management, "carries the host's management network (/etc/xensource-inventory).")
     }
   }
 

@@ -22,7 +22,7 @@ extension VirtualMachine {
         machines.append(machine)
       } catch {
         let head = record.fields.first.map { "\($0.name): \($0.value)" } ?? ""
-        unread.append(UnreadLine(number: record.line, text: head, reason: error.reason))
+        unread.append(UnreadLine(number: record.line, text: HostText(head), reason: error.reason))
       }
     }
     return (machines, unread.sorted { $0.number < $1.number })
@@ -47,7 +47,7 @@ extension VirtualMachine {
       otherConfig: otherConfig,
       kind: kind,
       isControlDomain: record["is-control-domain"] == "true"
-        || name.raw.hasPrefix("Control domain on host: "),
+        || name.hasPrefix("Control domain on host: "),
       residentOn: record["resident-on"].flatMap { VMIdentifier(rawValue: $0)?.rawValue }
     )
     isHVM = record["HVM-boot-policy"].map { !$0.isEmpty }

@@ -32,10 +32,10 @@ package struct Evidence: Equatable, Sendable {
   package static func taken(_ subject: Subject, facts: HostFacts, table: DeviceTable) -> [Evidence] {
     let devices = subject.addresses.flatMap { address -> [Evidence] in
       let driver = table[address]?.device.driver ?? .absent
-      let words = driver.value.map { PlainName.clean($0) }
       return [
         Evidence(
-          claim: words.map { "\(address.short) is driven by \($0)" } ?? "\(address.short) has no driver",
+          claim: driver.value.map { "\(address.short) is driven by \($0)" }
+            ?? "\(address.short) has no driver",
           verdict: driver.isUnread ? .unknown : .yes,
           source: "/sys/bus/pci/devices/\(address.full)/driver\(driver.isUnread ? " was not read" : "")")
       ]
@@ -72,7 +72,7 @@ package struct Evidence: Equatable, Sendable {
         claim: "\(address.short) is kept for VMs by pciback",
         verdict: driver.isUnread ? .unknown : driver.value == "pciback" ? .yes : .no,
         source:
-          "\(link) -> \(driver.value.map { PlainName.clean($0) } ?? (driver.isUnread ? "not read" : "no driver"))\(listed)"
+          "\(link) -> \(driver.value?.description ?? (driver.isUnread ? "not read" : "no driver"))\(listed)"
       )
     ]
       + (facts.toolstackStates[address].map { state in

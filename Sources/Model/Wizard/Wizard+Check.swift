@@ -50,7 +50,7 @@ extension Wizard {
         source: .protecting(subject))
     }
     let name = vm.name
-    let plan = ParameterPlan(protecting: vm, host: host, hostCount: facts.hostCount)
+    let plan = ParameterPlan(protecting: vm, host: host.raw, hostCount: facts.hostCount)
     return Review(
       title: "Keep \(name) from suspend, checkpoint and migration",
       action: plan.parameters.isEmpty
@@ -106,7 +106,7 @@ extension Wizard {
   }
 
   /// Asks whether VMs that ran before a reboot are started; those that may not be are told with the reason.
-  private mutating func askStartEarlier(_ down: [VirtualMachine], closing: String?, cause: Message) {
+  private mutating func askStartEarlier(_ down: [VirtualMachine], closing: HostText?, cause: Message) {
     let (vms, held) = startable(down)
     guard !vms.isEmpty else {
       notice = held.first ?? "No VM that ran before a reboot is down."

@@ -105,7 +105,7 @@ extension Wizard {
     var next = Working(reboot, .rebooting, Subject(addresses: rebootPlan.addresses, vm: nil))
     next.log = working.log
     let words =
-      failure.map { ($0.happened + $0.found).joined(separator: " ") }
+      failure.map { HostText(($0.happened.map(\.raw) + $0.found).joined(separator: " ")) }
       ?? "Its shutdown was cancelled."
     next.stuck = Working.Stuck(vm: plan.vm.id, text: words)
     step = .working(next)
@@ -153,7 +153,7 @@ extension Wizard {
   ) -> [Effect] {
     var next = rebooting
     if outcome.end == .stoppedHalfway, let stuck = outcome.stuckVM {
-      next.stuck = Working.Stuck(vm: stuck.id, text: PlainName.clean(stuck.words))
+      next.stuck = Working.Stuck(vm: stuck.id, text: stuck.words)
       let wanted = next.wanted
       next.wanted = nil
       step = .working(next)
@@ -211,15 +211,15 @@ extension Wizard {
   ) -> Failure {
     var happened = (visible + kept).map { address in
       let driver = table[address]?.device.driver.sentence ?? "no driver"
-      return "\(address.short): \(table[address] == nil ? "gone from lspci" : driver)"
+      return HostText("\(address.short): \(table[address] == nil ? "gone from lspci" : driver)")
     }
-    happened += facts.pcibackLog.suffix(3).map(\.description)
+    happened += facts.pcibackLog.suffix(3)
     if facts.pcibackLoaded == false {
       happened.append("/sys/bus/pci/drivers/pciback does not exist: nothing is hidden.")
     }
-    if let problem = table.nextBoot.problem { happened.append("The boot file: \(problem).") }
+    if let problem = table.nextBoot.problem { happened.append(HostText("The boot file: \(problem).")) }
     if let words = facts.commandLine?.words {
-      happened.append("/proc/cmdline: \(PlainName.clean(words.joined(separator: " ")))")
+      happened.append(HostText("/proc/cmdline: \(words.joined(separator: " "))"))
     }
     let names = (visible + kept).map(\.short).joined(separator: " ")
     return Failure(

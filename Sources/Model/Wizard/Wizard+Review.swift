@@ -122,7 +122,8 @@ extension Wizard {
         : "This entry cannot be read by this version of xenpass. It is kept as it is."
       step = .review(
         Review(
-          title: Self.title(of: entry), action: .none([reason, entry.plan], difference: []), origin: .journal)
+          title: Self.title(of: entry), action: .none([reason, entry.plan.description], difference: []),
+          origin: .journal)
       )
       return []
     }
@@ -130,7 +131,7 @@ extension Wizard {
   }
 
   static func title(of entry: JournalEntry) -> String {
-    "\(entry.startedText)  \(entry.kind?.rawValue ?? "unreadable")  \(PlainName.clean(entry.plan))"
+    "\(entry.startedText)  \(entry.kind?.rawValue ?? "unreadable")  \(entry.plan)"
   }
 
   mutating func takeChange(_ result: Result<UndoPlan.Record, Failure>) -> [Effect] {

@@ -81,7 +81,7 @@ extension Wizard {
       }
       guard let driver = row.device.driver.value, driver != "pciback" else { continue }
       return "\(name) is not started: it would tear \(address.short) out of dom0, which drives it with "
-        + "\(PlainName.clean(driver)). Take it out of the VM, or hide it and reboot."
+        + "\(driver). Take it out of the VM, or hide it and reboot."
     }
     // xenopsd resets a device that pciback has, whoever uses it.
     if let holding = addresses.compactMap({ table[$0]?.holding(except: vm.id) }).first {

@@ -108,7 +108,7 @@ package struct Wizard: Equatable, Sendable {
     case .stillWaiting(let phase, let text):
       if case .waiting(var waiting) = step {
         waiting.reach(phase)
-        waiting.lastAnswer = PlainName.clean(text)
+        waiting.lastAnswer = text
         step = .waiting(waiting)
       }
       return []

@@ -49,7 +49,7 @@ enum BootLineView {
       let note = entry.label == plan.entries.first?.label ? "boots by default" : "its serial twin"
       lines.append(
         StyledLine([
-          Span(" \(plan.format.isGrub ? "menuentry" : "label") \(PlainText.clean(entry.label))", .title),
+          Span(" \(plan.format.isGrub ? "menuentry" : "label") \(HostText(entry.label))", .title),
           Span("  \(note)", .dim),
         ]))
       if entry.label == plan.entries.first?.label, table.isSideBySide {
@@ -80,7 +80,8 @@ enum BootLineView {
   private static func ownLines(_ draft: BootDraft) -> [StyledLine] {
     var lines: [StyledLine] = []
     let twin =
-      "\(key(.toggleTwin)) " + (draft.includesTwin ? "leaves the serial twin out" : "takes the serial twin in")
+      "\(key(.toggleTwin)) "
+      + (draft.includesTwin ? "leaves the serial twin out" : "takes the serial twin in")
     let loader =
       draft.rewritesLoader
       ? "extlinux -i runs after the write (\(key(.toggleLoader)): off)"
@@ -90,7 +91,8 @@ enum BootLineView {
     if !draft.isUndo, draft.findings.contains(where: { $0.severity >= .warn }) {
       lines.append(
         StyledLine(
-          " A check warned: \(key(.tryOnce)) tries the change once, and the boot after that is as now.", .warning))
+          " A check warned: \(key(.tryOnce)) tries the change once, and the boot after that is as now.",
+          .warning))
     }
     return lines
   }

@@ -12,7 +12,7 @@ enum CheckView {
       : Evidence.list(check.subject, facts: app.wizard.facts, table: app.wizard.table)
     for item in evidence {
       let (sign, role) = verdict(item, app, glyphs)
-      lines.append(StyledLine([Span(" \(sign)  ", role), Span(PlainText.clean(item.claim), .title)]))
+      lines.append(StyledLine([Span(" \(sign)  ", role), Span(item.claim, .title)]))
       lines += StyledLine.wrapped(
         item.source, .dim, width: width, first: "              ", rest: "              ")
     }
@@ -56,7 +56,7 @@ enum CheckView {
     -> [StyledLine]
   {
     var lines = StyledLine.wrapped(headline(failure), .danger, width: width, first: " ", rest: " ")
-    for line in failure.happened + failure.found {
+    for line in failure.happened.map(\.description) + failure.found {
       lines += StyledLine.wrapped(line, .normal, width: width, first: "   ", rest: "   ")
     }
     lines += StyledLine.wrapped(failure.next, .normal, width: width, first: " ", rest: " ")

@@ -13,11 +13,13 @@ enum FailureView {
     }
     add("What was tried", [failure.attempted])
     if let command = failure.command { add("The command", [command], .dim) }
-    add("What came back", failure.happened.isEmpty ? ["nothing"] : failure.happened, .danger)
+    add(
+      "What came back", failure.happened.isEmpty ? ["nothing"] : failure.happened.map(\.description), .danger)
     if !failure.found.isEmpty { add("What is there now", failure.found) }
     add("What to do next", [failure.next], .title)
     lines.append(StyledLine())
-    lines.append(StyledLine([Span(" \(app.key(.proceed))", .key), Span(" goes back and asks the host anew.")]))
+    lines.append(
+      StyledLine([Span(" \(app.key(.proceed))", .key), Span(" goes back and asks the host anew.")]))
     Panel.draw(
       &canvas, area, title: "This did not work", lines: lines, wanted: app.ui.top, glyphs: glyphs,
       frame: .borderDanger)

@@ -13,11 +13,11 @@ enum LogLines {
         case .info: (" ", .dim)
         }
       let name =
-        VMIdentifier(rawValue: report.name).flatMap { app.wizard.facts.vm($0)?.name.description }
-        ?? report.name
+        VMIdentifier(rawValue: report.name.raw).flatMap { app.wizard.facts.vm($0)?.name.description }
+        ?? report.name.description
       return StyledLine([
         Span(" \(sign) ", role), Span(Column.cell(name, 18, sign: glyphs.ellipsis) + " ", .title),
-        Span(PlainText.clean(report.text), report.state == .failed ? .danger : .normal),
+        Span("\(report.text)", report.state == .failed ? .danger : .normal),
       ])
     }
   }

@@ -60,7 +60,7 @@ enum RebootView {
       }
     }
     lines.append(StyledLine())
-    for command in draft.plan.commands { lines.append(StyledLine("  " + PlainText.clean(command), .dim)) }
+    for command in draft.plan.commands { lines.append(StyledLine("  \(command)", .dim)) }
     lines.append(StyledLine())
     lines += StyledLine.wrapped(
       "The VMs are remembered in the journal on the host; xenpass offers to start them again afterwards.",

@@ -8,7 +8,7 @@ enum ReviewView {
     var lines = body(review, app, width: area.size.width - 2, glyphs)
     lines += review.notes.flatMap { StyledLine.wrapped($0, .dim, width: width, first: " ", rest: " ") }
     Panel.draw(
-      &canvas, top, title: PlainText.clean(review.title), lines: lines, wanted: app.ui.top, glyphs: glyphs,
+      &canvas, top, title: review.title, lines: lines, wanted: app.ui.top, glyphs: glyphs,
       frame: isRefusal(review) ? .borderDanger : .border)
   }
 
@@ -24,7 +24,7 @@ enum ReviewView {
       return whole(plan.path, plan.before, plan.after, width, glyphs)
     case .plan(.boot(let plan, _)):
       return entries(plan.entries, app.ui.extent, width, glyphs) {
-        "\(plan.format.isGrub ? "menuentry" : "label") \(PlainText.clean($0))"
+        "\(plan.format.isGrub ? "menuentry" : "label") \(HostText($0))"
       }
         + (plan.tool.map {
           StyledLine.wrapped($0.command, .normal, width: width - 2, first: " ", rest: "   ")

@@ -70,7 +70,7 @@ enum WaitingView {
     var lines = [StyledLine()]
     lines += StyledLine.wrapped("\(host) \(trouble.words).", .danger, width: width, first: " ", rest: " ")
     if !waiting.lastAnswer.isEmpty {
-      lines += StyledLine.wrapped(waiting.lastAnswer, .dim, width: width, first: " ", rest: " ")
+      lines += StyledLine.wrapped("\(waiting.lastAnswer)", .dim, width: width, first: " ", rest: " ")
     }
     lines.append(StyledLine())
     let next =

@@ -117,7 +117,7 @@ private struct HostReport: Encodable {
   let devices: [Device]
 
   init(_ wizard: Wizard) {
-    host = wizard.facts.hostUUID
+    host = wizard.facts.hostUUID?.description
     name = "\(wizard.facts.name)"
     trial = "\(wizard.table.trial.state)"
     complaints = wizard.complaints.map { complaint in
@@ -129,8 +129,8 @@ private struct HostReport: Encodable {
     }
     devices = wizard.table.rows.map { row in
       Device(
-        address: row.id.full, name: PlainName.clean(row.device.name),
-        driver: row.device.driver.value.map { PlainName.clean($0) }, state: row.hide.word,
+        address: row.id.full, name: row.device.name.description,
+        driver: row.device.driver.value?.description, state: row.hide.word,
         uses: row.uses.map { $0.kind.word }, assignedTo: row.holders.map(\.id.rawValue),
         runningIn: row.runningIn?.id.rawValue, isOnTrial: row.isOnTrial, isMoved: row.isMoved,
         isLikelyAddIn: row.addIn.isLikely,

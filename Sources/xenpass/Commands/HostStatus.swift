@@ -69,11 +69,11 @@ struct HostStatus: Encodable {
   init(_ wizard: Wizard) {
     let (facts, table) = (wizard.facts, wizard.table)
     let identity = facts.inventory.map { HostIdentity(inventory: $0) }
-    host = facts.hostUUID
+    host = facts.hostUUID?.description
     name = "\(facts.name)"
-    brand = identity?.brand.map { PlainName.clean($0) }
-    version = identity?.version.map { PlainName.clean($0) }
-    build = identity?.build.map { PlainName.clean($0) }
+    brand = identity?.brand?.description
+    version = identity?.version?.description
+    build = identity?.build?.description
     backend = Loader(
       kind: facts.boot.backend?.rawValue, path: facts.boot.backend?.path, reason: facts.boot.reason,
       obstacle: facts.bootObstacle?.joined(separator: " "), parameter: table.nextBoot.parameter.rawValue,
@@ -83,8 +83,8 @@ struct HostStatus: Encodable {
     trial = "\(table.trial.state)"
     devices = table.rows.filter { $0.hide != .enabled || !$0.holders.isEmpty }.map { row in
       Device(
-        address: row.id.full, name: PlainName.clean(row.device.name), state: row.hide.word,
-        driver: row.device.driver.value.map { PlainName.clean($0) },
+        address: row.id.full, name: row.device.name.description, state: row.hide.word,
+        driver: row.device.driver.value?.description,
         toolstackState: facts.toolstackStates[row.id]?.word,
         holders: row.holders.map { holder in
           Holder(

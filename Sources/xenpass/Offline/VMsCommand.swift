@@ -34,7 +34,7 @@ struct VMsCommand: ParsableCommand {
       for line in VMTable.lines(machines) { Console.say(line) }
     }
     for line in unread {
-      Console.error("line \(line.number): \(line.reason): \(VMTable.visible(line.text))")
+      Console.error("line \(line.number): \(line.reason): \(VMTable.visible(line.text.raw))")
     }
     if !unread.isEmpty { throw ExitCode.failure }
   }
