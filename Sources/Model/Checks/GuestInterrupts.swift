@@ -35,7 +35,7 @@ package enum GuestInterrupts {
       Finding(
         .warn, device.address,
         seen: "It is an NVMe controller, and Xen's part of the boot line has "
-          + "\(call.earlier.map { "only \(name)=\(PlainName.clean($0))" } ?? "no \(name)").",
+          + "\(call.earlier.map { "only \(name)=\(HostText($0))" } ?? "no \(name)").",
         consequence:
           "Xen keeps 64 interrupts or fewer for a VM's devices: the controller may fail in the VM.",
         advice: "Once it is hidden, the doctor offers \(name)=\(value) as a repair.")

@@ -41,7 +41,7 @@ package struct NextBoot: Equatable, Sendable {
     }
     label = entry.label
     guard let append = entry.append else {
-      problem = "the entry \(PlainName.clean(entry.label)) has no append line"
+      problem = "the entry \(HostText(entry.label)) has no append line"
       return
     }
     do {

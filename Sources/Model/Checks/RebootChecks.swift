@@ -110,9 +110,9 @@ package enum RebootChecks {
     let refusal = BootRefusal.brokenGrub(fault)
     return [
       Finding(
-        .refused, seen: PlainName.clean(refusal.explanation),
+        .refused, seen: refusal.explanation,
         consequence: "After the reboot the host may stand at GRUB's prompt.",
-        advice: PlainName.clean(refusal.whatToDo))
+        advice: refusal.whatToDo)
     ]
   }
 }

@@ -14,7 +14,7 @@ package enum Rescue {
     let free = others.filter { menu.hidden(by: $0, parameter).isEmpty }
     // Where the entry that boots hides nothing, a trial may have been what was booted.
     let names = (now.isEmpty ? [menu.bootEntry].compactMap(\.self) + free : free).map {
-      PlainName.clean($0.label)
+      HostText($0.label)
     }
     switch menu {
     case .extlinux:
@@ -38,7 +38,7 @@ package enum Rescue {
     }
   }
 
-  private static func hides(_ names: [String]) -> String {
+  private static func hides(_ names: [HostText]) -> String {
     names.count == 1
       ? " It hides nothing, as the file says."
       : " As the file says, these hide nothing: \(names.joined(separator: ", "))."

@@ -28,7 +28,7 @@ package struct DoctorReport: Equatable, Sendable {
         finding.advice,
       ]
       + (complaint.repair.map { preview($0, facts) } ?? [])
-    return lines.map { PlainName.clean($0) + "\n" }.joined()
+    return lines.map { "\(HostText($0))\n" }.joined()
   }
 
   /// The lines that go, each after `-`, and those that come, each after `+`.

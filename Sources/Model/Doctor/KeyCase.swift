@@ -15,7 +15,7 @@ struct KeyCase {
 
   /// What a name and its key are called in a sentence, such as `VM mail (other-config:pci = 0/0000:03:00.0)`.
   func title(_ holder: VirtualMachine) -> String {
-    "\(name(holder)) (other-config:pci = \"\(PlainName.clean(holder.pciKey ?? ""))\")"
+    "\(name(holder)) (other-config:pci = \"\(HostText(holder.pciKey ?? ""))\")"
   }
 
   func name(_ holder: VirtualMachine) -> String {

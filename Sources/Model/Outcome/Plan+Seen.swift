@@ -61,13 +61,13 @@ extension Plan {
     guard facts.toolstack == .answering, let vm = facts.holders.first(where: { $0.id == plan.vm.id }) else {
       return .init(.key, .unread, "Look at it: \(look)")
     }
-    let words = vm.pciKey.map { "The key is \(PlainName.clean($0))." } ?? "The VM has no key."
+    let words = vm.pciKey.map { "The key is \(HostText($0))." } ?? "The VM has no key."
     if vm.pciKey == plan.after { return .init(.key, .asAsked, words) }
     if vm.pciKey == plan.before { return .init(.key, .asBefore, words) }
     let back = AssignmentPlan(restoring: plan.before, of: vm).command
     return .init(
       .key, .other,
-      "\(words) Before it was \(plan.before.map { PlainName.clean($0) } ?? "no key"). This brings it back: \(back)"
+      "\(words) Before it was \(plan.before.map { HostText($0) } ?? "no key"). This brings it back: \(back)"
     )
   }
 
@@ -85,7 +85,7 @@ extension Plan {
       ? vm.affinity ?? "" : XeMap.values(of: key.last ?? "", in: vm.blockedOperations ?? "").first ?? ""
     return .init(
       subject, now == parameter.value ? .asAsked : .asBefore,
-      "\(parameter.name) is \(now.isEmpty ? "not set" : PlainName.clean(now)).")
+      "\(parameter.name) is \(now.isEmpty ? "not set" : HostText(now)).")
   }
 
   private static func enabled(_ uuid: HostText, _ facts: HostFacts) -> Outcome.Seen {

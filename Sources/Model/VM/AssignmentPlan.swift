@@ -78,7 +78,7 @@ package struct AssignmentPlan: Hashable, Sendable {
     guard !isNoChange, let key = vm.key else { return nil }
     let lost = key.ignoredText(missingIn: after.map { PCIKey(parsing: $0) })
     guard !lost.isEmpty else { return nil }
-    let words = lost.map { "“\(PlainName.clean($0))”" }.joined(separator: ", ")
+    let words = lost.map { "“\(HostText($0))”" }.joined(separator: ", ")
     return
       "With it goes \(words), which the toolstack ignores. A device that was meant by it was never in the VM."
   }

@@ -47,7 +47,7 @@ package struct Evidence: Equatable, Sendable {
       Evidence(
         claim: "\(vm.name) has \(names) no more",
         verdict: named.isDisjoint(with: subject.addresses) ? .yes : .no,
-        source: "other-config:pci = \(vm.pciKey.map { PlainName.clean($0) } ?? "(absent)")")
+        source: "other-config:pci = \(vm.pciKey.map { HostText($0) } ?? "(absent)")")
     ]
     let held = subject.addresses.filter { facts.given?[$0] != nil }
     if let first = held.first, let given = facts.given?[first] {
@@ -115,7 +115,7 @@ package struct Evidence: Equatable, Sendable {
     var lines = [
       Evidence(
         claim: "\(name) has the key", verdict: addresses.allSatisfy(named.contains) ? .yes : .no,
-        source: "other-config:pci = \(key.isEmpty ? "(absent)" : PlainName.clean(key))"),
+        source: "other-config:pci = \(key.isEmpty ? "(absent)" : HostText(key))"),
       Evidence(
         claim: "\(name) runs", verdict: vm.powerState == .running ? .yes : .pending,
         source: "power-state = \(vm.powerState.word)"),

@@ -79,9 +79,9 @@ private struct HostReport: Encodable {
     init(_ finding: Finding) {
       severity = finding.severity.word.lowercased()
       device = finding.address?.full
-      seen = PlainName.clean(finding.seen)
+      seen = finding.seen
       consequence = finding.consequence
-      advice = PlainName.clean(finding.advice)
+      advice = finding.advice
     }
   }
 

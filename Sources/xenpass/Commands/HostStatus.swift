@@ -77,7 +77,7 @@ struct HostStatus: Encodable {
     backend = Loader(
       kind: facts.boot.backend?.rawValue, path: facts.boot.backend?.path, reason: facts.boot.reason,
       obstacle: facts.bootObstacle?.joined(separator: " "), parameter: table.nextBoot.parameter.rawValue,
-      parameterSource: PlainName.clean(table.nextBoot.parameterSource))
+      parameterSource: table.nextBoot.parameterSource)
     iommu = facts.iommu
     isToolstackAnswering = facts.toolstack == .answering
     trial = "\(table.trial.state)"
@@ -93,10 +93,10 @@ struct HostStatus: Encodable {
         }, heldBy: row.heldWithoutKey?.name.description)
     }
     unfinished = wizard.unfinished.map {
-      Work(kind: $0.word, sentence: PlainName.clean($0.sentence(facts: facts)))
+      Work(kind: $0.word, sentence: $0.sentence(facts: facts))
     }
     var reasons: [String] = []
-    for reason in facts.unreadQuestions.map({ PlainName.clean(facts.reasons([$0])) })
+    for reason in facts.unreadQuestions.map({ facts.reasons([$0]) })
     where !reasons.contains(reason) { reasons.append(reason) }
     unread = reasons
     knowsDevices = facts.unread(of: [.lspci, .driverLinks, .vms, .templates, .snapshots]).isEmpty

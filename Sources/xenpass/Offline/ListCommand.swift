@@ -39,7 +39,7 @@ struct ListCommand: ParsableCommand {
     }
     for line in output.unread {
       Console.error(
-        "\(from):\(line.number): \(PlainName.clean(line.reason)): \(line.text)")
+        "\(from):\(line.number): \(line.reason): \(line.text)")
     }
     if output.unread.isEmpty, output.devices.isEmpty {
       Console.error("\(from) is empty: save the output of “lspci -nnk” there.")
