@@ -39,7 +39,7 @@ struct BootFileTests {
     let host = TestHost(shell)
     let inode = FileTree.status("\(host.root)/boot/extlinux.conf")?.inode
     let outcome = try await replace(on: host)
-    let id = try #require(outcome.journal)
+    let id = try #require(outcome.journal).raw
     let backup = "\(host.root)/boot/extlinux.conf.xenpass-\(id)"
     #expect(FileTree.status(backup)?.inode == inode)
     #expect(FileBytes.read(backup) == TestHost.bootFile)
@@ -114,7 +114,7 @@ struct BootFileTests {
     #expect(outcome.meaning == .failed)
     let told = host.outcomes("boot")
     #expect(told.count == 1 && told.allSatisfy { $0.hasPrefix("boot-file other ") }, "\(told)")
-    let id = try #require(outcome.journal)
+    let id = try #require(outcome.journal).raw
     let backup = "\(host.root)/boot/extlinux.conf.xenpass-\(id)"
     #expect(told.first?.contains("cp \(backup) \(host.root)/boot/extlinux.conf && sync") == true, "\(told)")
     #expect(FileBytes.read(backup) == TestHost.bootFile)
@@ -137,7 +137,7 @@ struct BootFileTests {
     host.replace(command: "tools/ln", by: "exit 1")
     let outcome = try await replace(on: host)
     #expect(outcome.meaning == .done)
-    let id = try #require(outcome.journal)
+    let id = try #require(outcome.journal).raw
     #expect(FileBytes.read("\(host.root)/boot/extlinux.conf.xenpass-\(id)") == TestHost.bootFile)
   }
 

@@ -52,7 +52,7 @@ struct GrubWriteTests {
   func journal() async throws {
     let host = host()
     let outcome = try await set(on: host)
-    let id = try #require(outcome.journal)
+    let id = try #require(outcome.journal).raw
     #expect(host.read("\(Self.path).xenpass-\(id)") == GrubFile().text)
     let entry = "var/lib/xenpass/changes/\(id)"
     #expect(host.read("\(entry)/before") == GrubFile().text)

@@ -79,7 +79,7 @@ struct KeyTests {
   func told(shell: Shell) async throws {
     let host = host(shell, key: nil)
     let outcome = await host.operations.setKey(uuid: TestHost.first, expected: nil, new: "0/0000:03:00.0")
-    let begun = "xe vm-param-set uuid=\(TestHost.first) other-config:pci=0/0000:03:00.0"
+    let begun = HostText("xe vm-param-set uuid=\(TestHost.first) other-config:pci=0/0000:03:00.0")
     #expect(outcome.reports.contains(.step(StepReport(name: "set", state: .begin, text: begun))))
     #expect(
       outcome.reports.contains(.step(StepReport(name: "read-back", state: .ok, text: "0/0000:03:00.0"))))

@@ -139,7 +139,8 @@ struct MonotonyTests {
           guard let question = wizard.question else { continue }
           // A host whose name was not read has another one in the question.
           let title = question.title.split(separator: " ").map {
-            wizard.facts.name.split(separator: " ").contains($0) || $0 == base.facts.name ? "" : String($0)
+            wizard.facts.name.raw.split(separator: " ").contains($0) || $0 == base.facts.name.raw
+              ? "" : String($0)
           }.filter { !$0.isEmpty }.joined(separator: " ")
           writes["\(address.short) \(way == .wentOn(address) ? "on" : "back"): \(title)"] =
             question.typed == nil ? .plain : .typed

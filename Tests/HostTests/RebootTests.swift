@@ -33,7 +33,7 @@ struct RebootTests {
         "vm-shutdown uuid=\(TestHost.first)", "host-reboot uuid=\(TestHost.uuid)",
       ])
     let states = outcome.reports.compactMap { report in
-      if case .vm(let vm) = report { "\(vm.uuid.suffix(1)) \(vm.state)" } else { nil }
+      if case .vm(let vm) = report { "\(vm.uuid.raw.suffix(1)) \(vm.state)" } else { nil }
     }
     #expect(states == ["2 shutting-down", "2 halted", "1 shutting-down", "1 halted"])
   }
@@ -51,7 +51,7 @@ struct RebootTests {
     let journal = try #require(host.journal("reboot"))
     #expect(host.read("simulation/ran") == "\(TestHost.first)\n\(TestHost.second)\n")
     #expect(host.read("\(journal)/state") == "rebooted\n")
-    #expect(outcome.journal.map { journal.hasSuffix($0) } == true)
+    #expect(outcome.journal.map { journal.hasSuffix($0.raw) } == true)
   }
 
   @Test("A VM that runs and was not in the question refuses everything", arguments: Shell.present)
@@ -76,8 +76,8 @@ struct RebootTests {
     #expect(!host.changingCalls.contains { $0.hasPrefix("host-reboot") })
     let last = outcome.reports.last { if case .vm = $0 { true } else { false } }
     guard case .vm(let vm) = last else { return #expect(Bool(false), "no report of a VM") }
-    #expect(vm.uuid == TestHost.second)
-    #expect(vm.state == fault.state)
+    #expect(vm.uuid.raw == TestHost.second)
+    #expect(vm.state.raw == fault.state)
     #expect(host.journal("reboot").flatMap { host.read("\($0)/state") } == "stopped\n")
   }
 
@@ -172,7 +172,7 @@ struct RebootTests {
   @Test("A finished restart is closed in the journal; another change is not", arguments: Shell.present)
   func close(shell: Shell) async throws {
     let host = host(shell)
-    let id = try #require(await reboot(host, [TestHost.first, TestHost.second]).journal)
+    let id = try #require(await reboot(host, [TestHost.first, TestHost.second]).journal).raw
     #expect(await host.operations.closeReboot(journal: id).meaning == .done)
     #expect(host.read("var/lib/xenpass/changes/\(id)/state") == "finished\n")
     #expect(await host.operations.closeReboot(journal: "../\(id)").meaning == .refused)

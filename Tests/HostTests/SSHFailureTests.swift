@@ -45,7 +45,9 @@ struct SSHFailureTests {
   @Test("Is told without the control characters that a host can send")
   func hostile() {
     let failure = SSHFailure(host: "xs62", printed: "\u{1b}[2Jroot@xs62: Permission denied\u{7}.\n")
-    #expect(failure.said == ["root@xs62: Permission denied."] || !failure.said.joined().contains("\u{1b}"))
+    #expect(
+      failure.said == ["root@xs62: Permission denied."]
+        || !failure.said.joined(separator: "").contains("\u{1b}"))
     #expect(!failure.explanation.unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x7f })
   }
 

@@ -95,7 +95,7 @@ struct ShutdownTests {
     host.write("hang", to: "simulation/faults/vm-shutdown-\(TestHost.first)")
     let outcome = try await reboot(host, seconds: 5)
     #expect(outcome.meaning == .stoppedHalfway, "\(outcome)")
-    let late = outcome.reports.compactMap { report -> String? in
+    let late = outcome.reports.compactMap { report -> HostText? in
       if case .vm(let vm) = report, vm.state == "timeout" { vm.text } else { nil }
     }
     #expect(late.count == 1 && late[0].contains("clean_shutdown"), "\(late)")
@@ -149,7 +149,7 @@ struct ShutdownTests {
     }
     let ended = try await outcome
     #expect(ended.meaning == .stoppedHalfway, "\(ended)")
-    let words = ended.reports.compactMap { report -> String? in
+    let words = ended.reports.compactMap { report -> HostText? in
       if case .vm(let vm) = report, vm.state == "timeout" { vm.text } else { nil }
     }
     #expect(words.count == 1 && words[0].contains("as long as it was waited for"), "\(words)")

@@ -71,7 +71,7 @@ struct TrialTests {
     #expect(outcome.meaning == .done, "\(outcome)")
     #expect(bytes(host) == TestHost.bootFile)
     #expect(host.read("\(armed)/state") == "dropped\n")
-    let steps = outcome.reports.compactMap { report -> String? in
+    let steps = outcome.reports.compactMap { report -> HostText? in
       if case .step(let step) = report, step.state == .ok { step.name } else { nil }
     }
     #expect(steps == ["compare", "forget", "back-up", "write", "read-back"])

@@ -20,7 +20,7 @@ struct UndoTests {
   func read(shell: Shell) async throws {
     let host = TestHost(shell)
     let outcome = await host.operations.replaceBootFile(file())
-    let sections = try await host.operations.readChange(try #require(outcome.journal))
+    let sections = try await host.operations.readChange(try #require(outcome.journal).raw)
     let bytes = Dictionary(uniqueKeysWithValues: sections.map { ($0.name, $0.bytes) })
     #expect(bytes["before"] == old)
     #expect(bytes["after"] == new)
@@ -34,7 +34,7 @@ struct UndoTests {
   @Test("What is taken back is marked as undone, and is a change of its own", arguments: Shell.present)
   func undone(shell: Shell) async throws {
     let host = TestHost(shell)
-    let id = try #require(await host.operations.replaceBootFile(file()).journal)
+    let id = try #require(await host.operations.replaceBootFile(file()).journal).raw
     let outcome = await host.operations.replaceBootFile(file(undoes: id, back: true))
     #expect(outcome.meaning == .done, "\(outcome)")
     #expect(host.read("var/lib/xenpass/changes/\(id)/state") == "undone\n")

@@ -7,7 +7,7 @@ import Testing
 struct VMPowerTests {
   private func states(_ outcome: ChangeOutcome) -> [String] {
     outcome.reports.compactMap { report in
-      if case .vm(let vm) = report { "\(vm.uuid.suffix(1)) \(vm.state)" } else { nil }
+      if case .vm(let vm) = report { "\(vm.uuid.raw.suffix(1)) \(vm.state)" } else { nil }
     }
   }
 

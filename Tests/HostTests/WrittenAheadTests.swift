@@ -97,7 +97,7 @@ struct WrittenAheadTests {
   @Test("A change that cannot be marked as undone is told", arguments: Shell.present)
   func notUndone(shell: Shell) async throws {
     let host = TestHost(shell)
-    let id = try #require(try await replace(on: host).journal)
+    let id = try #require(try await replace(on: host).journal).raw
     host.replace(
       command: "tools/mv",
       by: "case $3 in */\(id)/state) exit 1 ;; esac; exec /bin/mv \"$@\"")
@@ -120,7 +120,7 @@ struct WrittenAheadTests {
       let outcome = await host.operations.replaceBootFile(
         .init(path: "boot/extlinux.conf", title: "hide", old: file, new: next))
       #expect(outcome.meaning == .done, "\(clock): \(outcome)")
-      ids.append(try #require(outcome.journal))
+      ids.append(try #require(outcome.journal).raw)
       file = next
     }
     #expect(ids == ids.sorted() && Set(ids).count == ids.count, "\(ids)")

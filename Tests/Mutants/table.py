@@ -135,7 +135,7 @@ fault("open-no-toolstack", "guard «facts.toolstack == .answering» else { notic
       "true")
 fault("open-held", "addresses.compactMap({ «table[$0]?.heldWithoutKey» }).first {", "nil as DeviceHolder?")
 fault("undo-held", "if let holder = «row.heldWithoutKey» { notice", "nil as DeviceHolder?")
-fault("undo-running", "guard «vm.powerState == .halted» else { notice = \"\\(PlainName.clean(vm.name)) \\(vm.powerState == .running",
+fault("undo-running", "guard «vm.powerState == .halted» else { notice = \"\\(vm.name) \\(vm.powerState == .running",
       "true")
 fault("follow-held", "if let vm = «table[moved.address]?.holders.first» {", "nil as VirtualMachine?")
 fault("follow-now", "guard «table.movedCards.contains(moved)» else", "true")
@@ -158,7 +158,7 @@ fault("trial-reason", "package var trialReason: String? { «switch table.trial.s
 fault("undo-kind", "guard «kind.isUndoable» else { throw", "true")
 fault("undo-kind-asked", "guard «entry.kind?.isUndoable == true» else", "true")
 fault("undo-as-before", "if «now == before» { throw", "false")
-fault("undo-other-file", "guard let now = facts.bootFile, «\"/\\(entry.path)\" == path» else", "true")
+fault("undo-other-file", "guard let now = facts.bootFile, «\"/\\(entry.path.raw)\" == path» else", "true")
 fault("undo-exact", "if «now == after» { var plan", "true")
 fault("undo-key-as-before", "if «vm.pciKey == old» { throw", "false")
 fault("undo-key-exact", "if «vm.pciKey == new» { return .key", "true")
@@ -236,7 +236,7 @@ fault("hardware-reserved-machine", "[\"G7\", \"Gen8\", \"Gen9\"].contains { «fa
       "(ORIGINAL && !EACH($0))", MODEL, "G7 Gen8 Gen9")
 gravity("hardware-nvme", "warn", "device.address, seen: \"It is an NVMe controller")
 gravity("freed-held-gravity", "refused", "address, seen: \"\\(holding).\", consequence: \"After the reboot dom0 has the card")
-gravity("freed-used-gravity", "refused", "address, seen: \"VM \\(PlainName.clean(vm.name)) has \\(address.short)")
+gravity("freed-used-gravity", "refused", "address, seen: \"VM \\(vm.name) has \\(address.short)")
 gravity("unread-hide-device", "refused", "[.lspci, .identities] + (hasRecordedMAC")
 fault("unread-hide-holder", "(mayBeInVM ? «.stop» : .warn, [.given])", ".warn")
 fault("unread-hide-vms", "(mayBeInVM || isNeeded ? «.stop» : .warn, [.vms])", ".warn")

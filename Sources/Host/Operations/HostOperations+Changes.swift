@@ -17,7 +17,7 @@ extension HostOperations {
       let words = plan.parameters.map { "\($0.name)=\($0.value)" }
       return await outcome(
         of: ScriptCall(
-          .setParameters, [plan.vm.id.rawValue, plan.undoes ?? ""] + words, seconds: 120), onReport)
+          .setParameters, [plan.vm.id.rawValue, plan.undoes?.raw ?? ""] + words, seconds: 120), onReport)
     case .reboot(let plan): return await outcome(of: Self.reboot(plan), onReport)
     case .start(let plan): return await start(plan, onReport)
     case .stop(let plan):
@@ -43,13 +43,13 @@ extension HostOperations {
   private func start(_ plan: StartPlan, _ onReport: @escaping ReportHandler) async -> Outcome {
     var enabled: Outcome?
     if plan.enablesHost {
-      let outcome = await outcome(of: ScriptCall(.enableHost, [plan.hostUUID], seconds: 120), onReport)
+      let outcome = await outcome(of: ScriptCall(.enableHost, [plan.hostUUID.raw], seconds: 120), onReport)
       guard outcome.end == .done, !plan.vms.isEmpty else { return outcome }
       enabled = outcome
     }
     let started = await outcome(
       of: ScriptCall(
-        .startVMs, [plan.hostUUID] + plan.vms.map(\.id.rawValue),
+        .startVMs, [plan.hostUUID.raw] + plan.vms.map(\.id.rawValue),
         seconds: StartPlan.limitSeconds * plan.vms.count + 60), onReport)
     return enabled.map { $0.followed(by: started, keepsEnd: false) } ?? started
   }
@@ -57,7 +57,7 @@ extension HostOperations {
   private static func write(_ plan: BootPlan) -> ScriptCall {
     let file =
       file(plan.path, plan.title, plan.before, plan.after)
-      + [plan.identities.map(\.line).joined(separator: "\n"), plan.undoes ?? ""]
+      + [plan.identities.map(\.line).joined(separator: "\n"), plan.undoes?.raw ?? ""]
     let input = plan.before + plan.after
     guard let tool = plan.tool else { return ScriptCall(.writeBoot, file, input: input, seconds: 300) }
     let words = [tool.part.rawValue, tool.name, form(tool.value), form(tool.earlier)]
@@ -74,13 +74,14 @@ extension HostOperations {
 
   private static func key(_ plan: AssignmentPlan) -> ScriptCall {
     ScriptCall(
-      .setKey, [plan.vm.id.rawValue, form(plan.before), form(plan.after), plan.undoes ?? ""], seconds: 120)
+      .setKey, [plan.vm.id.rawValue, form(plan.before), form(plan.after), plan.undoes?.raw ?? ""],
+      seconds: 120)
   }
 
   private static func reboot(_ plan: RebootPlan) -> ScriptCall {
     ScriptCall(
       .reboot,
-      [plan.hostUUID, "\(plan.deadlineSeconds)"]
+      [plan.hostUUID.raw, "\(plan.deadlineSeconds)"]
         + plan.items.map { "\($0.vm.id):\($0.treatment.rawValue)" },
       // The script keeps its own time; this is only for one that hangs.
       seconds: (plan.deadlineSeconds + 60) * plan.items.count + 600)

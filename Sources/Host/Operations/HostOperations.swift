@@ -13,7 +13,7 @@ package struct HostOperations: Sendable {
   }
 
   /// Why the machine is none that we may work on; nil if it is a host and we are root there.
-  package func objection() async throws(HostError) -> String? {
+  package func objection() async throws(HostError) -> HostText? {
     let result = try await transport.run(.recognise, arguments: [], input: [], deadline: .seconds(60)) { _ in
     }
     if result.status == 0 { return nil }
@@ -23,7 +23,7 @@ package struct HostOperations: Sendable {
     guard let reason = lines.last(where: { $0.hasPrefix(refusal) }) else {
       throw .failed(command: HostScript.recognise.commandLine([]), status: result.status, printed: said)
     }
-    return String(reason.dropFirst(refusal.count))
+    return HostText(reason.dropFirst(refusal.count))
   }
 
   /// Looks at the whole host; sections come as they are read. Returns all of them.
@@ -96,15 +96,15 @@ package struct HostOperations: Sendable {
     switch end {
     case .failure(let error):
       return Outcome(
-        end: error.end, command: PlainName.clean(error.command), reports: reports, line: error.line)
+        end: error.end, command: HostText(error.command), reports: reports, line: error.line)
     case .success(let result):
       let hasRefused = reports.contains { report in
         if case .step(let step) = report { step.name == "refused" && step.state == .failed } else { false }
       }
       return Outcome(
         end: ScriptEnd(status: result.status, hasRefused: hasRefused),
-        command: call.script.commandLine(call.arguments), reports: reports,
-        errors: String(decoding: result.errors, as: UTF8.self))
+        command: HostText(call.script.commandLine(call.arguments)), reports: reports,
+        errors: HostText(String(decoding: result.errors, as: UTF8.self)))
     }
   }
 }

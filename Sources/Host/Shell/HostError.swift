@@ -23,8 +23,10 @@ package enum HostError: Error, Equatable, Sendable {
   /// The script and its arguments do not fit in one argument of a command.
   case tooLong(command: String, limit: Int)
 
-  /// What happened, in plain English.
-  package var explanation: String {
+  /// What happened, in plain English; commands and what they printed hold text of the host.
+  package var explanation: HostText { HostText(sentence) }
+
+  private var sentence: String {
     switch self {
     case .couldNotStart(let command, let reason): "\(command) could not be started: \(reason)"
     case .refusedArgument(let command): "\(command) was not run: an argument holds a NUL character."

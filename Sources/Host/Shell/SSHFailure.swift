@@ -6,8 +6,8 @@ package struct SSHFailure: Error, Equatable, Sendable {
   package let trouble: LineTrouble
   /// The host as it was named.
   package let host: String
-  /// What ssh said, control characters taken out; the last lines if there were many.
-  package let said: [String]
+  /// What ssh said; the last lines if there were many.
+  package let said: [HostText]
   /// All that it said.
   let raw: String
 
@@ -15,8 +15,8 @@ package struct SSHFailure: Error, Equatable, Sendable {
   package init(host: String, printed: String) {
     self.host = host
     raw = printed
-    let lines = printed.split(whereSeparator: \.isNewline).map { PlainName.clean($0) }
-    said = Array(lines.filter { !$0.isEmpty && !$0.allSatisfy { $0 == "@" } }.suffix(6))
+    let lines = printed.split(whereSeparator: \.isNewline).map(String.init)
+    said = lines.filter { !$0.allSatisfy { $0 == "@" } }.suffix(6).map { HostText($0) }
     let has = { (text: String) in lines.contains { $0.contains(text) } }
     trouble =
       if has("REMOTE HOST IDENTIFICATION HAS CHANGED") || has("POSSIBLE DNS SPOOFING") {

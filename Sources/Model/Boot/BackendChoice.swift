@@ -14,7 +14,7 @@ package struct BackendChoice: Equatable, Sendable {
     /// Whether /sys/firmware/efi is there; nil if it was not looked for.
     package var isUEFI: Bool?
     /// Why a boot file cannot be written, by the file; nil if that was not read.
-    package var obstacles: [Backend: String]?
+    package var obstacles: [Backend: HostText]?
     /// Whether the vendor's tool is there; nil if it was not looked for.
     package var hasTool: Bool?
 
@@ -111,7 +111,7 @@ package struct BackendChoice: Equatable, Sendable {
     }
   }
 
-  private static func text(_ words: [String]) -> String { PlainName.clean(words.joined(separator: " ")) }
+  private static func text(_ words: [String]) -> String { HostText(words.joined(separator: " ")).description }
 
   private static func reason(
     _ chosen: Backend, present: [Backend], agrees: Bool, byFirmware: Bool, _ seen: Seen

@@ -6,12 +6,15 @@ extension BootMenu {
     for (label, line) in lines {
       let ignored = line.dom0.arguments.filter { change.parameter.other.isName($0.name) }
       for word in ignored {
-        notes.append("This kernel ignores \"\(word.text)\" in the entry \"\(label)\"; it is left as it is.")
+        notes.append(
+          "This kernel ignores \"\(HostText(word.text))\" in the entry \"\(HostText(label))\"; it is left as it is."
+        )
       }
       for word in line.xen.words + line.initrd.words
       where HideParameter.allCases.contains(where: { $0.isName(word.name) }) {
         notes.append(
-          "\"\(word.text)\" in the entry \"\(label)\" is outside the dom0 kernel's part: it does nothing.")
+          "\"\(HostText(word.text))\" in the entry \"\(HostText(label))\" is outside the dom0 kernel's part: it does nothing."
+        )
       }
     }
     return notes

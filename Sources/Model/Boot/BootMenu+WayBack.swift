@@ -20,7 +20,7 @@ extension BootMenu {
   /// Which entries are the way back if hiding these devices goes wrong, in one sentence, as the file has it.
   package func wayBack(from addresses: [PCIAddress], _ parameter: HideParameter) -> String {
     let others = otherEntries
-    let names = { (entries: [BootEntry]) in entries.map { PlainName.clean($0.label) }.joined(separator: ", ")
+    let names = { (entries: [BootEntry]) in entries.map { HostText($0.label) }.joined(separator: ", ")
     }
     let what = addresses.count == 1 ? "it" : "them"
     guard !others.isEmpty else {

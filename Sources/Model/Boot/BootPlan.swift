@@ -19,7 +19,7 @@ package struct BootPlan: Equatable, Sendable {
   /// What the cards are that are hidden by it; the journal keeps them.
   package var identities: [DeviceIdentity] = []
   /// The change in the journal that it takes back.
-  package var undoes: String?
+  package var undoes: HostText?
   /// What was asked for.
   package let change: BootChange
   /// The file as it was read.

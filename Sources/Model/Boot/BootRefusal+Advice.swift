@@ -1,6 +1,8 @@
 extension BootRefusal {
-  /// What the administrator can do about it, in full sentences.
-  package var whatToDo: String {
+  /// What the administrator can do about it, in full sentences, the text of the file in them cleaned.
+  package var whatToDo: String { HostText(sentences).description }
+
+  private var sentences: String {
     switch self {
     case .typography(let damage):
       damage.repaired == nil

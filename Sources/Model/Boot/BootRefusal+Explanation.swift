@@ -1,6 +1,8 @@
 extension BootRefusal {
-  /// What is wrong and what it causes, in full sentences.
-  package var explanation: String {
+  /// What is wrong and what it causes, in full sentences, the text of the file in them cleaned.
+  package var explanation: String { HostText(sentences).description }
+
+  private var sentences: String {
     switch self {
     case .typography(let damage): Self.explanation(of: damage)
     case .nothingBoots(let includes):

@@ -66,7 +66,7 @@ package enum AssignChecks {
       : plan.vm.powerState.mayHoldDevices
         && (row.device.driver.value == "pciback" || row.device.driver.isUnread)
     guard holds else { return [] }
-    let name = PlainName.clean(plan.vm.name)
+    let name = plan.vm.name
     return [
       Finding(
         .refused, address, seen: "\(name) is \(plan.vm.powerState.word) and has \(address.short).",
@@ -76,7 +76,7 @@ package enum AssignChecks {
   }
 
   private static func ofConflict(_ conflict: AssignmentConflict, _ address: PCIAddress) -> Finding {
-    let name = PlainName.clean(conflict.holder.name)
+    let name = conflict.holder.name
     let kind =
       switch conflict.holder.kind {
       case .vm: "VM \(name)"
@@ -89,7 +89,7 @@ package enum AssignChecks {
   }
 
   private static func ofVM(_ plan: AssignmentPlan, facts: HostFacts) -> [Finding] {
-    let name = PlainName.clean(plan.vm.name)
+    let name = plan.vm.name
     var found: [Finding] = []
     if plan.vm.isHVM != false, facts.iommu == false {
       found.append(

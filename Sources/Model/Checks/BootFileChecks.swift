@@ -9,7 +9,7 @@ enum BootFileChecks {
       (try? config.bootLine(of: entry)).map { running.agrees(with: $0.dom0) } ?? false
     }
     if agreeing.contains(where: { $0.label == boots.label || $0.label == TrialPlan.label }) { return [] }
-    let label = PlainName.clean(boots.label)
+    let label = HostText(boots.label)
     guard let other = agreeing.first else {
       return [
         Finding(
@@ -23,7 +23,7 @@ enum BootFileChecks {
       Finding(
         .warn,
         seen:
-          "The host runs with the words of entry \(PlainName.clean(other.label)), not of \(label) (/proc/cmdline).",
+          "The host runs with the words of entry \(HostText(other.label)), not of \(label) (/proc/cmdline).",
         consequence: "What is edited is \(label), which boots when nobody chooses another entry.",
         advice: "Reboot without touching the keyboard.")
     ]

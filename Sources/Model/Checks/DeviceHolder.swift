@@ -11,11 +11,11 @@ package struct DeviceHolder: Equatable, Sendable {
   }
 
   /// The VM's name, or the number of its domain.
-  package var name: String { vm.map { PlainName.clean($0.name) } ?? "domain \(domain)" }
+  package var name: HostText { vm?.name ?? HostText("domain \(domain)") }
 
   /// The same in a sentence, with the place that shows it.
   package var title: String {
-    vm.map { "VM \(PlainName.clean($0.name)) (domain \(domain))" }
+    vm.map { "VM \($0.name) (domain \(domain))" }
       ?? "Domain \(domain), of a VM that is not known,"
   }
 }

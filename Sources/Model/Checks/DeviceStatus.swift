@@ -52,7 +52,7 @@ package struct DeviceStatus: Equatable, Sendable, Identifiable {
     guard !isHolderKnown,
       let vm = vms.first(where: { $0.id != id && $0.powerState.mayHoldDevices && mayBeHidden })
     else { return nil }
-    return "VM \(PlainName.clean(vm.name)) is \(vm.powerState.word) with \(self.id.short) (xe vm-list)"
+    return "VM \(vm.name) is \(vm.powerState.word) with \(self.id.short) (xe vm-list)"
   }
 
   /// Whether a VM names it although dom0 drives it: the VM's start would tear it out of the running host.
@@ -75,13 +75,15 @@ package struct DeviceStatus: Equatable, Sendable, Identifiable {
 
   // Made once a survey, not once a key: a filter over a full PCI segment has one frame's time.
   mutating func makeSearchText() {
-    var parts = [id.full, device.className, device.name, word, hide.word, device.driver.value ?? ""]
+    var parts = [
+      id.full, device.className.raw, device.name.raw, word, hide.word, device.driver.value?.raw ?? "",
+    ]
     for (vendor, number) in [
       (device.vendorID, device.deviceID), (device.subsystemVendorID, device.subsystemDeviceID),
     ] {
       if let vendor, let number { parts.append(Hexadecimal.pair(vendor, number)) }
     }
-    if let slot = device.physicalSlot { parts.append("slot \(slot)") }
+    if let slot = device.physicalSlot { parts.append("slot \(slot.raw)") }
     searchText = Array(parts.joined(separator: " ").lowercased().utf8)
   }
 
@@ -91,14 +93,14 @@ package struct DeviceStatus: Equatable, Sendable, Identifiable {
     if isOnTrial {
       return hide == .disableOnReboot ? "trial at boot" : hide == .enabled ? "trial failed" : "on trial"
     }
-    if let vm = runningIn { return "in \(PlainName.clean(vm.name))" }
+    if let vm = runningIn { return "in \(vm.name)" }
     if let heldWithoutKey { return "held by \(heldWithoutKey.name)" }
     switch slip {
     case .drivenAllTheSame: return "hide failed"
     case .boundAtRunTime where vms.isEmpty: return "bound by hand"
     case .boundAtRunTime, nil: break
     }
-    if let vm = vms.first, hide == .disabled { return "for \(PlainName.clean(vm.name))" }
+    if let vm = vms.first, hide == .disabled { return "for \(vm.name)" }
     if isAssignedUnhidden { return "NOT HIDDEN" }
     switch hide {
     case .disabled: return "hidden"

@@ -20,7 +20,7 @@ package enum GiveBackChecks {
           ?? facts.vms.first(where: { $0.possibleAddresses.contains(address) })
       else { return nil }
       return Finding(
-        .refused, address, seen: "VM \(PlainName.clean(vm.name)) has \(address.short) (other-config:pci).",
+        .refused, address, seen: "VM \(vm.name) has \(address.short) (other-config:pci).",
         consequence: "After the reboot its start would tear the card out of dom0.",
         advice: "Take the card from the VM first.")
     }

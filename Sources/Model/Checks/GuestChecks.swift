@@ -5,7 +5,7 @@ enum GuestChecks {
   }
 
   private static func kind(_ vm: VirtualMachine, facts: HostFacts) -> [Finding] {
-    let name = PlainName.clean(vm.name)
+    let name = vm.name
     if let type = vm.domainType, !type.takesDevices {
       return [
         Finding(
@@ -35,7 +35,7 @@ enum GuestChecks {
   private static func memory(_ vm: VirtualMachine, facts: HostFacts) -> [Finding] {
     if vm.isHVM == false { return [] }
     guard vm.memory?.isFixed != true else { return [] }
-    let name = PlainName.clean(vm.name)
+    let name = vm.name
     // A version that is not known may be the one that refuses.
     let isRefused = facts.xenVersion.map { $0 >= XenVersion(4, 17) } ?? true
     return [

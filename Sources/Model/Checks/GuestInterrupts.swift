@@ -10,7 +10,7 @@ package enum GuestInterrupts {
   /// Whether a device is an NVMe controller: mass storage, non-volatile memory (PCI Code and ID Assignment 1.11).
   static func isConcerned(_ device: PCIDevice) -> Bool {
     if let classID = device.classID { return classID == 0x0108 }
-    return device.className.lowercased().contains("non-volatile memory")
+    return device.className.raw.lowercased().contains("non-volatile memory")
   }
 
   /// The call that sets it; nil if the boot line has enough, or says something that xenpass does not understand, or
@@ -35,7 +35,7 @@ package enum GuestInterrupts {
       Finding(
         .warn, device.address,
         seen: "It is an NVMe controller, and Xen's part of the boot line has "
-          + "\(call.earlier.map { "only \(name)=\(PlainName.clean($0))" } ?? "no \(name)").",
+          + "\(call.earlier.map { "only \(name)=\(HostText($0))" } ?? "no \(name)").",
         consequence:
           "Xen keeps 64 interrupts or fewer for a VM's devices: the controller may fail in the VM.",
         advice: "Once it is hidden, the doctor offers \(name)=\(value) as a repair.")

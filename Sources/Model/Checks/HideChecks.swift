@@ -46,7 +46,7 @@ package enum HideChecks {
       guard let virtual = table[address] else { return nil }
       let holding = virtual.holding()
       guard holding != nil || !virtual.vms.isEmpty else { return nil }
-      let names = virtual.vms.map { PlainName.clean($0.name) }.joined(separator: ", ")
+      let names = virtual.vms.map(\.name).joined(separator: ", ")
       return Finding(
         holding == nil ? .warn : .stop, row.id,
         seen:

@@ -1,7 +1,7 @@
 /// How a device stands otherwise than the hide list that this boot got.
 package enum HideSlip: Equatable, Sendable {
   /// The list had it, and this driver of dom0 has it all the same.
-  case drivenAllTheSame(String)
+  case drivenAllTheSame(HostText)
   /// pciback has it although neither this boot's list nor the boot file names it: it was bound while dom0 ran.
   case boundAtRunTime
 
@@ -31,7 +31,7 @@ package enum HideSlip: Equatable, Sendable {
     switch self {
     case .drivenAllTheSame(let driver):
       "\(address.short) is in the list that this boot got (/proc/cmdline), and yet dom0 drives it with "
-        + "\(PlainName.clean(driver)) (sysfs)."
+        + "\(driver) (sysfs)."
     case .boundAtRunTime:
       "\(address.short) was bound to pciback while dom0 ran: neither this boot's list (/proc/cmdline) nor the boot file "
         + "names it."
@@ -51,7 +51,7 @@ package enum HideSlip: Equatable, Sendable {
   package var advice: String {
     switch self {
     case .drivenAllTheSame(let driver):
-      "Look with dmesg | grep -i -e pciback -e \(ShellWord(PlainName.clean(driver))) which came first. A driver in the initrd "
+      "Look with dmesg | grep -i -e pciback -e \(ShellWord(driver.description)) which came first. A driver in the initrd "
         + "can be faster than pciback."
     case .boundAtRunTime: "Hide it in the boot file if it shall stay so."
     }

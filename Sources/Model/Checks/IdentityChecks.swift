@@ -6,7 +6,7 @@ package enum IdentityChecks {
     let now =
       moved.present.map { device in
         let numbers = DeviceIdentity(device).map { " [\($0.device)]" } ?? ""
-        return "is now \(PlainName.clean(device.name))\(numbers)"
+        return "is now \(device.name)\(numbers)"
       } ?? "is empty now"
     let elsewhere = moved.newAddress.map { " The card of then sits at \($0.short) now." } ?? ""
     return Finding(

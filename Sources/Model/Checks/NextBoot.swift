@@ -25,7 +25,7 @@ package struct NextBoot: Equatable, Sendable {
       parameterSource = "/sys/module/\(module)/parameters/hide"
       isParameterInferred = false
     } else {
-      parameter = HideParameter.forKernel(release: facts.kernelRelease)
+      parameter = HideParameter.forKernel(release: facts.kernelRelease.raw)
       parameterSource = "inferred from kernel \(facts.kernelRelease)"
       isParameterInferred = true
     }
@@ -41,7 +41,7 @@ package struct NextBoot: Equatable, Sendable {
     }
     label = entry.label
     guard let append = entry.append else {
-      problem = "the entry \(PlainName.clean(entry.label)) has no append line"
+      problem = "the entry \(HostText(entry.label)) has no append line"
       return
     }
     do {

@@ -64,7 +64,7 @@ package enum RebootChecks {
   /// What the toolstack says of shutting the running VMs down.
   private static func ofVMs(_ facts: HostFacts) -> [Finding] {
     func names(_ vms: [VirtualMachine]) -> String {
-      vms.map { PlainName.clean($0.name) }.joined(separator: ", ")
+      vms.map(\.name).joined(separator: ", ")
     }
     let running = facts.runningVMs
     var found: [Finding] = []
@@ -93,7 +93,7 @@ package enum RebootChecks {
       vm.shutdownUnderWay.map { operation in
         Finding(
           .note,
-          seen: "\(PlainName.clean(vm.name)): a \(operation) is under way already (current-operations).",
+          seen: "\(vm.name): a \(operation) is under way already (current-operations).",
           consequence:
             "The toolstack goes on with it by itself; the reboot waits for it and begins no second one.",
           advice: "xe task-list shows it.")
@@ -110,9 +110,9 @@ package enum RebootChecks {
     let refusal = BootRefusal.brokenGrub(fault)
     return [
       Finding(
-        .refused, seen: PlainName.clean(refusal.explanation),
+        .refused, seen: refusal.explanation,
         consequence: "After the reboot the host may stand at GRUB's prompt.",
-        advice: PlainName.clean(refusal.whatToDo))
+        advice: refusal.whatToDo)
     ]
   }
 }

@@ -14,7 +14,7 @@ package enum Rescue {
     let free = others.filter { menu.hidden(by: $0, parameter).isEmpty }
     // Where the entry that boots hides nothing, a trial may have been what was booted.
     let names = (now.isEmpty ? [menu.bootEntry].compactMap(\.self) + free : free).map {
-      PlainName.clean($0.label)
+      HostText($0.label)
     }
     switch menu {
     case .extlinux:
@@ -38,7 +38,7 @@ package enum Rescue {
     }
   }
 
-  private static func hides(_ names: [String]) -> String {
+  private static func hides(_ names: [HostText]) -> String {
     names.count == 1
       ? " It hides nothing, as the file says."
       : " As the file says, these hide nothing: \(names.joined(separator: ", "))."
@@ -46,7 +46,7 @@ package enum Rescue {
 
   private static func backUp(_ facts: HostFacts) -> [String] {
     let entry = facts.journal.last {
-      ($0.kind == .boot || $0.kind == .trial) && "/" + $0.path == facts.bootPath && $0.state != "undone"
+      ($0.kind == .boot || $0.kind == .trial) && "/\($0.path.raw)" == facts.bootPath && $0.state != "undone"
     }
     return entry.map {
       let backUp = ShellWord("\(facts.bootPath).xenpass-\($0.id)")

@@ -32,7 +32,8 @@ enum ReservedMemoryChecks {
     of device: PCIDevice, _ facts: HostFacts
   ) -> (seen: String, reason: String, advice: String)? {
     let isProLiant =
-      facts.machine.contains("ProLiant") && ["G7", "Gen8", "Gen9"].contains { facts.machine.contains($0) }
+      facts.machine.contains("ProLiant")
+      && ["G7", "Gen8", "Gen9"].contains { facts.machine.contains($0) }
     if isProLiant {
       let isExcused =
         facts.machine.contains("Gen8") && device.classID == 0x0403 && device.address.function != 0

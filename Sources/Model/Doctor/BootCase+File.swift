@@ -8,7 +8,7 @@ extension BootCase {
         Complaint(
           .bootFileUnreadable,
           Finding(
-            .refused, seen: "The boot file cannot be read: \(PlainName.clean(problem))",
+            .refused, seen: "The boot file cannot be read: \(problem)",
             consequence: "What the host hides at its next boot is not known.",
             advice: "Look at \(facts.bootPath) on the host."))
       ]
@@ -71,11 +71,11 @@ extension BootCase {
     Complaint(
       .bootFileBroken,
       Finding(
-        fault.isTakenByGrub ? .stop : .refused, seen: PlainName.clean(refusal.explanation),
+        fault.isTakenByGrub ? .stop : .refused, seen: refusal.explanation,
         consequence: fault.isTakenByGrub
           ? "xenpass changes no boot line in this file."
           : "The host may not come up at its next boot, and xenpass changes no boot line in this file.",
-        advice: PlainName.clean(refusal.whatToDo)))
+        advice: refusal.whatToDo))
   }
 
   /// Xen cuts dom0's part off after 1023 bytes, and the hide parameter mostly stands at its end.
@@ -104,10 +104,10 @@ extension BootCase {
     Complaint(
       kind,
       Finding(
-        severity, seen: "Boot file: " + PlainName.clean(refusal.explanation),
+        severity, seen: "Boot file: " + refusal.explanation,
         consequence: severity == .warn
           ? "The host does not come up, or hides nothing, if somebody chooses this entry."
           : "The host may not come up at its next boot, and xenpass cannot hide a device.",
-        advice: PlainName.clean(refusal.whatToDo)))
+        advice: refusal.whatToDo))
   }
 }

@@ -22,8 +22,8 @@ extension BootCase {
         + (isQuoted ? ["The quotation marks are more than xenpass and the toolstack understand."] : [])
       return Fault(
         label: line.label,
-        text: "\"\(PlainName.clean(written.joined(separator: " ")))\" is faulty. "
-          + PlainName.clean(reasons.joined(separator: " ")) + reading.absentWords,
+        text: "\"\(HostText(written.joined(separator: " ")))\" is faulty. "
+          + reasons.joined(separator: " ") + reading.absentWords,
         edits: rewrite.edits(word, value: reading.value, removing: strays), unclear: reading.unclear,
         address: reading.addresses.min())
     }
@@ -42,7 +42,7 @@ extension BootCase {
         line.hide.strays(after: word).isEmpty
       else { return nil }
       return Fault(
-        label: line.label, text: "\"\(PlainName.clean(word.text))\" has no list.",
+        label: line.label, text: "\"\(HostText(word.text))\" has no list.",
         edits: HideRewrite(line: line, pair: pair).edits(word, value: ""))
     }
     return complaint(
@@ -60,7 +60,7 @@ extension BootCase {
       let reading = read([list.text])
       return Fault(
         label: line.label,
-        text: "\(PlainName.clean(short.map(\.text).joined(separator: " "))) is short or a wildcard."
+        text: "\(HostText(short.map(\.text).joined(separator: " "))) is short or a wildcard."
           + reading.absentWords,
         edits: HideRewrite(line: line, pair: pair).edits(word, value: reading.value),
         unclear: reading.unclear, address: short.flatMap(\.addresses).min())
@@ -88,7 +88,7 @@ extension BootCase {
       let kept = list.pieces.filter { !devices.isDisjoint(with: $0.addresses) }
       return Fault(
         label: line.label,
-        text: "lspci does not list \(PlainName.clean(gone.map(\.text).joined(separator: " "))).",
+        text: "lspci does not list \(HostText(gone.map(\.text).joined(separator: " "))).",
         edits: HideRewrite(line: line, pair: pair).edits(word, value: kept.map(\.text).joined()),
         address: gone.flatMap(\.addresses).min())
     }

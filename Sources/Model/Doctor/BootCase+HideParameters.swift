@@ -13,8 +13,8 @@ extension BootCase {
       let reading = read(texts)
       return Fault(
         label: line.label,
-        text: "\"\(PlainName.clean(last.text))\"; this kernel knows only \(pair.parameter.rawValue) "
-          + "(\(PlainName.clean(table.nextBoot.parameterSource)))." + reading.absentWords,
+        text: "\"\(HostText(last.text))\"; this kernel knows only \(pair.parameter.rawValue) "
+          + "(\(table.nextBoot.parameterSource))." + reading.absentWords,
         edits: HideRewrite(line: line, pair: pair)
           .edits(last, value: reading.value, removing: line.hide.ignored.dropLast() + strays),
         unclear: reading.unclear, address: reading.addresses.min())
@@ -34,7 +34,7 @@ extension BootCase {
       return Fault(
         label: line.label,
         text: "the hide parameter is there \(words.count) times: "
-          + "\(PlainName.clean(words.map(\.text).joined(separator: " ")))." + reading.absentWords,
+          + "\(HostText(words.map(\.text).joined(separator: " ")))." + reading.absentWords,
         edits: HideRewrite(line: line, pair: pair)
           .edits(last, value: reading.value, removing: words.dropLast() + strays),
         unclear: reading.unclear, address: reading.addresses.min())
@@ -62,7 +62,7 @@ extension BootCase {
       return Fault(
         label: line.label,
         text:
-          "\"\(PlainName.clean(words.map(\.text).joined(separator: " ")))\" "
+          "\"\(HostText(words.map(\.text).joined(separator: " ")))\" "
           + (pair.format.isGrub
             ? "is on the line of Xen or of the initrd, not on that of the dom0 kernel."
             : "is in the part of Xen or of the initrd, not between the two \"---\".") + reading.absentWords,
@@ -84,7 +84,7 @@ extension BootCase {
       .ignoredParameter,
       Finding(
         .note,
-        seen: "Boot file, \(Self.entries(lines.map(\.label))): \"\(PlainName.clean(word.text))\" beside "
+        seen: "Boot file, \(Self.entries(lines.map(\.label))): \"\(HostText(word.text))\" beside "
           + "\(pair.parameter.rawValue).",
         consequence: "This kernel ignores it without a word; it does no harm.",
         advice: pair.format.isGrub

@@ -48,7 +48,7 @@ extension BootCase {
     let seen = lines.map { line in
       var names: [String] = []
       for mark in line.damage.marks where !names.contains(mark.name) { names.append(mark.name) }
-      let label = line.entry.map { " (\(PlainName.clean($0.label)))" } ?? ""
+      let label = line.entry.map { " (\(HostText($0.label)))" } ?? ""
       return "line \(line.damage.number)\(label) has \(names.joined(separator: ", "))"
     }
     var effects: [String] = []

@@ -46,7 +46,7 @@ struct BootCase {
     var unclear: [String] = []
     for text in faults.flatMap(\.unclear) where !unclear.contains(text) { unclear.append(text) }
     if !unclear.isEmpty {
-      let texts = unclear.map { "\"\(PlainName.clean($0))\"" }.joined(separator: ", ")
+      let texts = unclear.map { "\"\(HostText($0))\"" }.joined(separator: ", ")
       return (
         nil,
         "Correct it by hand\(pair.format.isGrub ? " with xen-cmdline" : ""), since \(texts) cannot be read beyond "
@@ -78,7 +78,7 @@ struct BootCase {
 
   /// The entries by name, such as `entries "xe" and "xe-serial"`.
   static func entries(_ labels: [String]) -> String {
-    let names = labels.map { "\"\(PlainName.clean($0))\"" }.joined(separator: " and ")
+    let names = labels.map { "\"\(HostText($0))\"" }.joined(separator: " and ")
     return (labels.count == 1 ? "entry " : "entries ") + names
   }
 }

@@ -63,7 +63,7 @@ extension BootRepair {
       } else {
         nil
       }
-    if let refusal { throw .tooLong(PlainName.clean(refusal.explanation)) }
+    if let refusal { throw .tooLong(refusal.explanation) }
   }
 
   /// A list that had no effect gets one by the repair. What the host needs is not taken from it that way.

@@ -28,7 +28,7 @@ package struct DoctorReport: Equatable, Sendable {
         finding.advice,
       ]
       + (complaint.repair.map { preview($0, facts) } ?? [])
-    return lines.map { PlainName.clean($0) + "\n" }.joined()
+    return lines.map { "\(HostText($0))\n" }.joined()
   }
 
   /// The lines that go, each after `-`, and those that come, each after `+`.
@@ -48,7 +48,7 @@ package struct DoctorReport: Equatable, Sendable {
   }
 
   private static func start(_ id: VMIdentifier, _ facts: HostFacts) -> [String] {
-    let name = facts.vm(id)?.name ?? id.rawValue
+    let name = facts.vm(id)?.name ?? HostText(id.rawValue)
     return [
       "- \(name): \(facts.vm(id)?.powerState.word ?? "halted")", "+ \(name): running",
       "xe vm-start uuid=\(id) on=\(facts.hostUUID ?? "(this host)")",

@@ -18,7 +18,7 @@ enum GuestInterruptRules {
         Finding(
           .warn, first.id,
           seen: "\(names): NVMe for a VM, and Xen's part of the boot line has "
-            + "\(call.earlier.map { "only \(call.name)=\(PlainName.clean($0))" } ?? "no \(call.name)").",
+            + "\(call.earlier.map { "only \(call.name)=\(HostText($0))" } ?? "no \(call.name)").",
           consequence:
             "Xen keeps 64 interrupts or fewer for a VM's devices: the controller may fail in the VM.",
           advice: "Let the tool set it, then reboot the host."),

@@ -4,7 +4,7 @@ enum IOMMURules {
     guard facts.iommu == false else { return [] }
     let keyed = facts.vms.filter { $0.key?.addresses.isEmpty == false && $0.isHVM != false }
     let hidden = table.rows.filter { $0.hide != .enabled }.map(\.id.short)
-    let names = keyed.map { PlainName.clean($0.name) }
+    let names = keyed.map(\.name)
     let what =
       !names.isEmpty
       ? " \(names.joined(separator: ", ")) \(names.count == 1 ? "has" : "have") a PCI device (other-config:pci)."

@@ -17,7 +17,7 @@ enum IdentityRules {
           seen:
             "\(row.id.short) is hidden, and neither the journal nor the toolstack's database says what card it is.",
           consequence: "If slots are swapped or numbered anew, nobody notices that another card sits there.",
-          advice: "Put it on record: \(PlainName.clean(command))"))
+          advice: "Put it on record: \(command)"))
     }
   }
 
@@ -42,7 +42,7 @@ enum IdentityRules {
         seen: "\(names): hidden once (journal), in a VM now, and the boot file does not hide it any more.",
         consequence:
           "An upgrade may have dropped the word. Starting the VM would tear the card out of the running host.",
-        advice: obstacle.map { "Hide it by hand: \(PlainName.clean($0))" }
+        advice: obstacle.map { "Hide it by hand: \($0)" }
           ?? "Hide it again, then reboot the host before the VM is started."),
       repair: repair.map { .bootFile($0) })
   }

@@ -12,17 +12,17 @@ enum JournalRules {
         .journalUnreadable,
         Finding(
           .note,
-          seen: "The journal's \(PlainName.clean(entry.id)) cannot be read (/var/lib/xenpass/changes).",
+          seen: "The journal's \(entry.id) cannot be read (/var/lib/xenpass/changes).",
           consequence: "What it changed, and what the card was, is not known.",
-          advice: JournalEntry.versions.contains(version)
+          advice: JournalEntry.versions.contains(version.raw)
             ? "It was cut off while it was written, or its files were changed. It is kept: look at them yourself."
-            : "It is of version \(PlainName.clean(version)), which this xenpass does not know. It is kept."))
+            : "It is of version \(version), which this xenpass does not know. It is kept."))
     }
   }
 
   private static func interrupted(_ facts: HostFacts) -> [Complaint] {
     facts.interrupted.map { change in
-      let id = PlainName.clean(change.entry.id)
+      let id = change.entry.id
       let seen = "The change \(id) never came to its end: \(change.entry.plan) (/var/lib/xenpass/changes)."
       let finding =
         switch change.present {
@@ -42,10 +42,10 @@ enum JournalRules {
         case .unread:
           Finding(
             .warn, seen: seen, consequence: "How far it came was not read.",
-            advice: "Look at what it was about: \(PlainName.clean(change.entry.path)).")
+            advice: "Look at what it was about: \(change.entry.path).")
         }
       return Complaint(
-        .changeInterrupted, finding, vm: VMIdentifier(rawValue: change.entry["path"] ?? ""),
+        .changeInterrupted, finding, vm: VMIdentifier(rawValue: change.entry.path.raw),
         repair: change.needsRepair ? .undo(change.entry) : nil)
     }
   }
@@ -54,7 +54,7 @@ enum JournalRules {
   private static func lostBootFile(_ facts: HostFacts) -> [Complaint] {
     guard let now = facts.bootFile, !facts.bootFormat.isGrub,
       BootMenu(parsing: now, format: facts.bootFormat).bootDom0 == nil,
-      let entry = facts.journal.last(where: { $0.kind == .boot && "/\($0.path)" == facts.bootPath })
+      let entry = facts.journal.last(where: { $0.kind == .boot && "/\($0.path.raw)" == facts.bootPath })
     else { return [] }
     return [
       Complaint(
@@ -63,7 +63,7 @@ enum JournalRules {
           .stop, seen: "\(facts.bootPath) starts no dom0 as it stands.",
           consequence: "The host does not come up after the next reboot.",
           advice:
-            "The journal has the whole file from before the change \(PlainName.clean(entry.id)): put it back."
+            "The journal has the whole file from before the change \(entry.id): put it back."
         ),
         repair: .undo(entry))
     ]

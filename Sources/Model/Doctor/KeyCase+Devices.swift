@@ -27,7 +27,7 @@ extension KeyCase {
             .keyDeviceNotHidden, severity(.stop, holder), holder, address,
             seen:
               "\(title(holder)) names \(address.full), which this boot got in its list and which dom0 drives with "
-              + "\(PlainName.clean(driver)) all the same (sysfs).",
+              + "\(driver) all the same (sysfs).",
             consequence:
               "Starting the VM would tear it out of the running host. A reboot alone may change nothing.",
             advice: "Do not start the VM. \(HideSlip.drivenAllTheSame(driver).advice)", repair: nil)
@@ -52,7 +52,7 @@ extension KeyCase {
         return complaint(
           .keyDeviceNotHidden, isUsed ? severity(.stop, holder) : .warn, holder, address,
           seen: "\(title(holder)) names \(address.full), which is not hidden: "
-            + (driver.map { "dom0 drives it with \(PlainName.clean($0))" } ?? "it has no driver")
+            + (driver.map { "dom0 drives it with \($0)" } ?? "it has no driver")
             + " (sysfs).",
           consequence: isUsed
             ? "Starting the VM would tear it out of the running host."

@@ -13,9 +13,9 @@ extension KeyCase {
   func ignoredPieces(_ holder: VirtualMachine, _ key: PCIKey) -> Complaint? {
     guard !key.dropped.isEmpty, !Self.isBlank(key.text) else { return nil }
     let reading = KeyReading(key)
-    let reasons = key.dropped.map { "\"\(PlainName.clean($0.text))\": \($0.explanation)" }
+    let reasons = key.dropped.map { "\"\(HostText($0.text))\": \($0.explanation)" }
     let obstacle =
-      reading.unclear.first.map { "\"\(PlainName.clean($0))\" cannot be read beyond doubt" }
+      reading.unclear.first.map { "\"\(HostText($0))\" cannot be read beyond doubt" }
       ?? reading.revived.lazy.compactMap { hindrance($0, holder) }.first
     return complaint(
       .keyPieceIgnored, severity(.stop, holder), holder, reading.revived.min(),
@@ -38,7 +38,7 @@ extension KeyCase {
     }
     return complaint(
       .keyTrailingText, isOther ? severity(.stop, holder) : .warn, holder, first.address,
-      seen: "\(title(holder)) has \"\(PlainName.clean(first.trailing))\" after \(first.address.full).",
+      seen: "\(title(holder)) has \"\(HostText(first.trailing))\" after \(first.address.full).",
       consequence: isOther
         ? "The toolstack ignores it: a device that is meant by it is missing in the VM."
         : "The toolstack ignores it; other programs may not.",

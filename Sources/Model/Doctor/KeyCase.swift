@@ -15,7 +15,7 @@ struct KeyCase {
 
   /// What a name and its key are called in a sentence, such as `VM mail (other-config:pci = 0/0000:03:00.0)`.
   func title(_ holder: VirtualMachine) -> String {
-    "\(name(holder)) (other-config:pci = \"\(PlainName.clean(holder.pciKey ?? ""))\")"
+    "\(name(holder)) (other-config:pci = \"\(HostText(holder.pciKey ?? ""))\")"
   }
 
   func name(_ holder: VirtualMachine) -> String {
@@ -25,12 +25,12 @@ struct KeyCase {
       case .template: "Template"
       case .snapshot: "Snapshot"
       }
-    return "\(word) \(PlainName.clean(holder.name))"
+    return "\(word) \(holder.name)"
   }
 
   /// Another host of the pool may be meant, on which the same address is another device.
   func isForElsewhere(_ holder: VirtualMachine) -> Bool {
-    facts.hostCount > 1 && (holder.residentOn == nil || holder.residentOn != facts.hostUUID)
+    facts.hostCount > 1 && (holder.residentOn == nil || holder.residentOn != facts.hostUUID?.raw)
   }
 
   /// Whether all was read on which a change of its key rests.

@@ -18,8 +18,8 @@ package enum Repair: Equatable, Sendable {
       String(decoding: repair.before, as: UTF8.self) + "\n" + String(decoding: repair.after, as: UTF8.self)
     case .key(let repair): "\(repair.holder.id) \(repair.before) \(repair.after ?? "-")"
     case .enableHost: "enable"
-    case .startVMs(let record, let vms): "\(record.id) \(vms.map(\.rawValue).joined(separator: " "))"
-    case .undo(let entry): entry.id
+    case .startVMs(let record, let vms): "\(record.id.raw) \(vms.map(\.rawValue).joined(separator: " "))"
+    case .undo(let entry): entry.id.raw
     }
   }
 }

@@ -19,7 +19,7 @@ enum RepairBarrier: Error, Equatable {
     case .tooLong(let reason): "Correct it by hand. \(reason)"
     case .needed(let address, let finding):
       "Correct it by hand. A repaired list would take \(address.short) from the host: "
-        + "\(PlainName.clean(finding.seen)) \(finding.consequence)"
+        + "\(finding.seen) \(finding.consequence)"
     case .unknownDevices:
       "Correct it by hand, or ask again once lspci has answered: what the list would hide is not known."
     }

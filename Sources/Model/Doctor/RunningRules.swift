@@ -27,7 +27,7 @@ enum RunningRules {
     let severity: Finding.Severity = booted.isEmpty ? .note : waiting.isEmpty ? .warn : .stop
     // Without an entry to name, the line may only have been edited since the host booted.
     if booted.isEmpty, waiting.isEmpty { return nil }
-    let label = PlainName.clean(entry.label)
+    let label = HostText(entry.label)
     let others = booted.isEmpty ? "no entry of the boot file" : BootCase.entries(booted)
     return Complaint(
       .otherEntryBooted,
@@ -58,7 +58,7 @@ enum RunningRules {
       return Complaint(
         .parseErrorLogged,
         Finding(
-          .stop, seen: "dmesg: \(PlainName.clean(line))", consequence: consequence, advice: advice))
+          .stop, seen: "dmesg: \(line)", consequence: consequence, advice: advice))
     }
     let words = HideParameter.allCases.compactMap { parameter in
       facts.commandLine?.value(of: parameter).map { "\(parameter.rawValue)=\($0)" }
@@ -69,7 +69,7 @@ enum RunningRules {
       Finding(
         .stop,
         seen: "/sys/bus/pci/drivers/pciback is not there, although /proc/cmdline has "
-          + "\"\(PlainName.clean(word))\".",
+          + "\"\(HostText(word))\".",
         consequence: consequence, advice: advice))
   }
 }

@@ -19,7 +19,7 @@ enum WorkRules {
         return Complaint(
           .hostDisabled,
           Finding(
-            .warn, seen: "\(sentence) (xe host-list, journal \(PlainName.clean(record.id))).",
+            .warn, seen: "\(sentence) (xe host-list, journal \(record.id)).",
             consequence: "No VM starts on this host until it is enabled.",
             advice: "The toolstack enables it by itself within minutes. If it does not, enable it."),
           repair: .enableHost)
@@ -27,7 +27,7 @@ enum WorkRules {
         return Complaint(
           .hostDisabled,
           Finding(
-            .stop, seen: "\(sentence) (xe host-list, journal \(PlainName.clean(record.id))).",
+            .stop, seen: "\(sentence) (xe host-list, journal \(record.id)).",
             consequence: "No VM starts on this host.",
             advice: "Enable the host and start the VMs that ran."), repair: .enableHost)
       case .hostDisabled:
@@ -40,7 +40,7 @@ enum WorkRules {
         return Complaint(
           .vmsLeftDown,
           Finding(
-            .warn, seen: "\(sentence) (xe vm-list, journal \(PlainName.clean(record.id))).",
+            .warn, seen: "\(sentence) (xe vm-list, journal \(record.id)).",
             consequence: "What they serve is not there.",
             advice: "Start them, unless they were shut down on purpose."),
           // On a disabled host none starts.

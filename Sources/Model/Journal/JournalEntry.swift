@@ -32,51 +32,53 @@ package struct JournalEntry: Equatable, Sendable, Identifiable {
   package static let versions = ["1", "2"]
 
   /// Its folder's name: the time, the kind, the process.
-  package let id: String
+  package let id: HostText
   /// The fields by name; a field of several lines holds them all.
   package private(set) var fields: [String: [String]] = [:]
 
   /// A change with these fields.
-  package init(id: String, fields: [String: [String]] = [:]) {
+  package init(id: HostText, fields: [String: [String]] = [:]) {
     self.id = id
     self.fields = fields
   }
 
   /// The kind; nil if it cannot be read or is not known to this program.
-  package var kind: Kind? { self["kind"].flatMap(Kind.init(rawValue:)) }
+  package var kind: Kind? { self["kind"].flatMap { Kind(rawValue: $0.raw) } }
   /// The last step that it reached, such as `done`, `failed`, `armed`.
-  package var state: String { self["state"] ?? "" }
+  package var state: HostText { self["state"] ?? "" }
   /// When it began, in UTC: `20261123T054408Z`.
-  package var started: String { self["started"] ?? String(id.prefix { $0 != "-" }) }
+  package var started: HostText { self["started"] ?? HostText(id.raw.prefix { $0 != "-" }) }
   /// The user and the address that they came from.
-  package var who: String { PlainName.clean(self["who"] ?? "") }
+  package var who: HostText { self["who"] ?? "" }
   /// What was planned, in words.
-  package var plan: String { PlainName.clean(self["plan"] ?? "") }
+  package var plan: HostText { self["plan"] ?? "" }
   /// The file, or the VM.
-  package var path: String { self["path"] ?? "" }
+  package var path: HostText { self["path"] ?? "" }
   /// The host's boot id when it began.
-  package var bootID: String { self["boot"] ?? "" }
+  package var bootID: String { self["boot"]?.raw ?? "" }
   /// The change that this one took back; nil if it took none back.
-  package var undoes: String? { self["undoes"].flatMap { $0.isEmpty ? nil : $0 } }
+  package var undoes: HostText? { self["undoes"].flatMap { $0.isEmpty ? nil : $0 } }
   /// Whether it came to an end, good or bad. One that did not was interrupted, or is under way.
   package var isFinished: Bool { !["", "begun"].contains(state) }
   /// Whether `undo last` may mean it: a change that is no undo itself and was not taken back.
   package var isNextToUndo: Bool { kind?.isUndoable == true && undoes == nil && state != "undone" }
   /// Whether the journal tells enough of it to be understood.
   package var isReadable: Bool {
-    kind != nil && !state.isEmpty && Self.versions.contains(self["version"] ?? "1")
+    kind != nil && !state.isEmpty && Self.versions.contains((self["version"] ?? "1").raw)
   }
 
   /// The first line of a field.
-  package subscript(field: String) -> String? { fields[field]?.first.map { TextTrim.blanks($0) } }
+  package subscript(field: String) -> HostText? {
+    fields[field]?.first.map { HostText(TextTrim.blanks($0)) }
+  }
 
   /// `2026-11-23 05:44`; the text as it stands if it has another form.
   package var startedText: String { Self.shown(time: started) }
 
   /// `2026-11-23 05:44` of `20261123T054400Z`; the text as it stands if it has another form.
-  package static func shown(time: String) -> String {
-    let digits = Array(time)
-    guard digits.count >= 13, digits[8] == "T" else { return PlainName.clean(time) }
+  package static func shown(time: HostText) -> String {
+    let digits = Array(time.description)
+    guard digits.count >= 13, digits[8] == "T" else { return time.description }
     func part(_ range: Range<Int>) -> String { String(digits[range]) }
     return "\(part(0..<4))-\(part(4..<6))-\(part(6..<8)) \(part(9..<11)):\(part(11..<13))"
   }
@@ -89,7 +91,7 @@ package struct JournalEntry: Equatable, Sendable, Identifiable {
     for line in text.split(whereSeparator: \.isNewline) {
       if line.hasPrefix("change ") {
         let name = String(line.dropFirst("change ".count))
-        entries[name] = entries[name] ?? JournalEntry(id: name)
+        entries[name] = entries[name] ?? JournalEntry(id: HostText(name))
         continue
       }
       guard line.hasPrefix("./") else { continue }
@@ -99,7 +101,7 @@ package struct JournalEntry: Equatable, Sendable, Identifiable {
       else { continue }
       entry.fields[String(parts[1][..<colon]), default: []].append(
         String(parts[1][parts[1].index(after: colon)...]))
-      entries[entry.id] = entry
+      entries[entry.id.raw] = entry
     }
     return entries.values.sorted { $0.id < $1.id }
   }

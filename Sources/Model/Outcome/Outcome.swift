@@ -3,11 +3,11 @@ package struct Outcome: Equatable, Sendable {
   /// How the script ended.
   package var end: ScriptEnd
   /// The script as shown in the log of commands.
-  package var command: String
+  package var command: HostText
   /// Everything that was reported, in order.
   package var reports: [ScriptReport]
   /// What the commands complained beside the reports.
-  package var errors: String
+  package var errors: HostText
   /// What is wrong with the line to the host, if that is it.
   package var line: LineTrouble?
   /// What is there now: as the script read it at its end or, where it could not, as the program read it anew.
@@ -15,7 +15,7 @@ package struct Outcome: Equatable, Sendable {
 
   /// An outcome of these parts; what the host says is taken from the reports.
   package init(
-    end: ScriptEnd, command: String = "", reports: [ScriptReport] = [], errors: String = "",
+    end: ScriptEnd, command: HostText = "", reports: [ScriptReport] = [], errors: HostText = "",
     line: LineTrouble? = nil
   ) {
     self.end = end
@@ -27,7 +27,7 @@ package struct Outcome: Equatable, Sendable {
   }
 
   /// The last failure that was reported: the reason to show. With none, what the commands complained.
-  package var reason: String? {
+  package var reason: HostText? {
     for report in reports.reversed() {
       switch report {
       case .step(let step) where step.state == .failed: return step.text
@@ -39,15 +39,15 @@ package struct Outcome: Equatable, Sendable {
   }
 
   /// The name of this change in the journal on the host.
-  package var journal: String? {
+  package var journal: HostText? {
     for case .step(let step) in reports where step.name == "journal" { return step.text }
     return nil
   }
 
   /// The VM that the script stopped at, with the toolstack's words.
-  package var stuckVM: (id: VMIdentifier, words: String)? {
+  package var stuckVM: (id: VMIdentifier, words: HostText)? {
     for case .vm(let report) in reports.reversed() where report.isFailure {
-      if let id = VMIdentifier(rawValue: report.uuid) { return (id, report.text) }
+      if let id = VMIdentifier(rawValue: report.uuid.raw) { return (id, report.text) }
     }
     return nil
   }

@@ -33,14 +33,14 @@ extension Plan {
     switch self {
     case .boot(let plan, _): "\(plan.path) was not written."
     case .trial(let plan): "\(plan.path) was not written."
-    case .key(let plan): "The key of \(PlainName.clean(plan.vm.name)) was not changed."
-    case .parameters(let plan): "Nothing was set for \(PlainName.clean(plan.vm.name))."
+    case .key(let plan): "The key of \(plan.vm.name) was not changed."
+    case .parameters(let plan): "Nothing was set for \(plan.vm.name)."
     case .reboot(let plan): "\(plan.hostName) was not rebooted."
     case .start(let plan): plan.enablesHost ? "The host was not enabled." : "Nothing was started."
     case .stop(let plan):
       plan.way == .cancel
-        ? "The shutdown of \(PlainName.clean(plan.vm.name)) was not cancelled."
-        : "\(PlainName.clean(plan.vm.name)) was not shut down."
+        ? "The shutdown of \(plan.vm.name) was not cancelled."
+        : "\(plan.vm.name) was not shut down."
     }
   }
 }

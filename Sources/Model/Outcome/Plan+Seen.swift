@@ -2,7 +2,7 @@ extension Plan {
   /// What a survey after the step says of all that the plan changes.
   ///
   /// `journal` names the change in the journal, if the script has told it: the back-up's name holds it.
-  package func seen(in facts: HostFacts, journal: String? = nil) -> [Outcome.Seen] {
+  package func seen(in facts: HostFacts, journal: HostText? = nil) -> [Outcome.Seen] {
     switch self {
     case .boot(let plan, let rewritesLoader):
       [Self.file(plan.path, plan.before, plan.after, isTool: plan.tool != nil, facts, journal)]
@@ -36,7 +36,8 @@ extension Plan {
   }
 
   private static func file(
-    _ path: String, _ before: [UInt8], _ after: [UInt8], isTool: Bool, _ facts: HostFacts, _ journal: String?
+    _ path: String, _ before: [UInt8], _ after: [UInt8], isTool: Bool, _ facts: HostFacts,
+    _ journal: HostText?
   ) -> Outcome.Seen {
     guard let now = facts.bootFile, facts.bootPath == path else {
       return .init(.bootFile, .unread, "Look at it: cat \(ShellWord(path))")
@@ -60,13 +61,13 @@ extension Plan {
     guard facts.toolstack == .answering, let vm = facts.holders.first(where: { $0.id == plan.vm.id }) else {
       return .init(.key, .unread, "Look at it: \(look)")
     }
-    let words = vm.pciKey.map { "The key is \(PlainName.clean($0))." } ?? "The VM has no key."
+    let words = vm.pciKey.map { "The key is \(HostText($0))." } ?? "The VM has no key."
     if vm.pciKey == plan.after { return .init(.key, .asAsked, words) }
     if vm.pciKey == plan.before { return .init(.key, .asBefore, words) }
     let back = AssignmentPlan(restoring: plan.before, of: vm).command
     return .init(
       .key, .other,
-      "\(words) Before it was \(plan.before.map { PlainName.clean($0) } ?? "no key"). This brings it back: \(back)"
+      "\(words) Before it was \(plan.before.map { HostText($0) } ?? "no key"). This brings it back: \(back)"
     )
   }
 
@@ -84,10 +85,10 @@ extension Plan {
       ? vm.affinity ?? "" : XeMap.values(of: key.last ?? "", in: vm.blockedOperations ?? "").first ?? ""
     return .init(
       subject, now == parameter.value ? .asAsked : .asBefore,
-      "\(parameter.name) is \(now.isEmpty ? "not set" : PlainName.clean(now)).")
+      "\(parameter.name) is \(now.isEmpty ? "not set" : HostText(now)).")
   }
 
-  private static func enabled(_ uuid: String, _ facts: HostFacts) -> Outcome.Seen {
+  private static func enabled(_ uuid: HostText, _ facts: HostFacts) -> Outcome.Seen {
     guard facts.toolstack == .answering, let isEnabled = facts.isEnabled else {
       return .init(.host, .unread, "Look at it: xe host-param-get uuid=\(uuid) param-name=enabled")
     }
@@ -115,7 +116,7 @@ extension Plan {
     power(vm, facts, asked: .halted, before: [.running, .paused], "xe vm-shutdown uuid=\(vm.id)")
   }
 
-  private static func up(_ vm: VirtualMachine, host: String, _ facts: HostFacts) -> Outcome.Seen {
+  private static func up(_ vm: VirtualMachine, host: HostText, _ facts: HostFacts) -> Outcome.Seen {
     power(vm, facts, asked: .running, before: [.halted], "xe vm-start uuid=\(vm.id) on=\(host)")
   }
 
@@ -126,7 +127,7 @@ extension Plan {
       return .init(
         .vm(vm.id), .unread, "Look at it: xe vm-param-get uuid=\(vm.id) param-name=power-state")
     }
-    let words = "\(PlainName.clean(vm.name)) is \(now.word)."
+    let words = "\(vm.name) is \(now.word)."
     if now == asked { return .init(.vm(vm.id), .asAsked, words) }
     if before.contains(now) { return .init(.vm(vm.id), .asBefore, words) }
     return .init(.vm(vm.id), .other, "\(words) When that has passed: \(command)")

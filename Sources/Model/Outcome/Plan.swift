@@ -20,20 +20,20 @@ package enum Plan: Equatable, Sendable {
     switch self {
     case .boot(let plan, _): "Write \(plan.path)"
     case .trial(let plan): "Write \(plan.path): \(plan.action.rawValue) the trial"
-    case .key(let plan): "Write other-config:pci of \(PlainName.clean(plan.vm.name))"
-    case .parameters(let plan): "Set parameters of \(PlainName.clean(plan.vm.name))"
+    case .key(let plan): "Write other-config:pci of \(plan.vm.name)"
+    case .parameters(let plan): "Set parameters of \(plan.vm.name)"
     case .reboot(let plan): "Reboot \(plan.hostName)"
     case .start(let plan):
       (plan.enablesHost ? ["Enable the host"] : [])
         .appending(
           plan.vms.isEmpty
-            ? nil : "Start \(plan.vms.map { PlainName.clean($0.name) }.joined(separator: ", "))"
+            ? nil : "Start \(plan.vms.map(\.name).joined(separator: ", "))"
         )
         .joined(separator: "; ")
     case .stop(let plan):
       plan.way == .cancel
-        ? "Cancel the shutdown of \(PlainName.clean(plan.vm.name))"
-        : "Shut \(PlainName.clean(plan.vm.name)) down"
+        ? "Cancel the shutdown of \(plan.vm.name)"
+        : "Shut \(plan.vm.name) down"
     }
   }
 

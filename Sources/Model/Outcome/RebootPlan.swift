@@ -36,9 +36,9 @@ package struct RebootPlan: Equatable, Sendable {
   }
 
   /// The uuid of this host.
-  package let hostUUID: String
+  package let hostUUID: HostText
   /// The name that is typed to confirm.
-  package let hostName: String
+  package let hostName: HostText
   /// The boot id before the reboot: another one afterwards proves that the host has booted.
   package let bootID: String
   /// The devices the reboot is for; they are checked when the host is back.

@@ -13,11 +13,11 @@ package enum ScriptEnd: Equatable, Sendable {
   /// The script itself was ended, or had a fault: the exit status. What it did is not known.
   case broken(Int32)
   /// The connection broke while it ran, in these words; the script goes on without a reader.
-  case lost(String)
+  case lost(HostText)
   /// It did not end within its time and was ended from here.
   case late(seconds: Int)
   /// It never began on the host, for this reason.
-  case notBegun(String)
+  case notBegun(HostText)
 
   /// The meaning of an exit status. No shell ends with one of these numbers by itself.
   ///
@@ -60,7 +60,7 @@ package enum ScriptEnd: Equatable, Sendable {
     case .lost(let words):
       "\(words) It finishes the step that it has begun, and begins no other once it finds that nobody reads."
     case .late(let seconds): "The script did not end within \(seconds) s, and was ended from here."
-    case .notBegun(let words): words
+    case .notBegun(let words): words.description
     }
   }
 }

@@ -1,11 +1,11 @@
 /// VMs to start on this host.
 package struct StartPlan: Equatable, Sendable {
   /// The uuid of this host.
-  package let hostUUID: String
+  package let hostUUID: HostText
   /// The VMs, in order.
   package let vms: [VirtualMachine]
   /// The reboot whose record is closed once a survey shows them running; nil if none.
-  package var closing: String?
+  package var closing: HostText?
   /// Whether the host is enabled first.
   package var enablesHost = false
 
@@ -21,6 +21,6 @@ package struct StartPlan: Equatable, Sendable {
   /// The same in words.
   var words: [String] {
     (enablesHost ? ["xe host-enable uuid=\(hostUUID)"] : [])
-      + vms.map { "start \(PlainName.clean($0.name))" }
+      + vms.map { "start \($0.name)" }
   }
 }

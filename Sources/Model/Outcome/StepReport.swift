@@ -14,14 +14,14 @@ package struct StepReport: Equatable, Sendable {
 
   /// The name of the step, or the uuid of the VM it is about; `refused` if the script touched nothing, and `journal` tells
   /// the change's name in the journal.
-  package var name: String
+  package var name: HostText
   /// Where it stands.
   package var state: State
   /// The command or its result.
-  package var text: String
+  package var text: HostText
 
   /// A report of these contents.
-  package init(name: String, state: State, text: String) {
+  package init(name: HostText, state: State, text: HostText) {
     self.name = name
     self.state = state
     self.text = text

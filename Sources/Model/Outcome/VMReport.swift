@@ -1,14 +1,14 @@
 /// What happens to a VM while a changing script runs.
 package struct VMReport: Equatable, Sendable {
   /// The VM.
-  package var uuid: String
+  package var uuid: HostText
   /// shutting-down, halted, starting, running, failed or timeout.
-  package var state: String
+  package var state: HostText
   /// How, or why not.
-  package var text: String
+  package var text: HostText
 
   /// A report of these contents.
-  package init(uuid: String, state: String, text: String) {
+  package init(uuid: HostText, state: HostText, text: HostText) {
     self.uuid = uuid
     self.state = state
     self.text = text

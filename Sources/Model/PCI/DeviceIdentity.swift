@@ -3,26 +3,26 @@ package struct DeviceIdentity: Equatable, Sendable {
   /// Where it sat.
   package let address: PCIAddress
   /// Vendor and device, such as `1131:7164`.
-  package let device: String
+  package let device: HostText
   /// Subsystem vendor and device; `-` if it has none.
-  package let subsystem: String
+  package let subsystem: HostText
   /// The MAC of its network interface; nil if it has none.
-  package let mac: String?
+  package let mac: HostText?
   /// The physical slot; nil if the host does not tell.
-  package let slot: String?
+  package let slot: HostText?
 
   /// The identity of a device as lspci shows it; nil if lspci gave no numbers.
-  package init?(_ present: PCIDevice, mac: String? = nil) {
+  package init?(_ present: PCIDevice, mac: HostText? = nil) {
     guard let vendor = present.vendorID, let device = present.deviceID else { return nil }
     address = present.address
-    self.device = Hexadecimal.pair(vendor, device)
+    self.device = HostText(Hexadecimal.pair(vendor, device))
     if let vendor = present.subsystemVendorID, let device = present.subsystemDeviceID {
-      subsystem = Hexadecimal.pair(vendor, device)
+      subsystem = HostText(Hexadecimal.pair(vendor, device))
     } else {
       subsystem = "-"
     }
     self.mac = mac
-    slot = present.physicalSlot.map { PlainName.clean($0) }
+    slot = present.physicalSlot
   }
 
   /// Reads a line of the journal: address, device, subsystem, MAC or `-`, slot or `-`.
@@ -32,15 +32,15 @@ package struct DeviceIdentity: Equatable, Sendable {
       return nil
     }
     self.address = address
-    device = words[1].lowercased()
-    subsystem = words[2].lowercased()
-    mac = words.count > 3 && words[3] != "-" ? words[3] : nil
-    slot = words.count > 4 && words[4] != "-" ? words[4] : nil
+    device = HostText(words[1].lowercased())
+    subsystem = HostText(words[2].lowercased())
+    mac = words.count > 3 && words[3] != "-" ? HostText(words[3]) : nil
+    slot = words.count > 4 && words[4] != "-" ? HostText(words[4]) : nil
   }
 
-  /// The line of the journal.
+  /// The line of the journal; cleaned, since a line end in a field would begin another line.
   package var line: String {
-    let slot = slot.map { $0.split(separator: " ").joined(separator: "_") }
+    let slot = slot.map { $0.description.split(separator: " ").joined(separator: "_") }
     return "\(address.full) \(device) \(subsystem) \(mac ?? "-") \(slot ?? "-")"
   }
 
@@ -48,7 +48,7 @@ package struct DeviceIdentity: Equatable, Sendable {
   package func isSameCard(as other: DeviceIdentity) -> Bool {
     guard device == other.device else { return false }
     if subsystem != "-", other.subsystem != "-", subsystem != other.subsystem { return false }
-    if let mac, let otherMAC = other.mac, mac.lowercased() != otherMAC.lowercased() { return false }
+    if let mac, let otherMAC = other.mac, mac.raw.lowercased() != otherMAC.raw.lowercased() { return false }
     return true
   }
 

@@ -33,18 +33,18 @@ struct LspciFields {
   }
 
   /// A class in any form: `Bridge`, `0680`, `Bridge [0680]`, `Class 0680`.
-  static func classNamed(_ text: LspciBytes) -> (String, UInt16?) {
-    if let number = LspciText.number(text) { return (ClassNames.name(of: number), number) }
+  static func classNamed(_ text: LspciBytes) -> (HostText, UInt16?) {
+    if let number = LspciText.number(text) { return (HostText(ClassNames.name(of: number)), number) }
     if let number = LspciText.dropping("Class ", from: text).flatMap({ LspciText.number($0) }) {
-      return (ClassNames.name(of: number), number)
+      return (HostText(ClassNames.name(of: number)), number)
     }
     var rest = text
     guard let number = LspciText.takeNumber(&rest) else { return (LspciText.decode(text), nil) }
     let name = LspciText.decode(rest)
-    return (name.isEmpty || name == "Class" ? ClassNames.name(of: number) : name, number)
+    return (name.isEmpty || name == "Class" ? HostText(ClassNames.name(of: number)) : name, number)
   }
 
-  private static func named(_ text: LspciBytes?, _ style: Style) -> (String?, UInt16?) {
+  private static func named(_ text: LspciBytes?, _ style: Style) -> (HostText?, UInt16?) {
     guard var rest = text, !rest.isEmpty else { return (nil, nil) }
     switch style {
     case .numbers:

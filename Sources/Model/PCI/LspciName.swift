@@ -2,7 +2,7 @@
 package enum LspciName {
   /// The name of a vendor and a device in one text and their numbers: the plain form's `Philips SAA7164`,
   /// -n's `1131:7164`, -nn's `Philips SAA7164 [1131:7164]`. The text is the same whichever form it came from.
-  static func joint(_ text: LspciBytes) -> (name: String, numbers: (vendor: UInt16, device: UInt16)?) {
+  static func joint(_ text: LspciBytes) -> (name: HostText, numbers: (vendor: UInt16, device: UInt16)?) {
     if let pair = LspciText.pair(text) { return (joined(nil, pair.vendor, nil, pair.device), pair) }
     var rest = text
     guard let pair = LspciText.takePair(&rest) else {
@@ -13,22 +13,24 @@ package enum LspciName {
     let name = LspciText.decode(rest)
     if name.isEmpty || name == "Device" { return (joined(nil, pair.vendor, nil, pair.device), pair) }
     return (
-      name.utf8.reversed().starts(with: " Device".utf8.reversed())
-        ? "\(name) \(Hexadecimal.digits(pair.device))" : name,
+      name.raw.utf8.reversed().starts(with: " Device".utf8.reversed())
+        ? HostText("\(name.raw) \(Hexadecimal.digits(pair.device))") : name,
       pair
     )
   }
 
   /// Vendor and device as the plain form prints them (pciutils 3.1.7, lib/names.c).
-  static func joined(_ vendor: String?, _ vendorID: UInt16?, _ device: String?, _ deviceID: UInt16?) -> String
+  static func joined(_ vendor: HostText?, _ vendorID: UInt16?, _ device: HostText?, _ deviceID: UInt16?)
+    -> HostText
   {
     switch (vendor, device) {
-    case (let vendor?, let device?): return "\(vendor) \(device)"
-    case (let vendor?, nil): return deviceID.map { "\(vendor) Device \(Hexadecimal.digits($0))" } ?? vendor
+    case (let vendor?, let device?): return HostText("\(vendor.raw) \(device.raw)")
+    case (let vendor?, nil):
+      return deviceID.map { HostText("\(vendor.raw) Device \(Hexadecimal.digits($0))") } ?? vendor
     case (nil, let device?): return device
     case (nil, nil):
-      if let vendorID, let deviceID { return "Device \(Hexadecimal.pair(vendorID, deviceID))" }
-      return deviceID.map { "Device \(Hexadecimal.digits($0))" } ?? ""
+      if let vendorID, let deviceID { return HostText("Device \(Hexadecimal.pair(vendorID, deviceID))") }
+      return deviceID.map { HostText("Device \(Hexadecimal.digits($0))") } ?? ""
     }
   }
 }

@@ -14,7 +14,7 @@ struct LspciRecord {
       guard rest.isEmpty || rest.first == 0x09 || rest.first == 0x20 else { return nil }
       let word = line[..<colon]
       guard word.allSatisfy({ 0x41...0x5A ~= $0 || 0x61...0x7A ~= $0 }) else { return nil }
-      name = LspciText.decode(word)
+      name = String(decoding: word, as: UTF8.self)
       guard rest.first == 0x09 || Self.isKnown(name) else { return nil }
       value = LspciText.trim(rest)
     }

@@ -2,7 +2,7 @@
 /// 65,536 functions.
 enum LspciText {
   /// The bytes as text, damaged sequences repaired.
-  static func decode(_ bytes: LspciBytes) -> String { String(decoding: bytes, as: UTF8.self) }
+  static func decode(_ bytes: LspciBytes) -> HostText { HostText(String(decoding: bytes, as: UTF8.self)) }
 
   /// The bytes without white space at either end.
   static func trim(_ bytes: LspciBytes) -> LspciBytes {

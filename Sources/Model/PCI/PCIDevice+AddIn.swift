@@ -17,7 +17,7 @@ extension PCIDevice {
   }
 
   private var comesWithBoard: Bool {
-    guard let number = classID ?? ClassNames.number(of: className) else {
+    guard let number = classID ?? ClassNames.number(of: className.raw) else {
       return kind == .system || kind == .memory || kind == .processor
     }
     switch number {
@@ -32,7 +32,7 @@ extension PCIDevice {
   private var comesWithProcessor: Bool {
     let isAMD =
       vendorID.map { $0 == 0x1022 }
-      ?? (vendor ?? name).utf8.starts(with: "Advanced Micro Devices, Inc. [AMD]".utf8)
+      ?? (vendor ?? name).raw.utf8.starts(with: "Advanced Micro Devices, Inc. [AMD]".utf8)
     guard isAMD else { return false }
     return [.encryption, .storage, .usb, .multimedia].contains(kind)
   }

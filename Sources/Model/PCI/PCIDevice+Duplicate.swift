@@ -31,5 +31,5 @@ extension PCIDevice {
     for module in other.modules where !modules.contains(module) { modules.append(module) }
   }
 
-  private var isNameless: Bool { name.isEmpty || name.utf8.starts(with: "Device ".utf8) }
+  private var isNameless: Bool { name.isEmpty || name.raw.utf8.starts(with: "Device ".utf8) }
 }

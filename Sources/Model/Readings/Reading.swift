@@ -27,11 +27,11 @@ extension Reading: Equatable where Value: Equatable {}
 extension Reading: Hashable where Value: Hashable {}
 extension Reading: Sendable where Value: Sendable {}
 
-extension Reading<String> {
+extension Reading<HostText> {
   /// A driver in words: `driver igb`, `driver none`, or that it was not read.
   package var sentence: String {
     switch self {
-    case .read(let name): "driver \(PlainName.clean(name))"
+    case .read(let name): "driver \(name)"
     case .absent: "driver none"
     case .unread: "driver not read"
     }

@@ -31,17 +31,19 @@ extension HostFacts {
   package var bootPath: String { (boot.backend ?? .extlinux).path }
 
   /// The language of the boot file.
-  package var bootFormat: BootFormat { (boot.backend ?? .extlinux).format(brand: inventory?.productBrand) }
+  package var bootFormat: BootFormat {
+    (boot.backend ?? .extlinux).format(brand: inventory?.productBrand?.raw)
+  }
 
   /// Lines `PATH writable` or `PATH REASON`.
-  private static func obstacles(_ part: SurveyPart) -> [Backend: String] {
-    var found: [Backend: String] = [:]
+  private static func obstacles(_ part: SurveyPart) -> [Backend: HostText] {
+    var found: [Backend: HostText] = [:]
     for line in part.lines {
       let words = line.split(separator: " ", maxSplits: 1).map(String.init)
       guard words.count == 2, words[1] != "writable",
         let backend = Backend.allCases.first(where: { $0.path == "/\(words[0])" })
       else { continue }
-      found[backend] = PlainName.clean(words[1])
+      found[backend] = HostText(words[1])
     }
     return found
   }
@@ -51,7 +53,7 @@ extension HostFacts {
     switch question {
     case .bootFile:
       bootSeen.files[.extlinux] = bytes
-      bootFileProblem = part.status == 0 ? nil : PlainName.clean(part.firstLine)
+      bootFileProblem = part.status == 0 ? nil : "\(HostText(part.firstLine))"
     case .grubUEFI: bootSeen.files[.grubUEFI] = bytes
     case .grubBIOS: bootSeen.files[.grubBIOS] = bytes
     case .firmware: bootSeen.isUEFI = part.status == 0
@@ -60,7 +62,7 @@ extension HostFacts {
     default: break
     }
     bootSeen.commandLine = commandLine
-    bootSeen.brand = inventory?.productBrand
+    bootSeen.brand = inventory?.productBrand?.raw
     boot = BackendChoice(bootSeen)
     if boot.backend != nil {
       bootFileProblem = nil

@@ -2,7 +2,7 @@
 extension HostFacts {
   mutating func takeToolstack(_ part: SurveyPart, _ question: SurveyQuestion) {
     guard part.status == 0 else {
-      if question == .vms || question == .host { toolstack = .failing(PlainName.clean(part.firstLine)) }
+      if question == .vms || question == .host { toolstack = .failing(HostText(part.firstLine)) }
       return
     }
     switch question {
@@ -36,7 +36,7 @@ extension HostFacts {
 
   private mutating func takePool(_ part: SurveyPart) {
     let record = SurveyQuestion.pool.records(part).first
-    isMaster = record?["master"].map { $0 == hostUUID }
+    isMaster = record?["master"].map { $0 == hostUUID?.raw }
     isHAOn = record?["ha-enabled"].map { $0 == "true" }
   }
 
@@ -54,7 +54,7 @@ extension HostFacts {
       if let path = record["pci-bus-path"], let address = try? PCIAddress(parsing: path),
         let mac = record["MAC"]
       {
-        macs[address] = mac
+        macs[address] = HostText(mac)
       }
       // The address that the toolstack knows counts where sysfs shows no interface.
       if let path = record["pci-bus-path"], let address = try? PCIAddress(parsing: path),

@@ -10,19 +10,19 @@ package struct HostFacts: Equatable, Sendable {
     /// The lists of VMs are there.
     case answering
     /// `xe` failed; the text says how.
-    case failing(String)
+    case failing(HostText)
   }
 
   /// /etc/xensource-inventory, once read.
   package var inventory: Inventory?
   /// What `hostname` said.
-  package var hostname = ""
+  package var hostname: HostText = ""
   /// What `uname -r` said.
-  package var kernelRelease = ""
+  package var kernelRelease: HostText = ""
   /// /proc/sys/kernel/random/boot_id: another value means that the host has booted since.
   package var bootID = ""
   /// Maker and model of the machine, such as `HP ProLiant DL380p Gen8`; empty if it does not say.
-  package var machine = ""
+  package var machine: HostText = ""
   /// /proc/cmdline of the running dom0 kernel.
   package var commandLine: KernelCommandLine?
   /// The devices, with the driver of sysfs where it was read.
@@ -34,14 +34,14 @@ package struct HostFacts: Equatable, Sendable {
   /// Network interfaces by address.
   package var interfaces: [PCIAddress: [String]] = [:]
   /// The name of the directory that holds the driver's hide parameter, `pciback` or `xen_pciback`, and its value.
-  package var hideParameter: (module: String, value: String)? {
+  package var hideParameter: (module: HostText, value: HostText)? {
     get { driverParameter.map { ($0.module, $0.value) } }
     set { driverParameter = newValue.map { DriverParameter(module: $0.module, value: $0.value) } }
   }
   /// Whether /sys/bus/pci/drivers/pciback exists; nil before that was asked.
   package var pcibackLoaded: Bool?
   /// The last lines of the kernel's log that name pciback.
-  package var pcibackLog: [String] = []
+  package var pcibackLog: [HostText] = []
   /// Which loader starts the host, and why.
   package internal(set) var boot = BackendChoice.unknown
   var bootSeen = BackendChoice.Seen()
@@ -66,7 +66,7 @@ package struct HostFacts: Equatable, Sendable {
   /// Who changes the host right now; nil if nobody does.
   package var writer: Writer?
   /// Who is logged in, a line each, as `who` says.
-  package var sessions: [String] = []
+  package var sessions: [HostText] = []
   /// Whether xenpass itself runs on the host's own screen or serial line.
   package var isOnConsole = false
   /// The reboots begun by xenpass that nobody has closed.
@@ -90,7 +90,7 @@ package struct HostFacts: Equatable, Sendable {
   /// Whether HA is on; nil if unknown.
   package var isHAOn: Bool?
   /// The MAC of the network interface on a function, as the toolstack knows it.
-  package var macs: [PCIAddress: String] = [:]
+  package var macs: [PCIAddress: HostText] = [:]
   /// Interfaces that the toolstack uses for management.
   package var managementInterfaces: Set<String> = []
   /// Interfaces of all networks that are attached.
@@ -102,27 +102,27 @@ package struct HostFacts: Equatable, Sendable {
   /// Templates and snapshots: they can hold a device too.
   package var templates: [VirtualMachine] = []
   /// The survey saw a machine that is no XenServer or XCP-ng host; the text says what it is.
-  package var notAHost: String?
+  package var notAHost: HostText?
   /// The questions that have been answered so far, whatever the answer is worth.
   package private(set) var seen: Set<SurveyQuestion> = []
   /// Whether the survey has ended: what was not answered until then was not read.
   package var isComplete = false
 
   private var driverParameter: DriverParameter?
-  private var drivers: [PCIAddress: String] = [:]
+  private var drivers: [PCIAddress: HostText] = [:]
   var faults: [SurveyQuestion: Unread] = [:]
   var emptied: Set<SurveyQuestion> = []
 
   private struct DriverParameter: Equatable, Sendable {
-    let module: String
-    let value: String
+    let module: HostText
+    let value: HostText
   }
 
   /// Nothing known yet.
   package init() {}
 
   /// The uuid under which the toolstack knows this host.
-  package var hostUUID: String? { inventory?.hostIdentifier }
+  package var hostUUID: HostText? { inventory?.hostIdentifier }
 
   /// The buses that no bridge leads to; bus 00 where sysfs does not tell.
   package var rootBuses: Set<RootBus> {
@@ -130,7 +130,7 @@ package struct HostFacts: Equatable, Sendable {
   }
 
   /// The name to show, and to type where the host could be lost.
-  package var name: String { hostname.isEmpty ? "this host" : hostname }
+  package var name: HostText { hostname.isEmpty ? "this host" : hostname }
 
   /// VMs, templates and snapshots together.
   package var holders: [VirtualMachine] { vms + templates }
@@ -139,7 +139,7 @@ package struct HostFacts: Equatable, Sendable {
   package var runningVMs: [VirtualMachine] {
     vms.filter { vm in
       vm.powerState.mayHoldDevices
-        && (vm.residentOn == nil || hostUUID == nil || vm.residentOn == hostUUID)
+        && (vm.residentOn == nil || hostUUID == nil || vm.residentOn == hostUUID?.raw)
     }
   }
 
@@ -159,14 +159,14 @@ package struct HostFacts: Equatable, Sendable {
       emptied.insert(question)
     }
     switch question {
-    case .notAHost: notAHost = part.firstLine
+    case .notAHost: notAHost = HostText(part.firstLine)
     case .inventory: inventory = part.status == 0 ? Inventory(parsing: part.bytes) : nil
-    case .kernelRelease: kernelRelease = part.firstLine
-    case .hostname: hostname = isUnread(.hostname) ? "" : PlainName.clean(part.firstLine)
+    case .kernelRelease: kernelRelease = HostText(part.firstLine)
+    case .hostname: hostname = isUnread(.hostname) ? "" : HostText(part.firstLine)
     case .bootID: bootID = part.firstLine
     case .machine:
       machine =
-        part.status == 0 ? PlainName.clean(part.lines.map { TextTrim.blanks($0) }.joined(separator: " ")) : ""
+        part.status == 0 ? HostText(part.lines.map { TextTrim.blanks($0) }.joined(separator: " ")) : ""
     case .commandLine: commandLine = part.status == 0 ? KernelCommandLine(parsing: part.firstLine) : nil
     case .lspci: takeDevices(part)
     case .driverLinks: takeDrivers(part)
@@ -177,11 +177,11 @@ package struct HostFacts: Equatable, Sendable {
     case .assignable: takeAssignable(part)
     case .given: given = isUnread(.given) ? nil : GivenDevices(parsing: part.text)
     case .dom0Access: toolstackStates = part.status == 0 ? ToolstackStates.parse(part.text) : [:]
-    case .pcibackLog: pcibackLog = part.lines.map { PlainName.clean($0) }
+    case .pcibackLog: pcibackLog = part.lines.map { HostText($0) }
     case .journal: journal = JournalEntry.list(parsing: part.text)
     case .identities: journalIdentities = DeviceIdentity.last(parsing: part.text)
     case .writer: writer = Writer(parsing: part.text)
-    case .sessions: sessions = part.status == 0 ? part.lines.map { PlainName.clean($0) } : []
+    case .sessions: sessions = part.status == 0 ? part.lines.map { HostText($0) } : []
     default: takeToolstack(part, question)
     }
     if Self.bootQuestions.contains(question) { takeBoot(part, question) }
@@ -217,7 +217,8 @@ package struct HostFacts: Equatable, Sendable {
   private mutating func takeHideParameter(_ part: SurveyPart) {
     guard part.status == 0, let module = part.lines.first else { return driverParameter = nil }
     let value = part.lines.dropFirst().first.map { TextTrim.blanks($0) } ?? ""
-    driverParameter = DriverParameter(module: TextTrim.blanks(module), value: value == "(null)" ? "" : value)
+    driverParameter = DriverParameter(
+      module: HostText(TextTrim.blanks(module)), value: value == "(null)" ? "" : HostText(value))
   }
 
   private mutating func takeHypervisor(_ part: SurveyPart) {

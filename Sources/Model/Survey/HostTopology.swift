@@ -3,9 +3,9 @@ package struct HostTopology: Equatable, Sendable {
   /// A mounted file system or a swap partition.
   package struct Mount: Equatable, Sendable {
     /// The device or server as written.
-    package let source: String
+    package let source: HostText
     /// Where it is mounted; `swap` for swap.
-    package let place: String
+    package let place: HostText
     /// The command or file that shows it.
     package let shownBy: String
     /// A file system of a ZFS pool: its source is a name of the pool, no device.
@@ -15,7 +15,7 @@ package struct HostTopology: Equatable, Sendable {
   /// The disks of ZFS pools, of which sysfs shows nothing.
   package struct Pools: Equatable, Sendable {
     /// The devices that /etc/zfs/zpool.cache names.
-    package var devices: [String] = []
+    package var devices: [HostText] = []
     /// The mounted pools that are not in that file.
     package var unknown: [String] = []
     /// Whether the file was read, or there is neither a pool nor the file.
@@ -27,7 +27,7 @@ package struct HostTopology: Equatable, Sendable {
     /// `session` or `storage`.
     package let purpose: String
     /// The address or name.
-    package let target: String
+    package let target: HostText
     /// The interface; nil if it is not known.
     package let interface: String?
   }
@@ -52,8 +52,8 @@ package struct HostTopology: Equatable, Sendable {
 
   /// A keyboard, mouse or the like on USB.
   package struct Input: Equatable, Sendable {
-    /// What it says it is, cleaned.
-    package let name: String
+    /// What it says it is.
+    package let name: HostText
     /// The USB controller.
     package let controller: PCIAddress
   }
@@ -91,8 +91,8 @@ package struct HostTopology: Equatable, Sendable {
 
   /// The name and the type of an SR.
   package struct Repository: Equatable, Sendable {
-    /// Its name label, untrusted.
-    package let name: String
+    /// Its name label.
+    package let name: HostText
     /// lvm, ext, nfs, lvmoiscsi, lvmohba, iso, udev …
     package let type: String
   }
@@ -153,7 +153,8 @@ package struct HostTopology: Equatable, Sendable {
       guard words.count >= 3 else { continue }
       let isPool = words[2] == "zfs"
       guard isPool || words[0].hasPrefix("/dev/") || words[0].contains(":/") else { continue }
-      mounts.append(Mount(source: words[0], place: words[1], shownBy: "/proc/mounts", isPool: isPool))
+      mounts.append(
+        Mount(source: HostText(words[0]), place: HostText(words[1]), shownBy: "/proc/mounts", isPool: isPool))
     }
   }
 
@@ -164,7 +165,7 @@ package struct HostTopology: Equatable, Sendable {
     for line in part.lines {
       let words = line.split(separator: " ", maxSplits: 1).map(String.init)
       guard words.count == 2 else { continue }
-      if words[0] == "disk" { pools.devices.append(words[1]) }
+      if words[0] == "disk" { pools.devices.append(HostText(words[1])) }
       if words[0] == "unknown" { pools.unknown.append(words[1]) }
     }
   }
@@ -174,9 +175,9 @@ package struct HostTopology: Equatable, Sendable {
     for line in part.lines {
       let words = line.split(separator: " ").map(String.init)
       guard words.count >= 6, words[0].hasPrefix("/") || words[0].contains(":/") else { continue }
-      let place = words[5...].joined(separator: " ")
-      if !mounts.contains(where: { $0.source == words[0] && $0.place == place }) {
-        mounts.append(Mount(source: words[0], place: place, shownBy: "df -P"))
+      let (source, place) = (HostText(words[0]), HostText(words[5...].joined(separator: " ")))
+      if !mounts.contains(where: { $0.source == source && $0.place == place }) {
+        mounts.append(Mount(source: source, place: place, shownBy: "df -P"))
       }
     }
   }
@@ -186,7 +187,7 @@ package struct HostTopology: Equatable, Sendable {
     for line in part.lines {
       let words = line.split(whereSeparator: \.isWhitespace).map(String.init)
       guard words.count >= 2, words[0].hasPrefix("/dev/") else { continue }
-      mounts.append(Mount(source: words[0], place: "swap", shownBy: "/proc/swaps"))
+      mounts.append(Mount(source: HostText(words[0]), place: "swap", shownBy: "/proc/swaps"))
     }
   }
 
@@ -199,7 +200,7 @@ package struct HostTopology: Equatable, Sendable {
         let controller = DeviceTree.addresses(in: target).last
       else { continue }
       let label = listing.value(of: "\(folder)\(name)/name") ?? name
-      found[name] = Input(name: PlainName.clean(label), controller: controller)
+      found[name] = Input(name: HostText(label), controller: controller)
     }
     inputs = found.sorted { $0.key < $1.key }.map(\.value)
   }
@@ -218,7 +219,7 @@ package struct HostTopology: Equatable, Sendable {
       guard words.count >= 3, words[0] == "to" else { return nil }
       let place = words.firstIndex(of: "dev").map { $0 + 1 }
       let interface = place.flatMap { $0 < words.count ? words[$0] : nil }
-      return Route(purpose: words[1], target: PlainName.clean(words[2]), interface: interface)
+      return Route(purpose: words[1], target: HostText(words[2]), interface: interface)
     }
   }
 
@@ -236,7 +237,7 @@ package struct HostTopology: Equatable, Sendable {
     case .srs:
       for record in records {
         guard let id = record["uuid"] else { continue }
-        repositories[id] = Repository(name: record["name-label"] ?? id, type: record["type"] ?? "")
+        repositories[id] = Repository(name: HostText(record["name-label"] ?? id), type: record["type"] ?? "")
       }
     case .pgpus:
       for record in records {

@@ -23,9 +23,9 @@ package struct InterruptedChange: Equatable, Sendable {
   package static func list(in journal: [JournalEntry], key: (VMIdentifier) -> String?) -> [InterruptedChange]
   {
     journal.filter { !$0.isFinished && $0.kind != nil && $0.kind != .reboot }.map { entry in
-      var present = entry["now"].flatMap(Present.init(rawValue:)) ?? .unread
-      if entry.kind == .key, let now = VMIdentifier(rawValue: entry["path"] ?? "").flatMap(key) {
-        present = now == entry["after"] ? .after : now == entry["before"] ? .before : .other
+      var present = entry["now"].flatMap { Present(rawValue: $0.raw) } ?? .unread
+      if entry.kind == .key, let now = VMIdentifier(rawValue: entry.path.raw).flatMap(key) {
+        present = now == entry["after"]?.raw ? .after : now == entry["before"]?.raw ? .before : .other
       }
       return InterruptedChange(entry: entry, present: present)
     }

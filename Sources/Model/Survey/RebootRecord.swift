@@ -1,16 +1,16 @@
 /// What the journal on the host says of a reboot that xenpass began and nobody has closed yet.
 package struct RebootRecord: Equatable, Sendable {
   /// The name of the change's folder below /var/lib/xenpass/changes.
-  package let id: String
+  package let id: HostText
   /// The last step written to the journal, such as `disabled` or `rebooted`.
-  package let state: String
+  package let state: HostText
   /// The VMs that ran when the reboot was begun.
   package let ran: [VMIdentifier]
   /// The host's boot id when it was begun; empty if the journal does not tell.
   package let bootID: String
 
   /// A record with these contents.
-  package init(id: String, state: String, ran: [VMIdentifier], bootID: String = "") {
+  package init(id: HostText, state: HostText, ran: [VMIdentifier], bootID: String = "") {
     self.id = id
     self.state = state
     self.ran = ran
@@ -31,8 +31,8 @@ package struct RebootRecord: Equatable, Sendable {
   /// journal does not tell.
   package static func lastReturn(in journal: [JournalEntry]) -> Int? {
     journal.filter { $0.kind == .reboot }.compactMap { entry -> Int? in
-      guard let ordered = entry["ordered"].flatMap({ Int($0) }),
-        let returned = entry["returned"].flatMap({ Int($0) })
+      guard let ordered = entry["ordered"].flatMap({ Int($0.raw) }),
+        let returned = entry["returned"].flatMap({ Int($0.raw) })
       else { return nil }
       let seconds = returned - ordered
       // A clock that was set anew between the two tells nothing.

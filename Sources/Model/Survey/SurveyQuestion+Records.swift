@@ -33,25 +33,27 @@ extension SurveyQuestion {
   func records(_ part: SurveyPart) -> [XeRecord] { XeRecords(parsing: part.bytes, fields: fields).records }
 
   /// Why the records of the whole answer are not certain; nil if they are those that are listed, each once and whole.
-  func recordFault(_ part: SurveyPart) -> String? {
+  func recordFault(_ part: SurveyPart) -> HostText? {
     let output = XeRecords(parsing: answer(part).bytes, fields: fields)
     if hasIdentities, !part.bytes.starts(with: SurveyPart.identities) { return "no list of identities" }
     if let line = output.unread.first { return line.text }
     let named = output.records.map { $0["uuid"] ?? "" }
     if let wrong = named.first(where: { VMIdentifier(rawValue: $0) == nil }) {
-      return "a record of \"\(wrong)\""
+      return HostText("a record of \"\(wrong)\"")
     }
     if Set(named).count != named.count { return "a record stands twice" }
     if hasIdentities {
       let ids = XeMinimal.list(TextTrim.blanks(part.firstLine.dropFirst(SurveyPart.identities.count)))
       if let wrong = named.first(where: { !ids.contains($0) }) {
-        return "a record of \(wrong), which is not listed"
+        return HostText("a record of \(wrong), which is not listed")
       }
-      if let missing = ids.first(where: { !named.contains($0) }) { return "no record of \(missing)" }
+      if let missing = ids.first(where: { !named.contains($0) }) {
+        return HostText("no record of \(missing)")
+      }
     } else if [.host, .pool].contains(self), named.count != 1 {
-      return "\(named.count) records where there is one"
+      return HostText("\(named.count) records where there is one")
     }
-    return output.records.first { !isWhole($0) }.map { "the record of \($0["uuid"] ?? "")" }
+    return output.records.first { !isWhole($0) }.map { HostText("the record of \($0["uuid"] ?? "")") }
   }
 
   /// Whether each field that a rule rests on is there once, with a value that it can have.

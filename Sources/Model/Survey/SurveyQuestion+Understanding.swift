@@ -7,11 +7,11 @@ extension SurveyQuestion {
     guard part.status == 0 else { return saysAbsent(part) ? nil : failure(part) }
     if isRaw { return nil }
     if isListing, !part.hasEnd { return part.bytes.isEmpty ? .notUnderstood("it is empty") : .cut }
-    if fields != nil { return recordFault(part).map { .notUnderstood(PlainName.clean($0)) } }
+    if fields != nil { return recordFault(part).map { .notUnderstood($0) } }
     let part = answer(part)
     guard let last = part.bytes.last else { return mayBeEmpty ? nil : .notUnderstood("it is empty") }
     guard last == UInt8(ascii: "\n") else { return .cut }
-    return fault(part).map { .notUnderstood(PlainName.clean($0)) }
+    return fault(part).map { .notUnderstood($0) }
   }
 
   /// The part without the line that ends it.
@@ -25,7 +25,7 @@ extension SurveyQuestion {
   }
 
   private func failure(_ part: SurveyPart) -> Unread {
-    .failed(status: part.status, words: PlainName.clean(part.firstLine))
+    .failed(status: part.status, words: HostText(part.firstLine))
   }
 
   /// Whether only the status answers: 0 for yes, 1 for no.
@@ -76,7 +76,7 @@ extension SurveyQuestion {
   }
 
   /// The first line that this answer cannot have; nil if there is none.
-  private func fault(_ part: SurveyPart) -> String? {
+  private func fault(_ part: SurveyPart) -> HostText? {
     switch self {
     case .inventory:
       let inventory = Inventory(parsing: part.bytes)
@@ -87,7 +87,7 @@ extension SurveyQuestion {
     case .driverLinks: return DriverLinks(parsing: part.bytes).unread.first?.text
     case .pciLinks, .pciValues, .netLinks, .blockLinks, .blockValues, .diskNames, .netMembers, .inputs,
       .serialLines:
-      return FileListing(parsing: part.text).unread.first
+      return FileListing(parsing: part.text).unread.first.map { HostText($0) }
     case .mounts:
       return line(in: part) { line in
         let words = line.split(separator: " ")
@@ -119,25 +119,27 @@ extension SurveyQuestion {
     case .hypervisor: return part.lines.contains { $0.hasPrefix("virt_caps") } ? nil : "no virt_caps"
     case .commandLine:
       return KernelCommandLine(parsing: part.firstLine).words.contains { $0.contains("=") }
-        ? nil : part.firstLine
+        ? nil : HostText(part.firstLine)
     case .journal:
       return line(in: part) { line in
         // A file that grep takes for binary is one of an entry that cannot be read, and that is said of the entry.
         line.hasPrefix("change ") || line.hasPrefix("./") || line.lowercased().contains("binary file")
       }
     case .identities: return line(in: part) { DeviceIdentity(parsing: $0) != nil }
-    case .writer: return part.firstLine.isEmpty || Writer(parsing: part.text) != nil ? nil : part.firstLine
-    case .given: return GivenDevices(parsing: part.text) == nil ? part.firstLine : nil
+    case .writer:
+      return part.firstLine.isEmpty || Writer(parsing: part.text) != nil ? nil : HostText(part.firstLine)
+    case .given: return GivenDevices(parsing: part.text) == nil ? HostText(part.firstLine) : nil
     case .bootWritable: return line(in: part) { $0.hasPrefix("boot/") && $0.contains(" ") }
     case .kernelRelease, .hostname, .bootID:
       return part.firstLine.isEmpty || part.firstLine.unicodeScalars.contains("\u{FFFD}") ? "no text" : nil
-    case .hideParameter: return part.firstLine.hasSuffix("pciback") ? nil : part.firstLine
-    case .hosts: return XeMinimal.list(part.firstLine).first { VMIdentifier(rawValue: $0) == nil }
+    case .hideParameter: return part.firstLine.hasSuffix("pciback") ? nil : HostText(part.firstLine)
+    case .hosts:
+      return XeMinimal.list(part.firstLine).first { VMIdentifier(rawValue: $0) == nil }.map { HostText($0) }
     default: return nil
     }
   }
 
-  private func line(in part: SurveyPart, where isKnown: (Substring) -> Bool) -> String? {
-    part.lines.first { !TextTrim.blanks($0).isEmpty && !isKnown($0) }.map(String.init)
+  private func line(in part: SurveyPart, where isKnown: (Substring) -> Bool) -> HostText? {
+    part.lines.first { !TextTrim.blanks($0).isEmpty && !isKnown($0) }.map { HostText($0) }
   }
 }

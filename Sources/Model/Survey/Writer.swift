@@ -7,17 +7,18 @@ package struct Writer: Equatable, Sendable {
   /// When it began, as `2026-11-23 05:44`; nil if the lock does not say.
   package let since: String?
   /// The change, as `boot: hide 03:00.0`; nil if it has not got so far.
-  package let change: String?
+  package let change: HostText?
+
   /// Reads the lines of the survey: the process, then `since` and `what` with their text, where they are known.
   ///
   /// Nil if there is no process.
   package init?(parsing text: String) {
-    let lines = text.split(whereSeparator: \.isNewline).map { PlainName.clean($0) }
-    guard let first = lines.first, !first.isEmpty, first.allSatisfy(\.isNumber) else { return nil }
-    func field(_ name: String) -> String? {
-      lines.dropFirst().first { $0.hasPrefix("\(name) ") }.map { String($0.dropFirst(name.count + 1)) }
+    let lines = text.split(whereSeparator: \.isNewline)
+    guard let first = lines.first, first.allSatisfy(\.isNumber) else { return nil }
+    func field(_ name: String) -> HostText? {
+      lines.dropFirst().first { $0.hasPrefix("\(name) ") }.map { HostText($0.dropFirst(name.count + 1)) }
     }
-    process = first
+    process = String(first)
     since = field("since").map { JournalEntry.shown(time: $0) }
     change = field("what")
   }
@@ -25,7 +26,8 @@ package struct Writer: Equatable, Sendable {
   /// Who it is, since when and with what, the host by its name.
   package func sentence(facts: HostFacts) -> String {
     let words = change.map { change in
-      facts.hostUUID.map { change.replacing($0, with: PlainName.clean(facts.name)) } ?? change
+      facts.hostUUID.map { change.description.replacing($0.raw, with: facts.name.description) }
+        ?? change.description
     }
     return "Another xenpass is changing this host: "
       + ["process \(process)", since.map { "since \($0) UTC" }, words].compactMap(\.self)

@@ -5,6 +5,7 @@
 package enum PlainName {
   /// The text with every character that could act on a terminal or reorder a line replaced.
   package static func clean(_ text: some StringProtocol) -> String {
+    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return String(text) }
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars { result.append(isHarmless(scalar) ? scalar : "·") }
     return String(result)

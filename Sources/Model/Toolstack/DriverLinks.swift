@@ -2,13 +2,13 @@
 /// `/sys`. A device without a driver has no link and is not listed.
 package struct DriverLinks: Equatable, Sendable {
   /// Driver names by device.
-  package let drivers: [PCIAddress: String]
+  package let drivers: [PCIAddress: HostText]
   /// Lines that are no such link.
   package let unread: [UnreadLine]
 
   /// Reads what `ls` printed (GNU or busybox).
   package init(parsing bytes: [UInt8]) {
-    var drivers: [PCIAddress: String] = [:]
+    var drivers: [PCIAddress: HostText] = [:]
     var unread: [UnreadLine] = []
     let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     for (offset, line) in lines.enumerated() {
@@ -18,14 +18,15 @@ package struct DriverLinks: Equatable, Sendable {
       if let (address, driver) = Self.link(text) {
         drivers[address] = driver
       } else {
-        unread.append(UnreadLine(number: offset + 1, text: text, reason: "not a driver link of a PCI device"))
+        unread.append(
+          UnreadLine(number: offset + 1, text: HostText(text), reason: "not a driver link of a PCI device"))
       }
     }
     self.drivers = drivers
     self.unread = unread
   }
 
-  private static func link(_ line: String) -> (PCIAddress, String)? {
+  private static func link(_ line: String) -> (PCIAddress, HostText)? {
     guard let arrow = line.firstRange(of: " -> "),
       let folder = line[..<arrow.lowerBound].firstRange(of: "/sys/bus/pci/devices/")
     else { return nil }
@@ -36,6 +37,6 @@ package struct DriverLinks: Equatable, Sendable {
     }
     let target = line[arrow.upperBound...].split(separator: "/", omittingEmptySubsequences: false)
     guard let driver = target.last, !driver.isEmpty, target.dropLast().last == "drivers" else { return nil }
-    return (address, String(driver))
+    return (address, HostText(driver))
   }
 }

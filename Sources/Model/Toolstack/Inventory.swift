@@ -20,7 +20,8 @@ package struct Inventory: Equatable, Sendable {
         values[key] = value
       } else {
         unread.append(
-          UnreadLine(number: offset + 1, text: String(text), reason: "not an assignment KEY='value'"))
+          UnreadLine(
+            number: offset + 1, text: HostText(String(text)), reason: "not an assignment KEY='value'"))
       }
     }
     self.values = values
@@ -28,24 +29,24 @@ package struct Inventory: Equatable, Sendable {
   }
 
   /// The value of a key; nil if it is absent or empty.
-  package subscript(_ key: String) -> String? {
-    values[key].flatMap { $0.isEmpty ? nil : $0 }
+  package subscript(_ key: String) -> HostText? {
+    values[key].flatMap { $0.isEmpty ? nil : HostText($0) }
   }
 
   /// `XenServer`, `XCP-ng` …
-  package var productBrand: String? { self["PRODUCT_BRAND"] }
+  package var productBrand: HostText? { self["PRODUCT_BRAND"] }
   /// Such as `6.2.0`. For texts only: newer products report another version than their name says.
-  package var productVersion: String? { self["PRODUCT_VERSION"] }
+  package var productVersion: HostText? { self["PRODUCT_VERSION"] }
   /// Such as `70446c`.
-  package var buildNumber: String? { self["BUILD_NUMBER"] }
+  package var buildNumber: HostText? { self["BUILD_NUMBER"] }
   /// The toolstack's uuid of this host.
-  package var hostIdentifier: String? { self["INSTALLATION_UUID"] }
+  package var hostIdentifier: HostText? { self["INSTALLATION_UUID"] }
   /// The VM uuid of dom0.
   package var controlDomain: VMIdentifier? {
-    self["CONTROL_DOMAIN_UUID"].flatMap { VMIdentifier(rawValue: $0) }
+    self["CONTROL_DOMAIN_UUID"].flatMap { VMIdentifier(rawValue: $0.raw) }
   }
   /// The bridge of the management network, such as `xenbr0`.
-  package var managementInterface: String? { self["MANAGEMENT_INTERFACE"] }
+  package var managementInterface: HostText? { self["MANAGEMENT_INTERFACE"] }
   /// The disk that the host was installed on.
-  package var primaryDisk: String? { self["PRIMARY_DISK"] }
+  package var primaryDisk: HostText? { self["PRIMARY_DISK"] }
 }

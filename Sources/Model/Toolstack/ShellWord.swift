@@ -8,10 +8,10 @@ package struct ShellWord: Hashable, Sendable, CustomStringConvertible {
     self.value = value
   }
 
-  /// The word as typed in a shell: bare if that is safe, else in single quotes.
+  /// The word as a person types it in a shell: bare if that is safe, else in single quotes; cleaned, since it is shown.
   package var description: String {
     let isPlain = !value.isEmpty && value.utf8.allSatisfy { Self.plain.contains($0) }
-    return isPlain ? value : quoted
+    return isPlain ? value : HostText(quoted).description
   }
 
   /// The word in single quotes, whatever it holds: some login shells give a bare `=` or `@` a meaning.

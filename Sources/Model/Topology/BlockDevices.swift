@@ -5,7 +5,7 @@ package struct BlockDevices: Equatable, Sendable {
   private var mapped: [String: String] = [:]
   private var links: [String: String] = [:]
   /// What the disk says it is, such as `AMI Virtual CDROM0`.
-  private var models: [String: String] = [:]
+  private var models: [String: HostText] = [:]
   /// The names in /sys/block.
   package private(set) var names: Set<String> = []
   private var usb: Set<String> = []
@@ -37,7 +37,7 @@ package struct BlockDevices: Equatable, Sendable {
       if let label = values.value(of: "\(folder)\(name)/dm/name") { mapped[label] = name }
       let words = ["vendor", "model"].compactMap { values.value(of: "\(folder)\(name)/device/\($0)") }
       let text = TextTrim.blanks(words.map { TextTrim.blanks($0) }.joined(separator: " "))
-      if !text.isEmpty { models[name] = text }
+      if !text.isEmpty { models[name] = HostText(text) }
     }
     for entry in dev.entries {
       guard let target = entry.target, let last = target.split(separator: "/").last else { continue }
@@ -81,7 +81,9 @@ package struct BlockDevices: Equatable, Sendable {
   package var stacked: [String] { lower.keys.sorted() }
 
   /// What the device mapper calls a disk; nil for others.
-  package func label(of disk: String) -> String? { mapped.filter { $0.value == disk }.keys.min() }
+  package func label(of disk: String) -> HostText? {
+    mapped.filter { $0.value == disk }.keys.min().map { HostText($0) }
+  }
 
   /// The PCI functions on the way to a disk, the root bus first; empty for disks that no PCI function carries.
   package func way(to disk: String) -> [PCIAddress] {
@@ -105,11 +107,11 @@ package struct BlockDevices: Equatable, Sendable {
   }
 
   /// What a disk says of itself; nil if nothing.
-  package func model(of disk: String) -> String? { models[disk].map { PlainName.clean($0) } }
+  package func model(of disk: String) -> HostText? { models[disk] }
 
   /// The names of the device mapper and their disks.
-  package var mappedDisks: [(label: String, disk: String)] {
-    mapped.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  package var mappedDisks: [(label: HostText, disk: String)] {
+    mapped.sorted { $0.key < $1.key }.map { (HostText($0.key), $0.value) }
   }
 
   /// Whether the disk hangs on USB.

@@ -26,14 +26,14 @@ struct DiskUses {
 
   private let topology: HostTopology
   /// Where file systems are mounted whose controllers are known.
-  private var placedMounts: Set<String> = []
+  private var placedMounts: Set<HostText> = []
 
   init(facts: HostFacts) {
     topology = facts.topology
     let missing = facts.unread(of: Self.questions)
     unread = missing.isEmpty ? nil : "What tells of the host's disks was not read: \(facts.reasons(missing))."
     for mount in topology.mounts { take(mount) }
-    if let disk = facts.inventory?.primaryDisk { takePrimary(disk) }
+    if let disk = facts.inventory?.primaryDisk { takePrimary(disk.raw) }
     takeRootWord(facts)
     takePools()
     for plug in topology.plugs where plug.isAttached { take(plug) }
@@ -48,10 +48,10 @@ struct DiskUses {
       placedMounts.insert(mount.place)
       return
     }
-    let kind = Self.kind(of: mount.place)
+    let kind = Self.kind(of: mount.place.raw)
     let text =
-      "\(PlainName.clean(mount.source)) is \(mount.place == "swap" ? "swap" : PlainName.clean(mount.place)) (\(mount.shownBy))."
-    let isPlaced = place(mount.source, kind, text)
+      "\(mount.source) is \(mount.place) (\(mount.shownBy))."
+    let isPlaced = place(mount.source.raw, kind, text)
     guard isPlaced else { return }
     placedMounts.insert(mount.place)
     if kind == .rootDisk { isRootKnown = true }
@@ -69,7 +69,7 @@ struct DiskUses {
   }
 
   private mutating func takePrimary(_ disk: String) {
-    if place(disk, .rootDisk, "\(PlainName.clean(disk)) is the host's disk (/etc/xensource-inventory).") {
+    if place(disk, .rootDisk, "\(HostText(disk)) is the host's disk (/etc/xensource-inventory).") {
       isRootKnown = true
     }
   }
@@ -86,21 +86,21 @@ struct DiskUses {
       } else {
         value
       }
-    if place(device, .rootDisk, "\(PlainName.clean(word)) (/proc/cmdline).") { isRootKnown = true }
+    if place(device, .rootDisk, "\(HostText(word)) (/proc/cmdline).") { isRootKnown = true }
   }
 
   // The pools' file does not say which disk is whose: each counts for every pool that is mounted.
   private mutating func takePools() {
     let pools = topology.pools
     let mounts = topology.mounts.filter(\.isPool)
-    let missing = pools.devices.filter { device in
-      let disk = PlainName.clean(device)
+    let missing = pools.devices.filter { disk in
       let isPlaced = mounts.map { mount in
-        let name = "The ZFS pool of \(PlainName.clean(mount.source)), \(PlainName.clean(mount.place)),"
-        return place(device, Self.kind(of: mount.place), "\(name) lies on \(disk) (/etc/zfs/zpool.cache).")
+        let name = "The ZFS pool of \(mount.source), \(mount.place),"
+        return place(
+          disk.raw, Self.kind(of: mount.place.raw), "\(name) lies on \(disk) (/etc/zfs/zpool.cache).")
       }
       guard mounts.isEmpty else { return !isPlaced.allSatisfy(\.self) }
-      return !place(device, .memberDisk, "\(disk) is part of a ZFS pool (/etc/zfs/zpool.cache).")
+      return !place(disk.raw, .memberDisk, "\(disk) is part of a ZFS pool (/etc/zfs/zpool.cache).")
     }
     let isKnown = pools.isRead && pools.unknown.isEmpty && missing.isEmpty && !pools.devices.isEmpty
     for mount in mounts {
@@ -109,7 +109,7 @@ struct DiskUses {
         if mount.place == "/" { isRootKnown = true }
       } else {
         unplaced.append(
-          "The ZFS pool of \(PlainName.clean(mount.source)) is mounted at \(PlainName.clean(mount.place)), and its "
+          "The ZFS pool of \(mount.source) is mounted at \(mount.place), and its "
             + "disks are not all known (/etc/zfs/zpool.cache).")
       }
     }
@@ -131,7 +131,7 @@ struct DiskUses {
   private mutating func take(_ plug: HostTopology.Plug) {
     let repository = topology.repositories[plug.repository]
     guard !Self.diskless.contains(repository?.type ?? "") else { return }
-    let name = "SR \(PlainName.clean(repository?.name ?? plug.repository))"
+    let name = "SR \(repository?.name ?? HostText(plug.repository))"
     var isPlaced = takeGroup(plug, name)
     isPlaced = takeDevices(plug, name) || isPlaced
     isPlaced = takeLocation(plug, repository?.type ?? "", name) || isPlaced
@@ -143,7 +143,7 @@ struct DiskUses {
     } else if !isPlaced, !isOnNetwork {
       let place = ["device", "SCSIid", "location", "group-name"].flatMap { plug.values(of: $0) }.first
       unplaced.append(
-        "\(name) \(place.map { "lies on \(PlainName.clean($0))" } ?? "is attached"), and its controller was not "
+        "\(name) \(place.map { "lies on \(HostText($0))" } ?? "is attached"), and its controller was not "
           + "found (xe pbd-list).")
     }
   }
@@ -152,7 +152,7 @@ struct DiskUses {
   private mutating func takeDevices(_ plug: HostTopology.Plug, _ name: String) -> Bool {
     let devices = plug.values(of: "device").flatMap { $0.split(separator: ",").map { TextTrim.blanks($0) } }
     let mapped = plug.values(of: "SCSIid").flatMap { ["/dev/mapper/\($0)", "/dev/disk/by-id/scsi-\($0)"] }
-    func evidence(_ device: String) -> String { "\(name) lies on \(PlainName.clean(device)) (xe pbd-list)." }
+    func evidence(_ device: String) -> String { "\(name) lies on \(HostText(device)) (xe pbd-list)." }
     var isPlaced = !devices.isEmpty
     for device in devices where !place(device, .repository, evidence(device)) { isPlaced = false }
     for device in mapped where place(device, .repository, evidence(device)) { isPlaced = true }
@@ -169,7 +169,7 @@ struct DiskUses {
     var isPlaced = false
     for (label, disk) in topology.blocks.mappedDisks where groups.contains(where: { label.hasPrefix($0) }) {
       isPlaced =
-        place(disk, .repository, "\(name): \(disk) is \(PlainName.clean(label)) (/sys/block).") || isPlaced
+        place(disk, .repository, "\(name): \(disk) is \(label) (/sys/block).") || isPlaced
     }
     return isPlaced
   }
@@ -179,14 +179,14 @@ struct DiskUses {
     guard let location = plug.values(of: "location").first, location.hasPrefix("/") else { return false }
     let mount = topology.mounts.filter { mount in
       mount.place != "swap"
-        && (mount.place == "/" || location == mount.place || location.hasPrefix(mount.place + "/"))
-    }.max { $0.place.count < $1.place.count }
+        && (mount.place == "/" || location == mount.place.raw || location.hasPrefix(mount.place.raw + "/"))
+    }.max { $0.place.raw.count < $1.place.raw.count }
     guard let mount, placedMounts.contains(mount.place), mount.place != "/" || type == "file",
       mount.isPool || type != "zfs"
     else { return false }
-    let text = "\(name) lies at \(PlainName.clean(location)) (xe pbd-list)."
+    let text = "\(name) lies at \(HostText(location)) (xe pbd-list)."
     for device in mount.isPool ? topology.pools.devices : [mount.source] {
-      _ = place(device, .repository, text)
+      _ = place(device.raw, .repository, text)
     }
     return true
   }
@@ -195,7 +195,7 @@ struct DiskUses {
   private mutating func takeVolumeGroups() {
     for (label, disk) in topology.blocks.mappedDisks
     where label.hasPrefix("VG_XenStorage--") || label.hasPrefix("XSLocalEXT--") {
-      _ = place(disk, .repository, "\(disk) is \(PlainName.clean(label)) (/sys/block).")
+      _ = place(disk, .repository, "\(disk) is \(label) (/sys/block).")
     }
   }
 
@@ -203,7 +203,7 @@ struct DiskUses {
   private mutating func takeMembers() {
     let blocks = topology.blocks
     for disk in blocks.stacked {
-      let name = blocks.label(of: disk).map { "\(disk) (\(PlainName.clean($0)))" } ?? disk
+      let name = blocks.label(of: disk).map { "\(disk) (\($0))" } ?? disk
       for member in blocks.members(of: disk) {
         guard let controller = blocks.way(to: member).last,
           !found.contains(where: { $0.0 == controller && $0.1.kind < .memberDisk })

@@ -44,8 +44,7 @@ package struct HostUses: Equatable, Sendable {
       !vms.isEmpty
     {
       let names = vms.map { id in
-        VMIdentifier(rawValue: id).flatMap { facts.vm($0) }.map { PlainName.clean($0.name) }
-          ?? PlainName.clean(id)
+        VMIdentifier(rawValue: id).flatMap { facts.vm($0) }?.name ?? HostText(id)
       }
       add(DeviceUse(.virtualGPU, "vGPUs for \(names.joined(separator: ", ")) (xe vgpu-list)."), to: address)
     }
@@ -61,7 +60,7 @@ package struct HostUses: Equatable, Sendable {
     guard !device.addInVerdict(rootBuses: facts.rootBuses).isLikely || facts.isUnread(.pciLinks) else {
       return false
     }
-    guard let classID = device.classID ?? ClassNames.number(of: device.className) else { return false }
+    guard let classID = device.classID ?? ClassNames.number(of: device.className.raw) else { return false }
     return [0x05, 0x08, 0x0b, 0x11].contains(classID >> 8) && classID != 0x0805 || classID == 0x0c05
   }
 
@@ -96,7 +95,7 @@ package struct HostUses: Equatable, Sendable {
   }
 
   private mutating func addStorage(
-    _ device: PCIDevice, _ driver: String, _ facts: HostFacts, _ disks: DiskUses
+    _ device: PCIDevice, _ driver: HostText, _ facts: HostFacts, _ disks: DiskUses
   ) {
     let address = device.address
     if let grave = found[address], grave.contains(where: { $0.kind <= .memberDisk }), disks.unread == nil {
@@ -105,11 +104,11 @@ package struct HostUses: Equatable, Sendable {
     let own = facts.topology.blocks.disks(on: address)
     if let reason = disks.doubt {
       add(
-        DeviceUse(.unclearStorage, "\(reason) dom0 drives this controller with \(PlainName.clean(driver))."),
+        DeviceUse(.unclearStorage, "\(reason) dom0 drives this controller with \(driver)."),
         to: address)
     } else if own.isEmpty {
       add(
-        DeviceUse(.storage, "dom0 drives it with \(PlainName.clean(driver)); it has no disks (/sys/block)."),
+        DeviceUse(.storage, "dom0 drives it with \(driver); it has no disks (/sys/block)."),
         to: address)
     } else {
       add(
@@ -140,7 +139,7 @@ package struct HostUses: Equatable, Sendable {
     }
     let blocks = facts.topology.blocks
     for disk in blocks.names.sorted() where blocks.isOnUSB(disk) {
-      guard let model = blocks.model(of: disk), model.lowercased().contains("virtual"),
+      guard let model = blocks.model(of: disk), model.raw.lowercased().contains("virtual"),
         let controller = blocks.way(to: disk).last
       else { continue }
       found.append((controller, DeviceUse(.virtualMedia, "\(disk) is \(model) (/sys/block).")))

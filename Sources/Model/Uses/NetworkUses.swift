@@ -33,7 +33,7 @@ struct NetworkUses {
       follow(name, .management, "carries the host's management network (xe pif-list).")
     }
     if let bridge = facts.inventory?.managementInterface {
-      follow(bridge, .management, "carries the host's management network (/etc/xensource-inventory).")
+      follow(bridge.raw, .management, "carries the host's management network (/etc/xensource-inventory).")
     }
   }
 
@@ -55,6 +55,6 @@ struct NetworkUses {
   }
 
   private static func list(_ names: [String], by separator: String = ", ") -> String {
-    names.map { PlainName.clean($0) }.joined(separator: separator)
+    names.map { HostText($0) }.joined(separator: separator)
   }
 }

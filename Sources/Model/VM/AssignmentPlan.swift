@@ -19,7 +19,7 @@ package struct AssignmentPlan: Hashable, Sendable {
   /// The key's value afterwards; nil if the key is to be removed or stays absent. Never empty if it changes.
   package let after: String?
   /// The change in the journal that it takes back.
-  package var undoes: String?
+  package var undoes: HostText?
 
   /// Adds devices to the VM. Refused if the key holds text that the toolstack ignores or `xe` cannot write.
   package init(adding addresses: [PCIAddress], to vm: VirtualMachine) throws(PCIKey.Refusal) {
@@ -42,7 +42,7 @@ package struct AssignmentPlan: Hashable, Sendable {
   }
 
   /// Gives the VM the key that it had before a change; an empty one is never written.
-  package init(restoring value: String?, of vm: VirtualMachine, undoes: String? = nil) {
+  package init(restoring value: String?, of vm: VirtualMachine, undoes: HostText? = nil) {
     let wanted = value.flatMap { $0.isEmpty ? nil : $0 }
     let (old, new) = (Set(vm.key?.addresses ?? []), Set(wanted.map { PCIKey(parsing: $0).addresses } ?? []))
     self.init(
@@ -78,7 +78,7 @@ package struct AssignmentPlan: Hashable, Sendable {
     guard !isNoChange, let key = vm.key else { return nil }
     let lost = key.ignoredText(missingIn: after.map { PCIKey(parsing: $0) })
     guard !lost.isEmpty else { return nil }
-    let words = lost.map { "“\(PlainName.clean($0))”" }.joined(separator: ", ")
+    let words = lost.map { "“\(HostText($0))”" }.joined(separator: ", ")
     return
       "With it goes \(words), which the toolstack ignores. A device that was meant by it was never in the VM."
   }

@@ -38,7 +38,7 @@ package struct PCIKey: Hashable, Sendable {
       switch self {
       case .unreadable(let pieces):
         "The VM's other-config:pci holds text that the toolstack ignores: "
-          + pieces.map { "“\($0.text)” (\($0.explanation))" }.joined(separator: "; ")
+          + pieces.map { "“\(HostText($0.text))” (\($0.explanation))" }.joined(separator: "; ")
           + ". It is not rewritten silently: correct or remove it first, then add the device."
       case .domainTooLong(let addresses):
         "The toolstack reads at most four digits of a PCI domain in other-config:pci, so "

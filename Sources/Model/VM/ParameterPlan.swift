@@ -13,11 +13,11 @@ package struct ParameterPlan: Equatable, Sendable {
   /// What is set.
   package let parameters: [Parameter]
   /// The change in the journal that it takes back.
-  package var undoes: String?
+  package var undoes: HostText?
 
   /// Takes back what a recorded change has set: `NAME=VALUE` words, and the lines `affinity: …` and
   /// `blocked-operations: …` of before. What has another value since is left alone.
-  init(undoing words: [String], earlier: String, of vm: VirtualMachine, undoes: String) {
+  init(undoing words: [String], earlier: String, of vm: VirtualMachine, undoes: HostText) {
     self.vm = vm
     self.undoes = undoes
     func line(_ name: String) -> String {

@@ -7,7 +7,7 @@ package enum PowerState: Hashable, Sendable {
   case shuttingDown
   case migrating
   /// A word that no known toolstack prints.
-  case unknown(String)
+  case unknown(HostText)
 
   /// Reads the printed word.
   package init(_ word: String) {
@@ -19,7 +19,7 @@ package enum PowerState: Hashable, Sendable {
       case "suspended": .suspended
       case "shutting down": .shuttingDown
       case "migrating": .migrating
-      default: .unknown(word)
+      default: .unknown(HostText(word))
       }
   }
 
@@ -32,7 +32,7 @@ package enum PowerState: Hashable, Sendable {
     case .suspended: "suspended"
     case .shuttingDown: "shutting down"
     case .migrating: "migrating"
-    case .unknown(let word): word
+    case .unknown(let word): word.description
     }
   }
 

@@ -22,7 +22,7 @@ extension VirtualMachine {
         machines.append(machine)
       } catch {
         let head = record.fields.first.map { "\($0.name): \($0.value)" } ?? ""
-        unread.append(UnreadLine(number: record.line, text: head, reason: error.reason))
+        unread.append(UnreadLine(number: record.line, text: HostText(head), reason: error.reason))
       }
     }
     return (machines, unread.sorted { $0.number < $1.number })
@@ -35,7 +35,7 @@ extension VirtualMachine {
   private init(_ record: XeRecord, kind: Kind) throws(RecordFault) {
     guard let text = record["uuid"] else { throw RecordFault(reason: "the record has no uuid") }
     guard let id = VMIdentifier(rawValue: text) else { throw RecordFault(reason: "“\(text)” is no uuid") }
-    let name = record["name-label"] ?? ""
+    let name = HostText(record["name-label"] ?? "")
     let otherConfig = record["other-config"]
     self.init(
       id: id,
@@ -46,7 +46,8 @@ extension VirtualMachine {
       pciKey: otherConfig.flatMap { XeMap.values(of: "pci", in: $0).first },
       otherConfig: otherConfig,
       kind: kind,
-      isControlDomain: record["is-control-domain"] == "true" || name.hasPrefix("Control domain on host: "),
+      isControlDomain: record["is-control-domain"] == "true"
+        || name.hasPrefix("Control domain on host: "),
       residentOn: record["resident-on"].flatMap { VMIdentifier(rawValue: $0)?.rawValue }
     )
     domainType =

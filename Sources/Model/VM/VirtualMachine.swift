@@ -9,8 +9,8 @@ package struct VirtualMachine: Hashable, Sendable, Identifiable {
 
   /// The uuid.
   package var id: VMIdentifier
-  /// The name label: untrusted text that may hold control characters and line breaks.
-  package var name: String
+  /// The name label; it may hold control characters and line breaks.
+  package var name: HostText
   /// What it is doing.
   package var powerState: PowerState
   /// The value of `other-config:pci`; nil if the key is absent. Never nil just because it is empty.
@@ -44,7 +44,8 @@ package struct VirtualMachine: Hashable, Sendable, Identifiable {
 
   /// A VM of these parts.
   package init(
-    id: VMIdentifier, name: String, powerState: PowerState, pciKey: String? = nil, otherConfig: String? = nil,
+    id: VMIdentifier, name: HostText, powerState: PowerState, pciKey: String? = nil,
+    otherConfig: String? = nil,
     kind: Kind = .vm, isControlDomain: Bool = false, residentOn: String? = nil
   ) {
     self.id = id

@@ -3,9 +3,9 @@ package struct XeFailure: Error, Hashable, Sendable {
   /// What kind of failure it was, for decisions.
   package let kind: Kind
   /// The toolstack's first line, without `Error: `.
-  package let summary: String
+  package let summary: HostText
   /// The lines below it, as printed: parameters and advice.
-  package let details: [String]
+  package let details: [HostText]
   /// The `name: value` lines among the details.
   package let parameters: [Parameter]
   /// The exit status of `xe`: 1 for all that the toolstack refuses, 127 if there is no `xe`.
@@ -16,7 +16,7 @@ package struct XeFailure: Error, Hashable, Sendable {
     /// The parameter's name, such as `uuid`.
     package let name: String
     /// Its value, such as `6b664553-… (bacchus)`.
-    package let value: String
+    package let value: HostText
   }
 
   /// Reads what a failed command printed. Some commands print their reason on standard output: it is read if
@@ -26,15 +26,15 @@ package struct XeFailure: Error, Hashable, Sendable {
     var lines = text.split(whereSeparator: \.isNewline).map(String.init)
     lines.removeAll { $0.allSatisfy(\.isWhitespace) }
     let first = lines.first ?? ""
-    summary =
+    summary = HostText(
       first.isEmpty
-      ? "xe ended with status \(exitStatus) and said nothing"
-      : first.hasPrefix("Error: ") ? String(first.dropFirst("Error: ".count)) : first
-    details = Array(lines.dropFirst())
-    parameters = details.compactMap { line in
+        ? "xe ended with status \(exitStatus) and said nothing"
+        : first.hasPrefix("Error: ") ? String(first.dropFirst("Error: ".count)) : first)
+    details = lines.dropFirst().map { HostText($0) }
+    parameters = lines.dropFirst().compactMap { line in
       guard let colon = line.firstRange(of: ": ") else { return nil }
       return Parameter(
-        name: String(line[..<colon.lowerBound]), value: String(line[colon.upperBound...]))
+        name: String(line[..<colon.lowerBound]), value: HostText(line[colon.upperBound...]))
     }
     self.exitStatus = exitStatus
     let kind = Kind(text: lines.joined(separator: "\n"), exitStatus: exitStatus)
@@ -42,7 +42,7 @@ package struct XeFailure: Error, Hashable, Sendable {
   }
 
   /// The value of a parameter line; nil if it was not printed.
-  package subscript(_ name: String) -> String? {
+  package subscript(_ name: String) -> HostText? {
     parameters.first { $0.name == name }?.value
   }
 

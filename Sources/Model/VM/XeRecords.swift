@@ -94,12 +94,14 @@ package struct XeRecords: Equatable, Sendable {
         index == records.count - 1
         ? "the last record is cut off: it has no \(missing)"
         : "the record has no \(missing): a value in it may hold line breaks"
-      unread.append(UnreadLine(number: record.line, text: "\(head.name): \(head.value)", reason: reason))
+      unread.append(
+        UnreadLine(number: record.line, text: HostText("\(head.name): \(head.value)"), reason: reason))
     }
   }
 
   private mutating func report(_ line: ArraySlice<UInt8>, _ number: Int, _ reason: String) {
-    unread.append(UnreadLine(number: number, text: String(decoding: line, as: UTF8.self), reason: reason))
+    unread.append(
+      UnreadLine(number: number, text: HostText(String(decoding: line, as: UTF8.self)), reason: reason))
   }
 
   // Values of these fields never hold a line break, so text below them is not theirs.

@@ -32,10 +32,10 @@ package struct Evidence: Equatable, Sendable {
   package static func taken(_ subject: Subject, facts: HostFacts, table: DeviceTable) -> [Evidence] {
     let devices = subject.addresses.flatMap { address -> [Evidence] in
       let driver = table[address]?.device.driver ?? .absent
-      let words = driver.value.map { PlainName.clean($0) }
       return [
         Evidence(
-          claim: words.map { "\(address.short) is driven by \($0)" } ?? "\(address.short) has no driver",
+          claim: driver.value.map { "\(address.short) is driven by \($0)" }
+            ?? "\(address.short) has no driver",
           verdict: driver.isUnread ? .unknown : .yes,
           source: "/sys/bus/pci/devices/\(address.full)/driver\(driver.isUnread ? " was not read" : "")")
       ]
@@ -45,9 +45,9 @@ package struct Evidence: Equatable, Sendable {
     let named = Set(vm.key?.addresses ?? [])
     var lines = [
       Evidence(
-        claim: "\(PlainName.clean(vm.name)) has \(names) no more",
+        claim: "\(vm.name) has \(names) no more",
         verdict: named.isDisjoint(with: subject.addresses) ? .yes : .no,
-        source: "other-config:pci = \(vm.pciKey.map { PlainName.clean($0) } ?? "(absent)")")
+        source: "other-config:pci = \(vm.pciKey.map { HostText($0) } ?? "(absent)")")
     ]
     let held = subject.addresses.filter { facts.given?[$0] != nil }
     if let first = held.first, let given = facts.given?[first] {
@@ -62,7 +62,7 @@ package struct Evidence: Equatable, Sendable {
   private static func ofDevice(_ address: PCIAddress, facts: HostFacts, table: DeviceTable) -> [Evidence] {
     let driver = table[address]?.device.driver ?? .absent
     // Xen 4.1 of XenServer 6.2, whose kernel is the classic one, knows only the first name.
-    let isClassic = HideParameter.forKernel(release: facts.kernelRelease) == .pciback
+    let isClassic = HideParameter.forKernel(release: facts.kernelRelease.raw) == .pciback
     let isListed = facts.assignable?.contains(address) == true
     let listed =
       isListed ? "; xl \(isClassic ? "pci-list-assignable-devices" : "pci-assignable-list") lists it" : ""
@@ -72,7 +72,7 @@ package struct Evidence: Equatable, Sendable {
         claim: "\(address.short) is kept for VMs by pciback",
         verdict: driver.isUnread ? .unknown : driver.value == "pciback" ? .yes : .no,
         source:
-          "\(link) -> \(driver.value.map { PlainName.clean($0) } ?? (driver.isUnread ? "not read" : "no driver"))\(listed)"
+          "\(link) -> \(driver.value?.description ?? (driver.isUnread ? "not read" : "no driver"))\(listed)"
       )
     ]
       + (facts.toolstackStates[address].map { state in
@@ -93,10 +93,10 @@ package struct Evidence: Equatable, Sendable {
           + "not be read")
     }
     let kernel: HideKernel = read.module == "pciback" ? .classic2632 : .newer
-    let got = Set(HideList(parsing: read.value, kernel: kernel).addresses)
+    let got = Set(HideList(parsing: read.value.raw, kernel: kernel).addresses)
     return Evidence(
       claim: "The driver got the hide list", verdict: addresses.allSatisfy(got.contains) ? .yes : .no,
-      source: "/sys/module/\(read.module)/parameters/hide = \(PlainName.clean(read.value))")
+      source: "/sys/module/\(read.module)/parameters/hide = \(read.value)")
   }
 
   private static func ofVM(
@@ -109,13 +109,13 @@ package struct Evidence: Equatable, Sendable {
           source: "xe vm-list")
       ]
     }
-    let name = PlainName.clean(vm.name)
+    let name = vm.name
     let key = vm.pciKey ?? ""
     let named = Set(PCIKey(parsing: key).addresses)
     var lines = [
       Evidence(
         claim: "\(name) has the key", verdict: addresses.allSatisfy(named.contains) ? .yes : .no,
-        source: "other-config:pci = \(key.isEmpty ? "(absent)" : PlainName.clean(key))"),
+        source: "other-config:pci = \(key.isEmpty ? "(absent)" : HostText(key))"),
       Evidence(
         claim: "\(name) runs", verdict: vm.powerState == .running ? .yes : .pending,
         source: "power-state = \(vm.powerState.word)"),

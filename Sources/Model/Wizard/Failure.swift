@@ -5,7 +5,7 @@ package struct Failure: Error, Equatable, Sendable {
   /// The command that a person can type to do the same, if there is one.
   package var command: String?
   /// What came back.
-  package var happened: [String]
+  package var happened: [HostText]
   /// What is there now, as it was read; empty where nothing was to be changed.
   package var found: [String]
   /// What to do next.
@@ -17,7 +17,7 @@ package struct Failure: Error, Equatable, Sendable {
 
   /// A failure told in these words.
   package init(
-    attempted: String, command: String? = nil, happened: [String], found: [String] = [],
+    attempted: String, command: String? = nil, happened: [HostText], found: [String] = [],
     next: String, line: LineTrouble? = nil
   ) {
     self.attempted = attempted
@@ -30,8 +30,8 @@ package struct Failure: Error, Equatable, Sendable {
 
   /// What came of a step that did not do what was asked.
   package init(_ outcome: Outcome, of plan: Plan) {
-    let said = outcome.reason.map { $0.split(whereSeparator: \.isNewline).map { PlainName.clean($0) } } ?? []
-    let happened = said + [outcome.end.sentence].compactMap(\.self).map { PlainName.clean($0) }
+    let said = outcome.reason?.lines ?? []
+    let happened = said + [outcome.end.sentence].compactMap(\.self).map { HostText($0) }
     self.init(
       attempted: plan.title, command: plan.commands.isEmpty ? nil : plan.commands.joined(separator: "; "),
       happened: happened.isEmpty ? ["The script said nothing."] : happened,
@@ -51,7 +51,7 @@ package struct Failure: Error, Equatable, Sendable {
   }
 
   private static func advice(_ outcome: Outcome) -> String {
-    let toolstack = XeFailure(stderr: outcome.reason ?? "")
+    let toolstack = XeFailure(stderr: outcome.reason?.raw ?? "")
     let known = toolstack.kind == .other ? nil : "\(toolstack.meaning) \(toolstack.whatToDo)"
     let states = Set(outcome.seen.map(\.state))
     switch outcome.end {

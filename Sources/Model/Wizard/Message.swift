@@ -31,7 +31,7 @@ package enum Message: Equatable, Sendable {
   /// Opened the list of changes.
   case openedJournal
   /// Chose a change of the journal.
-  case openedChange(String)
+  case openedChange(HostText)
   /// Opened the list of what is wrong.
   case openedDoctor
   /// Chose what is wrong, by the name that was shown.
@@ -88,9 +88,9 @@ package enum Message: Equatable, Sendable {
   /// The host is back, or waiting for it failed.
   case hostReturned(Failure?)
   /// The wait has come so far; the text says what the host answered.
-  case stillWaiting(WaitPhase, String)
+  case stillWaiting(WaitPhase, HostText)
   /// Waiting leads nowhere before somebody has done something about the line; the text says what ssh said.
-  case waitStopped(LineTrouble, String)
+  case waitStopped(LineTrouble, HostText)
   /// ssh has logged in on the bare terminal, or not.
   case loggedIn(Failure?)
 }

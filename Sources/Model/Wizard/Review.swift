@@ -34,7 +34,7 @@ package struct Review: Equatable, Sendable {
     /// A VM with a device is kept from what it cannot bear.
     case protecting(Subject)
     /// The host is enabled, and the VMs are started that ran before that reboot.
-    case bringingBack(String?, enabling: Bool, sentence: String)
+    case bringingBack(HostText?, enabling: Bool, sentence: String)
     /// There was nothing to be made.
     case nothing
   }

@@ -45,7 +45,7 @@ package enum UndoPlan: Equatable, Sendable {
     guard let before = record.before, let after = record.after ?? (kind == .parameter ? [] : nil) else {
       throw Refusal(lines: [
         "The journal does not hold what was there before this change and after it "
-          + "(/var/lib/xenpass/changes/\(PlainName.clean(record.entry.id))).",
+          + "(/var/lib/xenpass/changes/\(record.entry.id)).",
         "It cannot be taken back from there. What is so now shows in the devices and in the boot file itself.",
       ])
     }
@@ -64,8 +64,8 @@ package enum UndoPlan: Equatable, Sendable {
     _ entry: JournalEntry, _ before: [UInt8], _ after: [UInt8], facts: HostFacts, table: DeviceTable,
     path: String
   ) throws(Refusal) -> UndoPlan {
-    guard let now = facts.bootFile, "/\(entry.path)" == path else {
-      throw Refusal(lines: ["The file \(PlainName.clean(entry.path)) has not been read."])
+    guard let now = facts.bootFile, "/\(entry.path.raw)" == path else {
+      throw Refusal(lines: ["The file \(entry.path) has not been read."])
     }
     if now == before {
       throw Refusal(lines: ["The file is as it was before this change: there is nothing to take back."])
@@ -125,7 +125,7 @@ package enum UndoPlan: Equatable, Sendable {
       return nil
     }
     let difference = ListDiff.changedLines(from: before, to: now)
-    let backup = "\(path).xenpass-\(PlainName.clean(entry.id))"
+    let backup = "\(path).xenpass-\(entry.id)"
     guard !format.isGrub else {
       throw Refusal(
         lines: [
@@ -137,7 +137,7 @@ package enum UndoPlan: Equatable, Sendable {
   }
 
   private static func whole(
-    _ before: [UInt8], now: [UInt8], path: String, title: String, undoes: String
+    _ before: [UInt8], now: [UInt8], path: String, title: String, undoes: HostText
   ) -> BootPlan {
     var plan = BootPlan(replacing: now, by: before, path: path, title: title)
     plan.undoes = undoes
@@ -158,7 +158,7 @@ package enum UndoPlan: Equatable, Sendable {
   private static func key(
     _ entry: JournalEntry, _ before: [UInt8], _ after: [UInt8], facts: HostFacts
   ) throws(Refusal) -> UndoPlan {
-    guard let id = VMIdentifier(rawValue: TextTrim.blanks(entry.path)),
+    guard let id = VMIdentifier(rawValue: TextTrim.blanks(entry.path.raw)),
       let vm = facts.holders.first(where: { $0.id == id })
     else { throw Refusal(lines: ["The VM of this change is not there any more."]) }
     let (old, new) = (value(before), value(after))
@@ -193,10 +193,10 @@ package enum UndoPlan: Equatable, Sendable {
   private static func parameters(
     _ entry: JournalEntry, _ before: [UInt8], facts: HostFacts
   ) throws(Refusal) -> UndoPlan {
-    guard let id = VMIdentifier(rawValue: TextTrim.blanks(entry.path)), let vm = facts.vm(id) else {
+    guard let id = VMIdentifier(rawValue: TextTrim.blanks(entry.path.raw)), let vm = facts.vm(id) else {
       throw Refusal(lines: ["The VM of this change is not there any more."])
     }
-    let words = (entry["plan"] ?? "").split(separator: " ").map(String.init)
+    let words = entry.plan.raw.split(separator: " ").map(String.init)
     let plan = ParameterPlan(
       undoing: words.filter { $0.contains("=") }, earlier: String(decoding: before, as: UTF8.self), of: vm,
       undoes: entry.id)

@@ -5,7 +5,7 @@ package struct Waiting: Equatable, Sendable {
   /// How far the host is; nil before it was first asked.
   package var phase: WaitPhase?
   /// What the last attempt to reach the host brought.
-  package var lastAnswer = ""
+  package var lastAnswer: HostText = ""
   /// What is wrong with the line; nil while the host is simply not there.
   package var trouble: LineTrouble?
   /// Whether the host is back and is being asked for its state.

@@ -49,8 +49,8 @@ extension Wizard {
         action: .none(["That VM is not there any more."], difference: []), origin: origin,
         source: .protecting(subject))
     }
-    let name = PlainName.clean(vm.name)
-    let plan = ParameterPlan(protecting: vm, host: host, hostCount: facts.hostCount)
+    let name = vm.name
+    let plan = ParameterPlan(protecting: vm, host: host.raw, hostCount: facts.hostCount)
     return Review(
       title: "Keep \(name) from suspend, checkpoint and migration",
       action: plan.parameters.isEmpty
@@ -71,7 +71,7 @@ extension Wizard {
     let plan = StartPlan(hostUUID: facts.hostUUID ?? "", vms: [vm])
     ask(
       .start(plan),
-      Question(title: "Start \(PlainName.clean(vm.name))?", lines: plan.commands, yes: "Start it"),
+      Question(title: "Start \(vm.name)?", lines: plan.commands, yes: "Start it"),
       cause: cause)
   }
 
@@ -79,7 +79,7 @@ extension Wizard {
     ask(
       .stop(StopPlan(vm: vm)),
       Question(
-        title: "Shut \(PlainName.clean(vm.name)) down?",
+        title: "Shut \(vm.name) down?",
         lines: ["xe vm-shutdown uuid=\(vm.id)", "The device comes with its next start."], yes: "Shut it down",
         isDangerous: true), cause: .askedToStop)
   }
@@ -97,7 +97,7 @@ extension Wizard {
       ask(
         .key(plan),
         Question(
-          title: "Start \(PlainName.clean(vm.name)) without \(cards(plan.addresses))?",
+          title: "Start \(vm.name) without \(cards(plan.addresses))?",
           lines: [plan.command] + start.commands + [plan.lostText].compactMap(\.self),
           yes: "Do it"), thenStarting: start, cause: .askedToRestore)
     } catch {
@@ -106,7 +106,7 @@ extension Wizard {
   }
 
   /// Asks whether VMs that ran before a reboot are started; those that may not be are told with the reason.
-  private mutating func askStartEarlier(_ down: [VirtualMachine], closing: String?, cause: Message) {
+  private mutating func askStartEarlier(_ down: [VirtualMachine], closing: HostText?, cause: Message) {
     let (vms, held) = startable(down)
     guard !vms.isEmpty else {
       notice = held.first ?? "No VM that ran before a reboot is down."

@@ -18,7 +18,7 @@ extension Wizard {
       notice = "Refused: \(refused.seen) \(refused.consequence) \(refused.advice)"
     } else {
       proposal = Proposal(
-        plan, question.warning(of: findings, orTyping: plan.addresses.first?.short ?? facts.name),
+        plan, question.warning(of: findings, orTyping: plan.addresses.first?.short ?? "\(facts.name)"),
         thenStarting: start, cause: cause)
     }
   }

@@ -73,7 +73,7 @@ extension Wizard {
       return []
     }
     if let vm = table[moved.address]?.holders.first {
-      notice = "\(PlainName.clean(vm.name)) has \(moved.address.short): take it out of there first."
+      notice = "\(vm.name) has \(moved.address.short): take it out of there first."
       return []
     }
     show(makeReview(.following(moved)))
@@ -160,7 +160,7 @@ extension Wizard {
     if let vm = row.vms.first {
       guard vm.powerState == .halted else {
         notice =
-          "\(PlainName.clean(vm.name)) \(vm.powerState == .running ? "runs" : "is \(vm.powerState.word)") with "
+          "\(vm.name) \(vm.powerState == .running ? "runs" : "is \(vm.powerState.word)") with "
           + "\(address.short): shut it down first, then take the card away."
         return []
       }

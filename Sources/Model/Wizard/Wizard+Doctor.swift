@@ -61,7 +61,8 @@ extension Wizard {
   }
 
   /// What a reboot left undone, with what brings it to its end.
-  func makeBringingBack(_ id: String?, enabling: Bool, _ sentence: String, _ source: Review.Source) -> Review
+  func makeBringingBack(_ id: HostText?, enabling: Bool, _ sentence: String, _ source: Review.Source)
+    -> Review
   {
     start(
       facts.reboots.first { $0.id == id }, enabling: enabling && facts.isEnabled != true,

@@ -13,11 +13,11 @@ extension Wizard {
       + "where this ended."
   }
 
-  mutating func stopWaiting(_ trouble: LineTrouble, _ text: String) -> [Effect] {
+  mutating func stopWaiting(_ trouble: LineTrouble, _ text: HostText) -> [Effect] {
     guard case .waiting(var waiting) = step else { return [] }
     let isNew = waiting.trouble != trouble
     waiting.trouble = trouble
-    waiting.lastAnswer = PlainName.clean(text)
+    waiting.lastAnswer = text
     step = .waiting(waiting)
     return isNew && trouble.needsTerminal ? [.logIn] : []
   }

@@ -3,7 +3,7 @@ extension Wizard {
   /// Addresses with the name of the card, such as `03:00.0 Philips SAA7164`.
   func cards(_ addresses: [PCIAddress]) -> String {
     guard let first = addresses.first else { return "" }
-    let name = facts.device(first).map { PlainName.clean($0.name) } ?? ""
+    let name = facts.device(first)?.name.description ?? ""
     let others = addresses.dropFirst().map(\.short).joined(separator: " ")
     return [first.short, name, others.isEmpty ? "" : "and \(others)"].filter { !$0.isEmpty }.joined(
       separator: " ")
@@ -20,7 +20,7 @@ extension Wizard {
 
   /// The question before a key is written.
   func keyTitle(_ plan: AssignmentPlan) -> String {
-    let name = PlainName.clean(plan.vm.name)
+    let name = plan.vm.name
     guard !plan.addresses.isEmpty else { return "Change the key of \(name)?" }
     return plan.direction == .removing
       ? "Take \(cards(plan.addresses)) from \(name)?" : "Give \(cards(plan.addresses)) to \(name)?"

@@ -38,14 +38,15 @@ extension Wizard {
     let plan = draft.plan
     var lines = ["1. xe host-disable: no VM starts here any more"]
     if !plan.items.isEmpty { lines.append("2. one VM at a time:") }
-    lines += plan.items.map { "   \($0.words): \(PlainName.clean($0.vm.name))" }
+    lines += plan.items.map { "   \($0.words): \($0.vm.name)" }
     lines.append("\(plan.items.isEmpty ? 2 : 3). xe host-reboot")
     let needsName =
       !plan.items.isEmpty || facts.isHAOn != false || facts.isMaster == true && facts.hostCount > 1
     ask(
       .reboot(plan),
       Question(
-        title: "Reboot \(plan.hostName) now?", lines: lines, typed: needsName ? plan.hostName : nil,
+        title: "Reboot \(plan.hostName) now?", lines: lines,
+        typed: needsName ? plan.hostName.description : nil,
         yes: "Reboot", isDangerous: true),
       findings: draft.findings, cause: .proceeded)
   }
@@ -80,7 +81,7 @@ extension Wizard {
   }
 
   private func name(_ vm: VMIdentifier) -> String {
-    facts.vm(vm).map { PlainName.clean($0.name) } ?? vm.description
+    facts.vm(vm)?.name.description ?? vm.description
   }
 
   private mutating func askCancel(_ stuck: Working.Stuck) {
@@ -104,7 +105,7 @@ extension Wizard {
     var next = Working(reboot, .rebooting, Subject(addresses: rebootPlan.addresses, vm: nil))
     next.log = working.log
     let words =
-      failure.map { ($0.happened + $0.found).joined(separator: " ") }
+      failure.map { HostText(($0.happened.map(\.raw) + $0.found).joined(separator: " ")) }
       ?? "Its shutdown was cancelled."
     next.stuck = Working.Stuck(vm: plan.vm.id, text: words)
     step = .working(next)
@@ -113,7 +114,7 @@ extension Wizard {
 
   private mutating func askForce(_ stuck: Working.Stuck, _ plan: RebootPlan) {
     let vm = facts.vm(stuck.vm)
-    let name = vm.map { PlainName.clean($0.name) } ?? stuck.vm.description
+    let name = name(stuck.vm)
     guard vm?.powerState != .halted else {
       notice = "\(name) is down already: the reboot can be tried again."
       return
@@ -152,7 +153,7 @@ extension Wizard {
   ) -> [Effect] {
     var next = rebooting
     if outcome.end == .stoppedHalfway, let stuck = outcome.stuckVM {
-      next.stuck = Working.Stuck(vm: stuck.id, text: PlainName.clean(stuck.words))
+      next.stuck = Working.Stuck(vm: stuck.id, text: stuck.words)
       let wanted = next.wanted
       next.wanted = nil
       step = .working(next)
@@ -210,15 +211,15 @@ extension Wizard {
   ) -> Failure {
     var happened = (visible + kept).map { address in
       let driver = table[address]?.device.driver.sentence ?? "no driver"
-      return "\(address.short): \(table[address] == nil ? "gone from lspci" : driver)"
+      return HostText("\(address.short): \(table[address] == nil ? "gone from lspci" : driver)")
     }
     happened += facts.pcibackLog.suffix(3)
     if facts.pcibackLoaded == false {
       happened.append("/sys/bus/pci/drivers/pciback does not exist: nothing is hidden.")
     }
-    if let problem = table.nextBoot.problem { happened.append("The boot file: \(problem).") }
+    if let problem = table.nextBoot.problem { happened.append(HostText("The boot file: \(problem).")) }
     if let words = facts.commandLine?.words {
-      happened.append("/proc/cmdline: \(PlainName.clean(words.joined(separator: " ")))")
+      happened.append(HostText("/proc/cmdline: \(words.joined(separator: " "))"))
     }
     let names = (visible + kept).map(\.short).joined(separator: " ")
     return Failure(

@@ -31,7 +31,7 @@ extension Wizard {
     case .trial(let plan): Self.question(plan)
     case .parameters(let plan):
       Question(
-        title: "Set this for \(PlainName.clean(plan.vm.name))?", lines: plan.commands, yes: "Set it")
+        title: "Set this for \(plan.vm.name)?", lines: plan.commands, yes: "Set it")
     case .start(let plan):
       Question(
         title: !plan.enablesHost
@@ -122,7 +122,8 @@ extension Wizard {
         : "This entry cannot be read by this version of xenpass. It is kept as it is."
       step = .review(
         Review(
-          title: Self.title(of: entry), action: .none([reason, entry.plan], difference: []), origin: .journal)
+          title: Self.title(of: entry), action: .none([reason, entry.plan.description], difference: []),
+          origin: .journal)
       )
       return []
     }
@@ -130,7 +131,7 @@ extension Wizard {
   }
 
   static func title(of entry: JournalEntry) -> String {
-    "\(entry.startedText)  \(entry.kind?.rawValue ?? "unreadable")  \(PlainName.clean(entry.plan))"
+    "\(entry.startedText)  \(entry.kind?.rawValue ?? "unreadable")  \(entry.plan)"
   }
 
   mutating func takeChange(_ result: Result<UndoPlan.Record, Failure>) -> [Effect] {

@@ -62,7 +62,7 @@ extension Wizard {
     let addresses = devices ?? vm.key?.addresses ?? []
     // A VM without a card has nothing to do with a trial: those that ran before come back at once.
     if !addresses.isEmpty, let reason = trialReason { return reason }
-    let name = PlainName.clean(vm.name)
+    let name = vm.name
     if let moved = addresses.compactMap({ table.moved($0) }).first {
       let finding = IdentityChecks.finding(moved)
       return "\(name) is not started: \(finding.seen) \(finding.advice)"
@@ -81,7 +81,7 @@ extension Wizard {
       }
       guard let driver = row.device.driver.value, driver != "pciback" else { continue }
       return "\(name) is not started: it would tear \(address.short) out of dom0, which drives it with "
-        + "\(PlainName.clean(driver)). Take it out of the VM, or hide it and reboot."
+        + "\(driver). Take it out of the VM, or hide it and reboot."
     }
     // xenopsd resets a device that pciback has, whoever uses it.
     if let holding = addresses.compactMap({ table[$0]?.holding(except: vm.id) }).first {
@@ -130,7 +130,7 @@ extension Wizard {
       let done =
         (plan.enablesHost ? ["the host is enabled"] : [])
         + (plan.vms.isEmpty
-          ? [] : ["\(plan.vms.map { PlainName.clean($0.name) }.joined(separator: ", ")) started"])
+          ? [] : ["\(plan.vms.map(\.name).joined(separator: ", ")) started"])
       notice = "Done: \(done.joined(separator: "; "))."
       takesUpNext = plan.closing != nil && step == .devices
       return refresh()

@@ -108,7 +108,7 @@ package struct Wizard: Equatable, Sendable {
     case .stillWaiting(let phase, let text):
       if case .waiting(var waiting) = step {
         waiting.reach(phase)
-        waiting.lastAnswer = PlainName.clean(text)
+        waiting.lastAnswer = text
         step = .waiting(waiting)
       }
       return []
@@ -223,7 +223,7 @@ package struct Wizard: Equatable, Sendable {
     let chosen = goOnWithDeferred()
     if let effect = closeReboot() { return chosen + [effect] + takeUpNext() }
     // Connection refused and "still initialising" pass by themselves while a host comes up.
-    if case .failing(let text) = facts.toolstack, XeFailure(stderr: text).isPassing {
+    if case .failing(let text) = facts.toolstack, XeFailure(stderr: text.raw).isPassing {
       return chosen + [.pauseBeforeSurvey]
     }
     return chosen + waitForEnabling() + takeUpNext()

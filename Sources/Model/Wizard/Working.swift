@@ -25,7 +25,7 @@ package struct Working: Equatable, Sendable {
     /// The VM.
     package let vm: VMIdentifier
     /// What the toolstack said.
-    package let text: String
+    package let text: HostText
   }
 
   /// What was confirmed.
@@ -57,6 +57,6 @@ package struct Working: Equatable, Sendable {
   /// The VM that the reboot waits for now; nil if it is at something else.
   package var waitedFor: VMIdentifier? {
     guard kind == .rebooting, stuck == nil else { return nil }
-    return log.rows.last { $0.state == .begin }.flatMap { VMIdentifier(rawValue: $0.name) }
+    return log.rows.last { $0.state == .begin }.flatMap { VMIdentifier(rawValue: $0.name.raw) }
   }
 }

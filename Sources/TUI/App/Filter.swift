@@ -68,8 +68,8 @@ package struct Filter: Equatable, Sendable {
     terms.allSatisfy { term in
       let texts: [String] =
         switch term.field {
-        case nil, .kind, .driver: ["\(vm.name) \(vm.powerState.word) \(vm.id) \(vm.pciKey ?? "")"]
-        case .name, .vm: [vm.name]
+        case nil, .kind, .driver: ["\(vm.name.raw) \(vm.powerState.word) \(vm.id) \(vm.pciKey ?? "")"]
+        case .name, .vm: [vm.name.raw]
         case .state: [vm.powerState.word]
         case .id: [vm.id.description]
         }
@@ -85,12 +85,12 @@ package struct Filter: Equatable, Sendable {
 
   private static func texts(_ field: Field, _ row: DeviceStatus) -> [String] {
     switch field {
-    case .kind: [row.device.className, row.device.kind.rawValue] + names(of: row.device.kind)
-    case .driver: [row.device.driver.value ?? (row.device.driver.isUnread ? "unread" : "none")]
+    case .kind: [row.device.className.raw, row.device.kind.rawValue] + names(of: row.device.kind)
+    case .driver: [row.device.driver.value?.raw ?? (row.device.driver.isUnread ? "unread" : "none")]
     case .state: [row.word, row.hide.word]
     case .id: ids(of: row.device)
-    case .vm: row.holders.map(\.name)
-    case .name: [row.device.name]
+    case .vm: row.holders.map(\.name.raw)
+    case .name: [row.device.name.raw]
     }
   }
 

@@ -7,7 +7,7 @@ package struct Hit: Equatable, Sendable {
     case device(PCIAddress)
     case vm(VMIdentifier)
     case treatment(VMIdentifier)
-    case change(String)
+    case change(HostText)
     case complaint(Int)
     case choice(Int)
   }

@@ -5,8 +5,10 @@ import Model
 package struct Transcript: Equatable, Sendable {
   /// One panel of the screen.
   package struct Part: Hashable, Sendable {
-    /// Its lines; the first is its title if it has one.
+    /// Its lines, cleaned; the first is its title if it has one.
     package let lines: [String]
+
+    init(lines: [String]) { self.lines = lines.map { PlainText.clean($0) } }
   }
 
   /// The panels from top to bottom.
@@ -17,7 +19,7 @@ package struct Transcript: Equatable, Sendable {
   /// The text of the screen as it is now.
   package init(_ app: App) {
     if let question = app.wizard.question {
-      let hint = app.ui.hint.map { [Part(lines: [PlainText.clean($0)])] } ?? []
+      let hint = app.ui.hint.map { [Part(lines: [$0])] } ?? []
       parts = [Part(lines: Self.lines(of: question))] + hint
       choices = []
       return
@@ -47,6 +49,6 @@ package struct Transcript: Equatable, Sendable {
     lines.append(
       question.typed.map { "Type \($0) to go on. Anything else goes back and changes nothing." }
         ?? "Type a number. Anything else goes back and changes nothing.")
-    return lines.map { PlainText.clean($0) }
+    return lines
   }
 }

@@ -9,7 +9,7 @@ package struct UIState: Equatable, Sendable {
     /// The cursor of the VM list.
     package var vm: VMIdentifier?
     /// The cursor of the changes on record.
-    package var change: String?
+    package var change: HostText?
     /// The cursor of what is wrong with the host.
     package var complaint = 0
   }
@@ -28,7 +28,7 @@ package struct UIState: Equatable, Sendable {
   /// The cursor of the running VMs before the reboot.
   package var treatment: VMIdentifier?
   /// The cursor of the changes on record.
-  package var change: String?
+  package var change: HostText?
   /// The cursor of what is wrong with the host.
   package var complaint = 0
   /// The first row shown of the list or text on the screen.

@@ -18,14 +18,14 @@ package struct Canvas: Sendable {
   /// An empty canvas.
   package init(size: Size) { grid = CellGrid(size: size) }
 
-  /// Writes text, already clean, at a place; what does not fit into `maxWidth` is cut with the sign. Returns the columns
-  /// used.
+  /// Writes text at a place, cleaned; what does not fit into `maxWidth` is cut with the sign. Returns the columns used.
   @discardableResult
   package mutating func put(_ text: String, at point: Point, role: Role, maxWidth: Int, ellipsis: Character)
     -> Int
   {
     let room = min(maxWidth, grid.size.width - point.x)
     guard room > 0, point.y >= 0, point.y < grid.size.height, point.x >= 0 else { return 0 }
+    let text = PlainText.clean(text)
     let cut = GlyphWidth.of(text) > room
     var used = 0
     for character in text {

@@ -25,7 +25,7 @@ enum KeyLines {
     let table = DiffTable(width: width, glyphs)
     var lines = [
       StyledLine([
-        Span(" VM     ", .dim), Span(PlainText.clean(plan.vm.name), .title),
+        Span(" VM     ", .dim), Span("\(plan.vm.name)", .title),
         Span("  \(plan.vm.kind == .vm ? plan.vm.powerState.word : plan.vm.kind.rawValue)", .dim),
       ]), StyledLine([Span(" uuid   ", .dim), Span(plan.vm.id.description)]), StyledLine(),
       StyledLine(" other-config:pci" + (plan.isNoChange ? ", unchanged" : ""), .accent),

@@ -49,7 +49,7 @@ enum BootLineView {
       let note = entry.label == plan.entries.first?.label ? "boots by default" : "its serial twin"
       lines.append(
         StyledLine([
-          Span(" \(plan.format.isGrub ? "menuentry" : "label") \(PlainText.clean(entry.label))", .title),
+          Span(" \(plan.format.isGrub ? "menuentry" : "label") \(HostText(entry.label))", .title),
           Span("  \(note)", .dim),
         ]))
       if entry.label == plan.entries.first?.label, table.isSideBySide {

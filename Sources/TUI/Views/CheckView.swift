@@ -12,7 +12,7 @@ enum CheckView {
       : Evidence.list(check.subject, facts: app.wizard.facts, table: app.wizard.table)
     for item in evidence {
       let (sign, role) = verdict(item, app, glyphs)
-      lines.append(StyledLine([Span(" \(sign)  ", role), Span(PlainText.clean(item.claim), .title)]))
+      lines.append(StyledLine([Span(" \(sign)  ", role), Span(item.claim, .title)]))
       lines += StyledLine.wrapped(
         item.source, .dim, width: width, first: "              ", rest: "              ")
     }
@@ -28,7 +28,7 @@ enum CheckView {
   private static func title(_ check: Check, _ evidence: [Evidence], _ app: App) -> String {
     let names = check.subject.addresses.map(\.short).joined(separator: " ")
     let vm = check.subject.vm.flatMap { id in app.wizard.facts.holders.first { $0.id == id } }
-    let name = vm.map { PlainText.clean($0.name) } ?? ""
+    let name = vm?.name ?? ""
     // Nothing looked at is nothing found.
     let isSo =
       app.wizard.survey == .complete && !check.subject.addresses.isEmpty
@@ -56,7 +56,7 @@ enum CheckView {
     -> [StyledLine]
   {
     var lines = StyledLine.wrapped(headline(failure), .danger, width: width, first: " ", rest: " ")
-    for line in failure.happened + failure.found {
+    for line in failure.happened.map(\.description) + failure.found {
       lines += StyledLine.wrapped(line, .normal, width: width, first: "   ", rest: "   ")
     }
     lines += StyledLine.wrapped(failure.next, .normal, width: width, first: " ", rest: " ")
@@ -118,7 +118,7 @@ enum CheckView {
         Span(" \(app.key(.startEarlier))", .key), Span("  starts the VMs that ran before the reboot:"),
       ]),
     ]
-    for vm in vms { lines.append(StyledLine("      \(PlainText.clean(vm.name))")) }
+    for vm in vms { lines.append(StyledLine("      \(vm.name)")) }
     return lines
   }
 }

@@ -6,12 +6,12 @@ enum Chrome {
     canvas.fill(Rect(x: 0, y: y, width: width, height: 1), " ", role: .title)
     let facts = app.wizard.facts
     var parts: [String] = []
-    if !facts.hostname.isEmpty { parts.append(facts.hostname) }
+    if !facts.hostname.isEmpty { parts.append("\(facts.hostname)") }
     if let identity = facts.inventory.map({ HostIdentity(inventory: $0).text }) { parts.append(identity) }
     if let backend = facts.boot.backend { parts.append(backend.name) }
     if let iommu = facts.iommu { parts.append(iommu ? "IOMMU on" : "IOMMU OFF") }
-    let left = PlainText.clean(" xenpass  " + parts.joined(separator: " \(glyphs.dot) "))
-    let right = PlainText.clean(app.wizard.isReadOnly ? "\(app.place), read only" : app.place) + " "
+    let left = " xenpass  " + parts.joined(separator: " \(glyphs.dot) ")
+    let right = "\(HostText(app.place))\(app.wizard.isReadOnly ? ", read only" : "") "
     let room = max(0, width - GlyphWidth.of(right) - 1)
     canvas.put(left, at: Point(x: 0, y: y), role: .title, maxWidth: room, ellipsis: glyphs.ellipsis)
     canvas.put(
@@ -50,7 +50,7 @@ enum Chrome {
       let key = place == 0 ? "  \(app.key(.unfinished)) continues" : ""
       return StyledLine([
         Span(" \(glyphs.warning) ", .warning),
-        Span(PlainText.clean(work.sentence(facts: app.wizard.facts)), isGrave(work) ? .danger : .warning),
+        Span(work.sentence(facts: app.wizard.facts), isGrave(work) ? .danger : .warning),
         Span(key, .key),
       ])
     }

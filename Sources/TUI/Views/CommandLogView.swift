@@ -5,7 +5,7 @@ enum CommandLogView {
   /// The log as plain lines, the oldest command first.
   static func text(_ log: CommandLog) -> [String] {
     log.records.flatMap { record in
-      [PlainText.clean(record.command), "  # \(PlainText.clean(record.result)), \(record.milliseconds) ms"]
+      ["\(record.command)", "  # \(record.result), \(record.milliseconds) ms"]
     }
   }
 
@@ -13,7 +13,7 @@ enum CommandLogView {
     var lines: [StyledLine] = []
     for record in app.log.records.reversed() {
       let role: Role = record.isFailure ? .danger : .dim
-      lines += StyledLine.wrapped(record.command, .normal, width: area.size.width - 1)
+      lines += StyledLine.wrapped("\(record.command)", .normal, width: area.size.width - 1)
       lines += StyledLine.wrapped(
         "\(record.result), \(record.milliseconds) ms", role, width: area.size.width - 1, first: "  ",
         rest: "  ")

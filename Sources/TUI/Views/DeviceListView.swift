@@ -93,7 +93,7 @@ enum DeviceListView {
         classWidth > 0
         ? Column.cell(ShortName.ofClass(row.device.className), classWidth, sign: glyphs.ellipsis) + " " : ""
       let shown = row.id == app.ui.device
-      let name = nameWidth < 60 ? ShortName.of(row.device.name) : row.device.name
+      let name = nameWidth < 60 ? ShortName.of(row.device.name) : row.device.name.description
       return StyledLine(
         [Span(" "), Span(mark, .accent), Span(star, .star)]
           + ListCell.spans(
@@ -143,7 +143,7 @@ enum DeviceListView {
     }
     let device = row.device
     var lines: [StyledLine] = []
-    var head = device.name
+    var head = device.name.description
     if let vendor = device.vendorID, let id = device.deviceID { head += " [\(Hexadecimal.pair(vendor, id))]" }
     if let revision = device.revision { head += " rev \(Hexadecimal.digits(revision))" }
     lines += StyledLine.wrapped(head, .title, width: width)

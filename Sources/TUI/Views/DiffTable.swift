@@ -68,7 +68,7 @@ struct DiffTable {
 
   // A word has no blanks to wrap at: it goes on in the next row.
   private func word(_ text: String, _ sign: String, _ role: Role) -> [StyledLine] {
-    var rest = Array(PlainText.clean(text))[...]
+    var rest = Array(text)[...]
     var lines: [StyledLine] = []
     repeat {
       let part = rest.prefix(max(8, half * 2 + 3))

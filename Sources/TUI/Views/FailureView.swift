@@ -13,7 +13,8 @@ enum FailureView {
     }
     add("What was tried", [failure.attempted])
     if let command = failure.command { add("The command", [command], .dim) }
-    add("What came back", failure.happened.isEmpty ? ["nothing"] : failure.happened, .danger)
+    add(
+      "What came back", failure.happened.isEmpty ? ["nothing"] : failure.happened.map(\.description), .danger)
     if !failure.found.isEmpty { add("What is there now", failure.found) }
     add("What to do next", [failure.next], .title)
     lines.append(StyledLine())

@@ -62,7 +62,7 @@ package enum Frame {
 /// The question before something that cannot simply be taken back.
 enum QuestionView {
   static func draw(_ canvas: inout Canvas, _ area: Rect, _ app: App, _ question: Question, _ glyphs: Glyphs) {
-    let widest = question.lines.map { GlyphWidth.of(PlainText.clean($0)) }.max() ?? 0
+    let widest = question.lines.map { GlyphWidth.of($0) }.max() ?? 0
     let width = min(area.size.width - 4, max(44, max(widest, GlyphWidth.of(question.title)) + 6))
     func wrapped(_ line: String, _ role: Role = .normal) -> [StyledLine] {
       line.isEmpty

@@ -18,7 +18,7 @@ enum JournalView {
   private static func line(_ entry: JournalEntry, _ app: App, _ width: Int, _ glyphs: Glyphs) -> StyledLine {
     let isShown = entry.id == app.ui.change
     let role: Role = entry.isReadable ? .normal : .warning
-    let plan = entry.isReadable ? entry.plan : "cannot be read; it is kept as it is"
+    let plan = entry.isReadable ? entry.plan.description : "cannot be read; it is kept as it is"
     let stateWidth = 10
     let rest = max(8, width - 3 - 16 - 2 - 10 - 1 - 1 - stateWidth)
     return StyledLine(
@@ -26,7 +26,7 @@ enum JournalView {
         Span(" "),
         Span(Column.cell(entry.kind?.rawValue ?? "?", 10, sign: glyphs.ellipsis) + " ", role),
         Span(Column.cell(plan, rest, sign: glyphs.ellipsis) + " ", role),
-        Span(Column.cell(PlainText.clean(entry.state), stateWidth, sign: glyphs.ellipsis), stateRole(entry)),
+        Span(Column.cell("\(entry.state)", stateWidth, sign: glyphs.ellipsis), stateRole(entry)),
       ], isSelected: isShown, target: .change(entry.id))
   }
 
@@ -46,8 +46,8 @@ enum JournalView {
     let undo =
       entry.kind?.isUndoable == true
       ? "\(app.key(.proceed)) shows how it would be taken back." : "Nothing to take back in it."
-    return [StyledLine([Span(PlainText.clean(entry.id), .title), Span("  \(who)", .dim)])]
-      + StyledLine.wrapped(entry.plan, .normal, width: width)
+    return [StyledLine([Span("\(entry.id)", .title), Span("  \(who)", .dim)])]
+      + StyledLine.wrapped("\(entry.plan)", .normal, width: width)
       + StyledLine.wrapped(undo, .dim, width: width)
   }
 }

@@ -12,9 +12,13 @@ enum LogLines {
         case .failed: (String(glyphs.cross), .danger)
         case .info: (" ", .dim)
         }
-      let name = VMIdentifier(rawValue: report.name).flatMap { app.wizard.facts.vm($0)?.name } ?? report.name
-      let head = [Span(" \(sign) ", role), Span(Column.cell(name, 18, sign: glyphs.ellipsis) + " ", .title)]
-      let text = PlainText.clean(named(report.text, app))
+      let name =
+        VMIdentifier(rawValue: report.name.raw).flatMap { app.wizard.facts.vm($0)?.name } ?? report.name
+      let head = [
+        Span(" \(sign) ", role),
+        Span(Column.cell(name.description, 18, sign: glyphs.ellipsis) + " ", .title),
+      ]
+      let text = named(report.text.description, app)
       guard report.state == .failed else { return [StyledLine(head + [Span(text)])] }
       // What went wrong is read to its end.
       return StyledLine.wrapped(text, .danger, width: max(20, width - 22)).enumerated().map { index, line in
@@ -25,6 +29,6 @@ enum LogLines {
 
   /// The text with the names of VMs in place of their uuids.
   private static func named(_ text: String, _ app: App) -> String {
-    app.wizard.facts.vms.reduce(text) { $0.replacing($1.id.rawValue, with: $1.name) }
+    app.wizard.facts.vms.reduce(text) { $0.replacing($1.id.rawValue, with: $1.name.description) }
   }
 }

@@ -54,13 +54,13 @@ enum RebootView {
         let selected = item.vm.id == app.ui.treatment
         lines.append(
           StyledLine(
-            [Span(" ")] + ListCell.spans(item.vm.name, name, isSelected: selected, .normal, glyphs) + [
+            [Span(" ")] + ListCell.spans("\(item.vm.name)", name, isSelected: selected, .normal, glyphs) + [
               Span(item.words, item.treatment == .force ? .danger : .normal)
             ], isSelected: selected, target: .treatment(item.vm.id)))
       }
     }
     lines.append(StyledLine())
-    for command in draft.plan.commands { lines.append(StyledLine("  " + PlainText.clean(command), .dim)) }
+    for command in draft.plan.commands { lines.append(StyledLine("  \(command)", .dim)) }
     lines.append(StyledLine())
     lines += StyledLine.wrapped(
       "The VMs are remembered in the journal on the host; xenpass offers to start them again afterwards.",
@@ -74,7 +74,7 @@ enum RebootView {
   ) {
     var lines = LogLines.make(rebooting.log, app, width: area.size.width - 4, glyphs)
     if let stuck = rebooting.stuck {
-      let name = app.wizard.facts.vm(stuck.vm)?.name ?? stuck.vm.description
+      let name = app.wizard.facts.vm(stuck.vm)?.name.description ?? stuck.vm.description
       lines.append(StyledLine())
       lines += StyledLine.wrapped(
         "\(name) did not shut down: \(stuck.text)", .danger, width: area.size.width - 4, first: " ", rest: " "

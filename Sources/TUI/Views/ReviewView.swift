@@ -8,7 +8,7 @@ enum ReviewView {
     var lines = body(review, app, width: area.size.width - 2, glyphs)
     lines += review.notes.flatMap { StyledLine.wrapped($0, .dim, width: width, first: " ", rest: " ") }
     Panel.draw(
-      &canvas, top, title: PlainText.clean(review.title), lines: lines, wanted: app.ui.top, glyphs: glyphs,
+      &canvas, top, title: review.title, lines: lines, wanted: app.ui.top, glyphs: glyphs,
       frame: isRefusal(review) ? .borderDanger : .border)
   }
 
@@ -24,7 +24,7 @@ enum ReviewView {
       return whole(plan.path, plan.before, plan.after, width, glyphs)
     case .plan(.boot(let plan, _)):
       return entries(plan.entries, app.ui.extent, width, glyphs) {
-        "\(plan.format.isGrub ? "menuentry" : "label") \(PlainText.clean($0))"
+        "\(plan.format.isGrub ? "menuentry" : "label") \(HostText($0))"
       }
         + (plan.tool.map {
           StyledLine.wrapped($0.command, .normal, width: width - 2, first: " ", rest: "   ")
@@ -39,7 +39,7 @@ enum ReviewView {
         + [StyledLine(" Lines of \(plan.path)", .accent)] + rows + [StyledLine()]
     case .plan(.start(let plan)):
       return (plan.enablesHost ? [StyledLine(" xe host-enable uuid=\(plan.hostUUID)")] : [])
-        + plan.vms.map { StyledLine(" start \(PlainText.clean($0.name))") } + [StyledLine()]
+        + plan.vms.map { StyledLine(" start \($0.name)") } + [StyledLine()]
     case .plan(let plan):
       return plan.commands.flatMap {
         StyledLine.wrapped($0, .normal, width: width - 2, first: " ", rest: "   ")

@@ -3,7 +3,8 @@ import Model
 /// Vendor and device names, shortened for a narrow column; the detail pane has the full text.
 enum ShortName {
   /// The name without the words that every vendor has.
-  static func of(_ name: String) -> String {
+  static func of(_ text: HostText) -> String {
+    let name = text.description
     var words = name.split(separator: " ").map(String.init)
     if words.starts(with: ["Advanced", "Micro", "Devices,", "Inc."]) {
       words.replaceSubrange(0..<4, with: ["AMD"])
@@ -21,19 +22,19 @@ enum ShortName {
     }
     let others = addresses.dropFirst().map(\.short)
     return
-      (addresses.map(\.short).prefix(1) + [PlainText.clean(of(device.name))] + (others.isEmpty ? [] : ["and"])
+      (addresses.map(\.short).prefix(1) + [of(device.name)] + (others.isEmpty ? [] : ["and"])
       + others).joined(separator: " ")
   }
 
   /// The class in words that fit a narrow column.
-  static func ofClass(_ name: String) -> String {
-    switch name {
+  static func ofClass(_ name: HostText) -> String {
+    switch name.raw {
     case "VGA compatible controller": "VGA controller"
     case "Multimedia audio controller": "Audio controller"
     case "Multimedia video controller": "Video controller"
     case "Non-Volatile memory controller": "NVMe controller"
     case "Serial Attached SCSI controller": "SAS controller"
-    default: name
+    default: name.description
     }
   }
 

@@ -25,7 +25,7 @@ enum TopologyView {
     let star = status.addIn.isLikely ? String(glyphs.star) : " "
     let base: Role = row.isOnlyTheWay || status.refusal != nil ? .dim : .normal
     let sign = row.hasChildren ? (row.isCollapsed ? "+" : "-") : " "
-    let slot = status.device.physicalSlot.map { "  slot \(PlainName.clean($0))" } ?? ""
+    let slot = status.device.physicalSlot.map { "  slot \($0)" } ?? ""
     let text = "\(ShortName.ofClass(status.device.className))  \(ShortName.of(status.device.name))\(slot)"
     let room = max(4, nameWidth - GlyphWidth.of(stem) - 2 - status.id.short.count - 2)
     return StyledLine(

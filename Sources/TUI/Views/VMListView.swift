@@ -34,7 +34,7 @@ enum VMListView {
       let selected = vm.id == app.ui.vm
       let devices = vm.key?.addresses.map(\.short).joined(separator: " ") ?? ""
       return StyledLine(
-        [Span(" ")] + ListCell.spans(vm.name, name, isSelected: selected, .normal, words: words, glyphs)
+        [Span(" ")] + ListCell.spans("\(vm.name)", name, isSelected: selected, .normal, words: words, glyphs)
           + [
             Span(
               Column.cell(vm.powerState.word, 11, sign: glyphs.ellipsis),
@@ -50,7 +50,7 @@ enum VMListView {
     guard let vm = app.ui.detailed.vm.flatMap({ app.wizard.facts.vm($0) }) else {
       return [StyledLine(), StyledLine()]
     }
-    var lines = StyledLine.wrapped(vm.name, .title, width: width)
+    var lines = StyledLine.wrapped("\(vm.name)", .title, width: width)
     lines.append(StyledLine([Span("uuid ", .dim), Span(vm.id.description)]))
     lines += StyledLine.wrapped(
       vm.powerState == .halted

@@ -26,7 +26,7 @@ enum WaitingView {
       "\(Bindings.shown(.back, on: .waiting)) or \(Bindings.shown(.quit, on: .waiting)) leaves: start xenpass again later, "
         + "on any workstation; it knows what is unfinished.")
     Panel.draw(
-      &canvas, area, title: "Waiting for \(PlainText.clean(waiting.plan.hostName))",
+      &canvas, area, title: "Waiting for \(waiting.plan.hostName)",
       right: Seconds.words(waiting.seconds), lines: lines, wanted: app.ui.top, glyphs: glyphs)
   }
 
@@ -66,11 +66,11 @@ enum WaitingView {
   }
 
   private static func lines(_ trouble: LineTrouble, _ waiting: Waiting, _ width: Int) -> [StyledLine] {
-    let host = PlainText.clean(waiting.plan.hostName)
+    let host = waiting.plan.hostName
     var lines = [StyledLine()]
     lines += StyledLine.wrapped("\(host) \(trouble.words).", .danger, width: width, first: " ", rest: " ")
     if !waiting.lastAnswer.isEmpty {
-      lines += StyledLine.wrapped(waiting.lastAnswer, .dim, width: width, first: " ", rest: " ")
+      lines += StyledLine.wrapped("\(waiting.lastAnswer)", .dim, width: width, first: " ", rest: " ")
     }
     lines.append(StyledLine())
     let next =

@@ -108,7 +108,7 @@ enum WaysOut {
   // While a VM is waited for, nobody has to wait for its time to be over.
   private static func decisions(_ app: App) -> [StyledLine] {
     guard case .working(let working) = app.wizard.step, let vm = working.waitedFor else { return [] }
-    let name = PlainText.clean(app.wizard.facts.vm(vm)?.name ?? vm.description)
+    let name = app.wizard.facts.vm(vm)?.name ?? HostText(vm.description)
     if working.wanted != nil {
       return [StyledLine(" \(name) is not waited for any longer; it is asked in a moment.", .warning)]
     }

@@ -84,9 +84,9 @@ private struct HostReport: Encodable {
     init(_ finding: Finding) {
       severity = finding.severity.word.lowercased()
       device = finding.address?.full
-      seen = PlainName.clean(finding.seen)
+      seen = finding.seen
       consequence = finding.consequence
-      advice = PlainName.clean(finding.advice)
+      advice = finding.advice
     }
   }
 
@@ -122,8 +122,8 @@ private struct HostReport: Encodable {
   let devices: [Device]
 
   init(_ wizard: Wizard) {
-    host = wizard.facts.hostUUID
-    name = wizard.facts.name
+    host = wizard.facts.hostUUID?.description
+    name = "\(wizard.facts.name)"
     trial = "\(wizard.table.trial.state)"
     complaints = wizard.complaints.map { complaint in
       let review = complaint.repair == nil ? nil : wizard.review(of: complaint)
@@ -134,8 +134,8 @@ private struct HostReport: Encodable {
     }
     devices = wizard.table.rows.map { row in
       Device(
-        address: row.id.full, name: PlainName.clean(row.device.name),
-        driver: row.device.driver.value.map { PlainName.clean($0) }, state: row.hide.word,
+        address: row.id.full, name: row.device.name.description,
+        driver: row.device.driver.value?.description, state: row.hide.word,
         uses: row.uses.map { $0.kind.word }, assignedTo: row.holders.map(\.id.rawValue),
         runningIn: row.runningIn?.id.rawValue, isOnTrial: row.isOnTrial, isMoved: row.isMoved,
         isLikelyAddIn: row.addIn.isLikely,

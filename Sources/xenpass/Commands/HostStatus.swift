@@ -69,34 +69,34 @@ struct HostStatus: Encodable {
   init(_ wizard: Wizard) {
     let (facts, table) = (wizard.facts, wizard.table)
     let identity = facts.inventory.map { HostIdentity(inventory: $0) }
-    host = facts.hostUUID
-    name = facts.name
-    brand = identity?.brand.map { PlainName.clean($0) }
-    version = identity?.version.map { PlainName.clean($0) }
-    build = identity?.build.map { PlainName.clean($0) }
+    host = facts.hostUUID?.description
+    name = "\(facts.name)"
+    brand = identity?.brand?.description
+    version = identity?.version?.description
+    build = identity?.build?.description
     backend = Loader(
       kind: facts.boot.backend?.rawValue, path: facts.boot.backend?.path, reason: facts.boot.reason,
       obstacle: facts.bootObstacle?.joined(separator: " "), parameter: table.nextBoot.parameter.rawValue,
-      parameterSource: PlainName.clean(table.nextBoot.parameterSource))
+      parameterSource: table.nextBoot.parameterSource)
     iommu = facts.iommu
     isToolstackAnswering = facts.toolstack == .answering
     trial = "\(table.trial.state)"
     devices = table.rows.filter { $0.hide != .enabled || !$0.holders.isEmpty }.map { row in
       Device(
-        address: row.id.full, name: PlainName.clean(row.device.name), state: row.hide.word,
-        driver: row.device.driver.value.map { PlainName.clean($0) },
+        address: row.id.full, name: row.device.name.description, state: row.hide.word,
+        driver: row.device.driver.value?.description,
         toolstackState: facts.toolstackStates[row.id]?.word,
         holders: row.holders.map { holder in
           Holder(
-            uuid: holder.id.rawValue, name: PlainName.clean(holder.name), kind: holder.kind.rawValue,
+            uuid: holder.id.rawValue, name: "\(holder.name)", kind: holder.kind.rawValue,
             powerState: holder.powerState.word)
-        }, heldBy: row.heldWithoutKey?.name)
+        }, heldBy: row.heldWithoutKey?.name.description)
     }
     unfinished = wizard.unfinished.map {
-      Work(kind: $0.word, sentence: PlainName.clean($0.sentence(facts: facts)))
+      Work(kind: $0.word, sentence: $0.sentence(facts: facts))
     }
     var reasons: [String] = []
-    for reason in facts.unreadQuestions.map({ PlainName.clean(facts.reasons([$0])) })
+    for reason in facts.unreadQuestions.map({ facts.reasons([$0]) })
     where !reasons.contains(reason) { reasons.append(reason) }
     unread = reasons
     knowsDevices = facts.unread(of: [.lspci, .driverLinks, .vms, .templates, .snapshots]).isEmpty

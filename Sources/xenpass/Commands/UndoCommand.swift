@@ -52,7 +52,7 @@ struct UndoCommand: AsyncParsableCommand {
     guard let change else { return list(batch.wizard) }
     let entries = batch.wizard.facts.journal
     let wanted =
-      change == "last" ? entries.last { $0.isNextToUndo } : entries.first { $0.id == change }
+      change == "last" ? entries.last { $0.isNextToUndo } : entries.first { $0.id.raw == change }
     guard let wanted else {
       if change == "last" {
         Console.error(
@@ -75,7 +75,7 @@ struct UndoCommand: AsyncParsableCommand {
     for entry in entries {
       let kind = entry.kind?.rawValue ?? "unreadable"
       Console.say(
-        "\(PlainName.clean(entry.id))  \(kind)  \(PlainName.clean(entry.state))  \(entry.plan)"
+        "\(entry.id)  \(kind)  \(entry.state)  \(entry.plan)"
           + (entry.who.isEmpty ? "" : "  (\(entry.who))"))
     }
   }

@@ -7,8 +7,8 @@ enum DeviceTable {
     let cells = rows.map { device, verdict in
       (
         star: verdict.isLikely ? "*" : " ", address: device.address.short,
-        className: PlainName.clean(device.className),
-        name: PlainName.clean(device.name) + numbers(device)
+        className: device.className.description,
+        name: device.name.description + numbers(device)
       )
     }
     let addressWidth = cells.map(\.address.count).reduce(0, max)

@@ -39,7 +39,7 @@ struct ListCommand: ParsableCommand {
     }
     for line in output.unread {
       Console.error(
-        "\(from):\(line.number): \(PlainName.clean(line.reason)): \(PlainName.clean(line.text))")
+        "\(from):\(line.number): \(line.reason): \(line.text)")
     }
     if output.unread.isEmpty, output.devices.isEmpty {
       Console.error("\(from) is empty: save the output of “lspci -nnk” there.")
@@ -69,19 +69,19 @@ private struct DeviceObject: Encodable {
 
   init(_ source: PCIDevice, _ verdict: AddInVerdict) {
     address = source.address.full
-    `class` = source.className
+    `class` = source.className.raw
     classID = source.classID.map { Hexadecimal.digits($0) }
-    vendor = source.vendor
+    vendor = source.vendor?.raw
     vendorID = source.vendorID.map { Hexadecimal.digits($0) }
-    device = source.device ?? source.name
+    device = (source.device ?? source.name).raw
     deviceID = source.deviceID.map { Hexadecimal.digits($0) }
-    subsystem = source.subsystemName
-    subsystemVendor = source.subsystemVendor
+    subsystem = source.subsystemName?.raw
+    subsystemVendor = source.subsystemVendor?.raw
     subsystemVendorID = source.subsystemVendorID.map { Hexadecimal.digits($0) }
-    subsystemDevice = source.subsystemDevice
+    subsystemDevice = source.subsystemDevice?.raw
     subsystemDeviceID = source.subsystemDeviceID.map { Hexadecimal.digits($0) }
     revision = source.revision.map { Hexadecimal.digits($0) }
-    driver = source.driver.value
+    driver = source.driver.value?.raw
     likelyAddIn = verdict.isLikely
     reason = verdict.reason
   }

@@ -13,7 +13,7 @@ enum VMTable {
     let head = line(padded("UUID", 36), padded("State", stateWidth), padded("Devices", deviceWidth), "Name")
     return [head]
       + rows.flatMap { machine, state, devices in
-        let name = machine.name.isEmpty ? "(no name)" : visible(machine.name)
+        let name = machine.name.isEmpty ? "(no name)" : visible(machine.name.raw)
         return [line(machine.id.rawValue, padded(state, stateWidth), padded(devices, deviceWidth), name)]
           + remarks(machine).map { "    \($0)" }
       }

@@ -34,7 +34,7 @@ struct VMsCommand: ParsableCommand {
       for line in VMTable.lines(machines) { Console.say(line) }
     }
     for line in unread {
-      Console.error("line \(line.number): \(line.reason): \(VMTable.visible(line.text))")
+      Console.error("line \(line.number): \(line.reason): \(VMTable.visible(line.text.raw))")
     }
     if !unread.isEmpty { throw ExitCode.failure }
   }
@@ -61,7 +61,7 @@ private struct VMObject: Encodable {
 
   init(_ machine: VirtualMachine) {
     uuid = machine.id.rawValue
-    name = machine.name
+    name = machine.name.raw
     powerState = machine.powerState.word
     isControlDomain = machine.isControlDomain
     pci = machine.pciKey

@@ -6,7 +6,7 @@ import Synchronization
 final class CommandRecorder: Sendable {
   private struct State {
     var records: [CommandRecord] = []
-    var begun: [String: (command: String, at: ContinuousClock.Instant)] = [:]
+    var begun: [HostText: (command: HostText, at: ContinuousClock.Instant)] = [:]
   }
 
   private let state = Mutex(State())
@@ -20,11 +20,11 @@ final class CommandRecorder: Sendable {
   }
 
   /// A script has ended.
-  func ended(_ command: String, _ result: String, isFailure: Bool, since start: ContinuousClock.Instant) {
+  func ended(_ command: String, _ result: HostText, isFailure: Bool, since start: ContinuousClock.Instant) {
     state.withLock { state in
       state.records.append(
         CommandRecord(
-          command: PlainName.clean(command), result: PlainName.clean(result), isFailure: isFailure,
+          command: HostText(command), result: result, isFailure: isFailure,
           milliseconds: Self.milliseconds(since: start)))
     }
   }
@@ -37,23 +37,24 @@ final class CommandRecorder: Sendable {
     case .vm(let vm):
       let isBegin = ["shutting-down", "starting"].contains(vm.state)
       let force = vm.text == "force" ? " force=true" : ""
-      let command = vm.state == "shutting-down" ? "xe vm-shutdown uuid=\(vm.uuid)\(force)" : vm.text
+      let command =
+        vm.state == "shutting-down" ? HostText("xe vm-shutdown uuid=\(vm.uuid.raw)\(force)") : vm.text
       take(
         vm.uuid, isBegin, ["failed", "timeout"].contains(vm.state),
-        isBegin ? command : [vm.state, vm.text].filter { !$0.isEmpty }.joined(separator: ": "))
+        isBegin ? command : vm.text.isEmpty ? vm.state : HostText("\(vm.state.raw): \(vm.text.raw)"))
     case .seen, .unread: break
     }
   }
 
-  private func take(_ name: String, _ isBegin: Bool, _ isFailure: Bool, _ text: String) {
+  private func take(_ name: HostText, _ isBegin: Bool, _ isFailure: Bool, _ text: HostText) {
     state.withLock { state in
       if isBegin {
         state.begun[name] = (text, .now)
       } else if let begun = state.begun.removeValue(forKey: name), !begun.command.isEmpty {
         state.records.append(
           CommandRecord(
-            command: PlainName.clean(begun.command),
-            result: PlainName.clean(isFailure ? "failed: \(text)" : text.isEmpty ? "done" : text),
+            command: begun.command,
+            result: isFailure ? HostText("failed: \(text.raw)") : text.isEmpty ? "done" : text,
             isFailure: isFailure,
             milliseconds: Self.milliseconds(since: begun.at)))
       }

@@ -35,7 +35,7 @@ enum Console {
   }
 
   private static func clean(_ text: String) -> String {
-    text.split(separator: "\n", omittingEmptySubsequences: false).map { PlainName.clean($0) }.joined(
+    text.split(separator: "\n", omittingEmptySubsequences: false).map { HostText($0) }.joined(
       separator: "\n")
   }
 

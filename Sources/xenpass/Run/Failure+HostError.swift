@@ -4,7 +4,7 @@ import Model
 extension Failure {
   init(_ error: HostError, attempted: String) {
     self.init(
-      attempted: attempted, happened: [PlainName.clean(error.explanation)], next: error.whatToDo,
+      attempted: attempted, happened: [error.explanation], next: error.whatToDo,
       line: error.line)
   }
 }

@@ -31,7 +31,7 @@ struct Performer: Sendable {
     case .awaitHost(let bootID): await awaitHost(bootID, post)
     case .closeReboot(let approved):
       guard case .start(let plan) = approved.plan, let journal = plan.closing else { return }
-      _ = await operations.closeReboot(journal)
+      _ = await operations.closeReboot(journal.raw)
     case .stopWaiting(let vm): _ = await operations.stopWaiting(for: vm)
     case .readChange(let entry): post(.changeRead(await read(entry)))
     default: break
@@ -61,7 +61,7 @@ struct Performer: Sendable {
           return
         }
         let words = vms.map { SurveyPart($0).firstLine } ?? ""
-        post(.stillWaiting(booted == bootID ? .notDown : .toolstack, booted == bootID ? "" : words))
+        post(.stillWaiting(booted == bootID ? .notDown : .toolstack, booted == bootID ? "" : HostText(words)))
       } catch {
         if let trouble = error.line, trouble != .unreachable {
           post(.waitStopped(trouble, error.explanation))
@@ -76,11 +76,11 @@ struct Performer: Sendable {
 
   private func read(_ entry: JournalEntry) async -> Result<UndoPlan.Record, Failure> {
     do {
-      let sections = try await operations.readChange(entry.id)
+      let sections = try await operations.readChange(entry.id.raw)
       func bytes(_ name: String) -> [UInt8]? { sections.first { $0.name == name && $0.status == 0 }?.bytes }
       return .success(UndoPlan.Record(entry: entry, before: bytes("before"), after: bytes("after")))
     } catch {
-      return .failure(Failure(error, attempted: "Read the change \(PlainName.clean(entry.id))"))
+      return .failure(Failure(error, attempted: "Read the change \(entry.id)"))
     }
   }
 }

@@ -18,7 +18,8 @@ struct RecordingTransport: ShellTransport {
     do {
       let result = try await base.run(
         script, arguments: arguments, input: input, deadline: deadline, onOutput: onOutput)
-      recorder.ended(command, "exit status \(result.status)", isFailure: result.status != 0, since: start)
+      recorder.ended(
+        command, HostText("exit status \(result.status)"), isFailure: result.status != 0, since: start)
       return result
     } catch {
       recorder.ended(command, error.explanation, isFailure: true, since: start)

@@ -1,5 +1,6 @@
 import Glibc
 import Host
+import Model
 
 extension Target {
   /// Opens a host over ssh: connects on the bare terminal, and asks whether it is a host at all.
@@ -44,7 +45,8 @@ extension Target {
       throw OpenHost.Failure(
         sentence: "xenpass: \(name): \(objection)\nNothing was changed there.", status: 2)
     } catch let error as HostError {
-      throw OpenHost.Failure(sentence: "xenpass: \(error.explanation)\n\(error.whatToDo)", status: 3)
+      throw OpenHost.Failure(
+        sentence: "xenpass: \(error.explanation.lines.joined(separator: "\n"))\n\(error.whatToDo)", status: 3)
     } catch let error as OpenHost.Failure {
       throw error
     } catch {

@@ -27,7 +27,7 @@ struct WalkThrough {
     show("Written, kept, read back.")
     press([.enter])
     show("What the reboot does to the running VMs.")
-    press([.enter] + app.wizard.facts.name.map(Key.character) + [.right])
+    press([.enter] + app.wizard.facts.name.description.map(Key.character) + [.right])
     show("The host's name is typed, since VMs run.")
     press([.enter])
     show("The host is back, and the card is hidden. Which VM gets it?")

@@ -57,13 +57,13 @@ struct HardwareByVersionTests {
     var host = Self.host(xen: "4.13")
     host.extraDevices = mates.map { "\($0) Audio device: The Same Card\n" }.joined()
     let found = Self.findings(host) { facts in
-      facts.hideParameter = (module, "")
+      facts.hideParameter = (HostText(module), "")
       Self.resettable("0000:04:00.0", in: &facts)
     }.first { $0.seen.contains("reset") }
     #expect(found?.severity == severity)
     #expect(found?.seen.contains(words) == true)
     let together = Self.findings(host, ["03:00.0"] + mates) { facts in
-      facts.hideParameter = (module, "")
+      facts.hideParameter = (HostText(module), "")
       Self.resettable("0000:04:00.0", in: &facts)
     }.first { $0.address == .test("03:00.0") && $0.seen.contains("reset") }
     #expect(together?.severity == (module == "pciback" ? .warn : .note))

@@ -197,7 +197,7 @@ struct WizardOutcomeTests {
     #expect(driver.wizard.work?.clock == "0 s of at most 15 min")
     driver.send(.ticked(24))
     #expect(driver.wizard.work?.clock == "24 s of at most 15 min")
-    driver.send(.reported(StepReport(name: HowToHost.bacchus, state: .begin, text: "starting")))
+    driver.send(.reported(StepReport(name: HostText(HowToHost.bacchus), state: .begin, text: "starting")))
     driver.send(.ticked(7))
     #expect(driver.wizard.work?.clock == "7 s of at most 15 min")
     #expect(driver.wizard.work?.seconds == 31)

@@ -21,7 +21,7 @@ struct LspciDamageTests {
     let output = read("01:00.0 Bridge: A\n\n\(line)\n02:00.0 Bridge: B\n")
     #expect(output.devices.map(\.name) == ["A", "B"])
     #expect(output.unread.map(\.number) == [3])
-    #expect(output.unread.first?.text == line)
+    #expect(output.unread.first?.text.raw == line)
     #expect(output.unread.first?.reason.contains(reason) == true)
   }
 

@@ -160,7 +160,8 @@ struct LspciFormsTests {
     #expect(device.deviceID == (form.hasNumbers ? 0x7164 : nil))
     #expect(device.revision == 0x81)
     #expect(device.kind == .multimedia)
-    let subsystem = form.hasNames ? "Hauppauge computer works Inc. WinTV HVR-2250" : "Device 0070:8851"
+    let subsystem: HostText =
+      form.hasNames ? "Hauppauge computer works Inc. WinTV HVR-2250" : "Device 0070:8851"
     #expect(device.subsystemName == (form.hasSubsystem ? subsystem : nil))
     #expect(device.subsystemVendorID == (form.hasSubsystem && form.hasNumbers ? 0x0070 : nil))
     #expect(device.subsystemDeviceID == (form.hasSubsystem && form.hasNumbers ? 0x8851 : nil))

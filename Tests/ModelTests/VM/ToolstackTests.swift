@@ -24,7 +24,7 @@ struct ToolstackTests {
   )
   func readsQuotes(text: String, value: String) {
     let inventory = Inventory(parsing: Array(text.utf8))
-    #expect(inventory["A"] == value)
+    #expect(inventory["A"]?.raw == value)
     #expect(inventory.unread.isEmpty)
   }
 

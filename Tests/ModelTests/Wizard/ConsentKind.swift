@@ -55,16 +55,16 @@ enum ConsentKind: String, CaseIterable, CustomTestStringConvertible {
       case .undoBoot:
         host = Hosts.written()
         host.journal = HowToHost.change(
-          Self.change,
+          Self.change.raw,
           [("kind", "boot"), ("state", "done"), ("path", "boot/extlinux.conf"), ("plan", "hide 03:00.0")])
       case .undoKey:
         host.vms[0].key = "0/0000:03:00.0"
         host.journal = HowToHost.change(
-          Self.change,
+          Self.change.raw,
           [("kind", "key"), ("state", "done"), ("path", HowToHost.bacchus), ("plan", "0/0000:03:00.0")])
       case .undoParameters:
         host.journal = HowToHost.change(
-          Self.change,
+          Self.change.raw,
           [
             ("kind", "parameter"), ("state", "done"), ("path", HowToHost.bacchus),
             ("plan", "affinity=\(HowToHost.uuid)"),
@@ -184,7 +184,7 @@ enum ConsentKind: String, CaseIterable, CustomTestStringConvertible {
     }
   }
 
-  static let change = "20261101T000000Z-change-1"
+  static let change: HostText = "20261101T000000Z-change-1"
   static let bacchus = id(HowToHost.bacchus)
   static let mail = id(HowToHost.mail)
   static let web = id(HowToHost.web)

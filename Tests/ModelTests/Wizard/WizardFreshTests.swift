@@ -163,7 +163,7 @@ struct WizardFreshTests {
     driver.send(.answered(.yes, typed: "xs62"))
     driver.send(message)
     #expect(driver.effects.isEmpty, "no VM is waited for yet")
-    driver.send(.reported(StepReport(name: HowToHost.mail, state: .begin, text: "shutting-down")))
+    driver.send(.reported(StepReport(name: HostText(HowToHost.mail), state: .begin, text: "shutting-down")))
     driver.send(message)
     #expect(driver.effects == [.stopWaiting(.test(HowToHost.mail))])
     #expect(driver.wizard.isBusy && driver.wizard.question == nil)

@@ -137,7 +137,9 @@ struct WizardJourneyTests {
     #expect(driver.effects == [.carryOut(Approved(.key(draft.plan)))])
     driver.send(.done)
     #expect(
-      driver.effects.map(\.plan) == [.start(StartPlan(hostUUID: HowToHost.uuid, vms: [draft.plan.vm]))])
+      driver.effects.map(\.plan) == [
+        .start(StartPlan(hostUUID: HostText(HowToHost.uuid), vms: [draft.plan.vm]))
+      ])
     driver.send(.done)
     #expect(driver.effects == [.survey])
     guard case .check(let check) = driver.wizard.step else {

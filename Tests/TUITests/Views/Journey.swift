@@ -87,6 +87,6 @@ enum Journey {
 
 extension Stage {
   mutating func report(_ name: String, _ state: StepReport.State, _ text: String) {
-    _ = app.receive(.reported(StepReport(name: name, state: state, text: text)))
+    _ = app.receive(.reported(StepReport(name: HostText(name), state: state, text: HostText(text))))
   }
 }

@@ -7,20 +7,23 @@ extension Message {
   /// A step of the script failed with these words.
   static func failed(_ words: String) -> Message {
     .ended(
-      Outcome(end: .failed, reports: [.step(StepReport(name: "write", state: .failed, text: words))]))
+      Outcome(
+        end: .failed, reports: [.step(StepReport(name: "write", state: .failed, text: HostText(words)))]))
   }
 
   /// The script refused in these words.
   static func refused(_ words: String) -> Message {
     .ended(
-      Outcome(end: .refused, reports: [.step(StepReport(name: "refused", state: .failed, text: words))]))
+      Outcome(
+        end: .refused, reports: [.step(StepReport(name: "refused", state: .failed, text: HostText(words)))]))
   }
 
   /// A VM did not shut down for the reboot.
   static func stuck(_ vm: VMIdentifier, _ words: String) -> Message {
     .ended(
       Outcome(
-        end: .stoppedHalfway, reports: [.vm(VMReport(uuid: vm.rawValue, state: "timeout", text: words))]))
+        end: .stoppedHalfway,
+        reports: [.vm(VMReport(uuid: HostText(vm.rawValue), state: "timeout", text: HostText(words)))]))
   }
 
   /// The connection broke while the script ran.

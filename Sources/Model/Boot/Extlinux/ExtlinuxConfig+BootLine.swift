@@ -33,7 +33,8 @@ extension ExtlinuxConfig {
       notes.append("The \"ontimeout\" line decides what boots when nobody touches the keyboard.")
     }
     if bootCommand.count > 1 {
-      notes.append("The loader adds \"\(bootCommand.dropFirst().joined(separator: " "))\" to the boot line.")
+      notes.append(
+        "The loader adds \"\(HostText(bootCommand.dropFirst().joined(separator: " ")))\" to the boot line.")
     }
     return notes
   }

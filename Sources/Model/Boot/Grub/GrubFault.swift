@@ -40,7 +40,7 @@ package struct GrubFault: Error, Hashable, Sendable {
     case .unfinished(let missing):
       "Line \(line) of the boot file begins something that needs a \"\(missing)\", which does not come"
     case .unexpected(let text):
-      "Line \(line) of the boot file has \"\(PlainName.clean(text))\" where GRUB's grammar has no place for it"
+      "Line \(line) of the boot file has \"\(HostText(text))\" where GRUB's grammar has no place for it"
     case .endOfFile: "Line \(line) of the boot file begins a command that the end of the file cuts off"
     case .emptyBlock: "Line \(line) of the boot file has a block without a command in it"
     case .readOtherwise:

@@ -24,8 +24,8 @@ extension HideList {
       case hidesAnother(PCIAddress?)
     }
 
-    /// What is wrong and what it causes, in full sentences.
-    package var explanation: String { "\(fault) \(consequence)" }
+    /// What is wrong and what it causes, in full sentences, the text of the list in them cleaned.
+    package var explanation: String { HostText("\(fault) \(consequence)").description }
 
     private var fault: String {
       switch kind {
