@@ -1,28 +1,3 @@
-/// What a panel says, for a reader who has no grid.
-struct PanelText: Sendable {
-  var title = ""
-  var right = ""
-  var lines: [StyledLine]
-}
-
-/// The rows of a list, each made when it is shown.
-struct ListLines {
-  let count: Int
-  /// The row with the cursor.
-  let selected: Int?
-  let line: (Int) -> StyledLine
-
-  init(count: Int, selected: Int?, _ line: @escaping (Int) -> StyledLine) {
-    self.count = count
-    self.selected = selected
-    self.line = line
-  }
-
-  init(_ lines: [StyledLine]) {
-    self.init(count: lines.count, selected: lines.firstIndex(where: \.isSelected)) { lines[$0] }
-  }
-}
-
 /// A box with rows of text that scroll.
 enum Panel {
   /// The first row to show, so that the selected row, if any, is in sight with its neighbours.
