@@ -12,7 +12,7 @@ struct HolderSurveyTests {
   private func facts(_ operations: HostOperations) async throws -> HostFacts {
     var facts = HostFacts()
     for section in try await operations.survey() {
-      facts.take(SurveyPart(name: section.name, status: Int(section.status), bytes: section.bytes))
+      facts.record(SurveyPart(name: section.name, status: Int(section.status), bytes: section.bytes))
     }
     return facts
   }

@@ -13,7 +13,7 @@ struct IdentitySurveyTests {
     func table() async throws -> DeviceTable {
       var facts = HostFacts()
       for section in try await server.operations.survey() {
-        facts.take(SurveyPart(name: section.name, status: Int(section.status), bytes: section.bytes))
+        facts.record(SurveyPart(name: section.name, status: Int(section.status), bytes: section.bytes))
       }
       return DeviceTable(facts: facts)
     }

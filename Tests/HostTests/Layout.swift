@@ -116,7 +116,7 @@ struct Layout {
       mode: .simulated(root: host.root), shell: host.shellPath, sshConnection: ssh)
     var facts = HostFacts()
     for section in try await HostOperations(transport).survey() {
-      facts.take(SurveyPart(name: section.name, status: Int(section.status), bytes: section.bytes))
+      facts.record(SurveyPart(name: section.name, status: Int(section.status), bytes: section.bytes))
     }
     return (facts, DeviceTable(facts: facts))
   }

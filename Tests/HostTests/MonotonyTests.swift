@@ -53,7 +53,7 @@ struct MonotonyTests {
 
     init(_ parts: [SurveyPart]) {
       var facts = HostFacts()
-      for part in parts { facts.take(part) }
+      for part in parts { facts.record(part) }
       facts.isComplete = true
       let table = DeviceTable(facts: facts)
       for row in table.rows where row.hide != .enabled {

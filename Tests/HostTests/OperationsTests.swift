@@ -102,7 +102,7 @@ struct OperationsTests {
     for error in lost { #expect(error.end == .lost(error.explanation)) }
     let notBegun: [HostError] = [
       .couldNotStart(command: "c", reason: "r"), .refusedArgument(command: "c"),
-      .noLine(command: "c", failure),
+      .noConnection(command: "c", failure),
       .tooLong(command: "c", limit: 1),
     ]
     for error in notBegun { #expect(error.end == .notBegun(error.explanation)) }

@@ -5,7 +5,7 @@ import Testing
 /// What OpenSSH 9.2 printed, run for these tests against servers that were made so.
 @Suite("What ssh says when it does not get through")
 struct SSHFailureTests {
-  static let samples: [(String, LineTrouble)] = [
+  static let samples: [(String, ConnectionTrouble)] = [
     ("ssh: connect to host 192.0.2.1 port 22: Connection refused\r\n", .unreachable),
     ("ssh: connect to host 192.0.2.1 port 22: Connection timed out\r\n", .unreachable),
     ("ssh: connect to host 192.0.2.1 port 22: No route to host\n", .unreachable),
@@ -38,7 +38,7 @@ struct SSHFailureTests {
   ]
 
   @Test("Is one of five things", arguments: samples)
-  func kinds(printed: String, trouble: LineTrouble) {
+  func kinds(printed: String, trouble: ConnectionTrouble) {
     #expect(SSHFailure(host: "root@xs62", printed: printed).trouble == trouble)
   }
 

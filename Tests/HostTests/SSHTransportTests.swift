@@ -6,8 +6,8 @@ import Testing
 
 @Suite("Running a script over ssh", .enabled(if: SSHServer.isPresent))
 struct SSHTransportTests {
-  private func line(_ server: SSHServer) throws -> SSHLine {
-    try SSHLine(to: #require(SSHDestination(host: "xs62", options: server.options)))
+  private func line(_ server: SSHServer) throws -> SSHConnection {
+    try SSHConnection(to: #require(SSHDestination(host: "xs62", options: server.options)))
   }
 
   @Test("Words with quotes, blanks, dollars, line ends and semicolons arrive as they are")
@@ -152,7 +152,9 @@ struct SSHTransportTests {
     let operations = HostOperations(SSHTransport(line, mode: .simulated(root: host.root)))
     _ = try await operations.survey()
     server.kill()
-    await #expect { _ = try await operations.survey() } throws: { ($0 as? HostError)?.line == .unreachable }
+    await #expect { _ = try await operations.survey() } throws: {
+      ($0 as? HostError)?.trouble == .unreachable
+    }
     try server.start()
     _ = try await operations.survey()
   }
@@ -165,17 +167,19 @@ struct SSHTransportTests {
     defer { line.close() }
     let operations = HostOperations(SSHTransport(line, mode: .simulated(root: host.root)))
     server.admitKey(false)
-    await #expect { _ = try await operations.survey() } throws: { ($0 as? HostError)?.line == .refusesLogin }
+    await #expect { _ = try await operations.survey() } throws: {
+      ($0 as? HostError)?.trouble == .refusesLogin
+    }
     server.admitKey(true)
     server.forgetKey()
     await #expect { _ = try await operations.survey() } throws: {
-      ($0 as? HostError)?.line == .unknownHostKey
+      ($0 as? HostError)?.trouble == .unknownHostKey
     }
     server.recordKey()
     _ = try await operations.survey()
     try server.changeHostKey()
     await #expect { _ = try await operations.survey() } throws: {
-      ($0 as? HostError)?.line == .differentHostKey
+      ($0 as? HostError)?.trouble == .differentHostKey
     }
     server.recordKey()
     _ = try await operations.survey()
@@ -194,7 +198,7 @@ struct SSHTransportTests {
     defer { line.close() }
     let operations = HostOperations(SSHTransport(line, mode: .simulated(root: host.root)))
     await #expect { _ = try await operations.survey() } throws: { error in
-      guard case .noLine(_, let failure)? = error as? HostError else { return false }
+      guard case .noConnection(_, let failure)? = error as? HostError else { return false }
       if let algorithms = line.oldAlgorithms(after: failure) { line.agree(to: algorithms) }
       return failure.trouble == .oldAlgorithms
     }

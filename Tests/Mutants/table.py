@@ -309,7 +309,7 @@ fault("message", "forgetChoice() return «choose(message)»", "(EACH(message) ? 
       " openedJournal openedChange openedDoctor openedComplaint openedTrial askedToTry keptTrial droppedTrial"
       " askedToProtect picked askedToStart askedToStop askedToRestore askedToStartEarlier askedToForce retried"
       " askedToCancelShutdown abandonedReboot")
-fault("host-message", "private mutating func take(_ message: Message) -> [Effect] { «switch message»",
+fault("host-message", "private mutating func apply(_ message: Message) -> [Effect] { «switch message»",
       "if EACH(message) { return [] }\n    ORIGINAL", MODEL,
       "surveyed surveyEnded reported stillWaiting waitStopped loggedIn ended hostReturned ticked askedToLeave answered"
       " changeRead refreshed stoppedSurvey pauseEnded wentBack")

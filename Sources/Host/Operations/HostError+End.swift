@@ -7,7 +7,7 @@ extension HostError {
     case .deadlinePassed(_, let seconds, _, _): .late(seconds: Int(seconds))
     case .lost, .cancelled, .tooMuchOutput, .notText: .lost(explanation)
     case .failed(_, let status, _): .broken(status)
-    case .couldNotStart, .refusedArgument, .noLine, .tooLong: .notBegun(explanation)
+    case .couldNotStart, .refusedArgument, .noConnection, .tooLong: .notBegun(explanation)
     }
   }
 }

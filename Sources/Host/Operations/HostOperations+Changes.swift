@@ -107,7 +107,7 @@ extension Outcome {
     both.reports += next.reports
     both.seen += next.seen
     if keepsEnd { return both }
-    (both.end, both.command, both.errors, both.line) = (next.end, next.command, next.errors, next.line)
+    (both.end, both.command, both.errors, both.trouble) = (next.end, next.command, next.errors, next.trouble)
     return both
   }
 }

@@ -96,7 +96,7 @@ package struct HostOperations: Sendable {
     switch end {
     case .failure(let error):
       return Outcome(
-        end: error.end, command: HostText(error.command), reports: reports, line: error.line)
+        end: error.end, command: HostText(error.command), reports: reports, trouble: error.trouble)
     case .success(let result):
       let hasRefused = reports.contains { report in
         if case .step(let step) = report { step.name == "refused" && step.state == .failed } else { false }

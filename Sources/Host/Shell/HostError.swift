@@ -19,7 +19,7 @@ package enum HostError: Error, Equatable, Sendable {
   /// The connection to the command broke while it ran; what it had printed until then.
   case lost(command: String, reason: String, printed: String)
   /// The host could not be reached over ssh, so that nothing ran there.
-  case noLine(command: String, SSHFailure)
+  case noConnection(command: String, SSHFailure)
   /// The script and its arguments do not fit in one argument of a command.
   case tooLong(command: String, limit: Int)
 
@@ -39,7 +39,7 @@ package enum HostError: Error, Equatable, Sendable {
       "\(command) failed with status \(status).\(Self.said(printed))"
     case .lost(let command, let reason, let printed):
       "The output of \(command.prefix { $0 != " " }) broke off: \(reason)\(Self.said(printed))"
-    case .noLine(_, let failure): failure.explanation
+    case .noConnection(_, let failure): failure.explanation
     case .tooLong(let command, let limit):
       "\(command) was not run: with its arguments it is longer than \(limit) bytes."
     }
@@ -64,7 +64,7 @@ package enum HostError: Error, Equatable, Sendable {
     case .failed: "Nothing was changed. Try again."
     case .lost:
       "Read the host anew: it finishes a step that it has begun, and its journal says how far it came."
-    case .noLine(_, let failure): "Nothing was changed. \(failure.whatToDo)"
+    case .noConnection(_, let failure): "Nothing was changed. \(failure.whatToDo)"
     }
   }
 
@@ -73,15 +73,16 @@ package enum HostError: Error, Equatable, Sendable {
     switch self {
     case .couldNotStart(let command, _), .refusedArgument(let command), .deadlinePassed(let command, _, _, _),
       .tooMuchOutput(let command, _, _), .notText(let command, _), .cancelled(let command),
-      .failed(let command, _, _), .lost(let command, _, _), .noLine(let command, _), .tooLong(let command, _):
+      .failed(let command, _, _), .lost(let command, _, _), .noConnection(let command, _),
+      .tooLong(let command, _):
       command
     }
   }
 
   /// What is wrong with the line to the host, if that is it.
-  package var line: LineTrouble? {
+  package var trouble: ConnectionTrouble? {
     switch self {
-    case .noLine(_, let failure): failure.trouble
+    case .noConnection(_, let failure): failure.trouble
     case .lost: .unreachable
     default: nil
     }

@@ -3,7 +3,7 @@ package import Model
 /// Why ssh did not reach a host, read from what it said.
 package struct SSHFailure: Error, Equatable, Sendable {
   /// What it is.
-  package let trouble: LineTrouble
+  package let trouble: ConnectionTrouble
   /// The host as it was named.
   package let host: String
   /// What ssh said; the last lines if there were many.

@@ -8,14 +8,14 @@ package struct SSHTransport: ShellTransport {
   /// One argument of a program may have 131072 bytes with its end (MAX_ARG_STRLEN of Linux).
   package static let commandLimit = 131_071
 
-  package var label: String { line.destination.host }
-  private let line: SSHLine
+  package var label: String { connection.destination.host }
+  private let connection: SSHConnection
   private let mode: HostMode
   private let limit: Int
 
   /// `limit` is the most that a script may print, in bytes.
-  package init(_ line: SSHLine, mode: HostMode, limit: Int = LocalTransport.outputLimit) {
-    self.line = line
+  package init(_ connection: SSHConnection, mode: HostMode, limit: Int = LocalTransport.outputLimit) {
+    self.connection = connection
     self.mode = mode
     self.limit = limit
   }
@@ -29,18 +29,18 @@ package struct SSHTransport: ShellTransport {
     guard command.utf8.count <= Self.commandLimit else {
       throw .tooLong(command: name, limit: Self.commandLimit)
     }
-    if !command.utf8.contains(0), let failure = await line.connect() {
+    if !command.utf8.contains(0), let failure = await connection.connect() {
       if Task.isCancelled && !script.isChanging { throw .cancelled(command: name) }
-      throw .noLine(command: name, failure)
+      throw .noConnection(command: name, failure)
     }
     let run = ScriptProcess(
-      script: script, arguments: arguments, limit: limit, executable: line.executable,
-      words: line.words(command: command), environment: ProcessEnvironment.all)
+      script: script, arguments: arguments, limit: limit, executable: connection.executable,
+      words: connection.words(command: command), environment: ProcessEnvironment.all)
     let result = try await run.run(input: input, deadline: deadline, onOutput: onOutput)
     // ssh's own failure is 255; above 128 a signal has ended ssh here. No script ends with either.
     guard result.status < 128 else {
       throw .lost(
-        command: name, reason: "the line to \(line.destination.host) broke.",
+        command: name, reason: "the line to \(connection.destination.host) broke.",
         printed: String(decoding: result.errors.suffix(2000), as: UTF8.self))
     }
     return result

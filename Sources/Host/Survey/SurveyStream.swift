@@ -48,10 +48,10 @@ package struct SurveyStream: Equatable, Sendable {
           sections.append(section)
         }
       } else if let end = buffer[position...].firstIndex(of: Self.newline) {
-        take(line: buffer[position..<end])
+        parse(line: buffer[position..<end])
         position = end + 1
       } else if buffer.count - position > Self.longestHeading {
-        take(line: buffer[position...])
+        parse(line: buffer[position...])
         position = buffer.count
       } else {
         break
@@ -64,7 +64,7 @@ package struct SurveyStream: Equatable, Sendable {
     return sections
   }
 
-  private mutating func take(line: ArraySlice<UInt8>) {
+  private mutating func parse(line: ArraySlice<UInt8>) {
     let words = line.split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false)
       .map { String(decoding: $0, as: UTF8.self) }
     if line.count <= Self.longestHeading, words.count == 4, words[0] == "@", !words[1].isEmpty,

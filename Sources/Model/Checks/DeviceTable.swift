@@ -17,7 +17,7 @@ package struct DeviceTable: Equatable, Sendable {
   /// The columns that the longest short address takes.
   package let addressWidth: Int
 
-  private let places: [PCIAddress: Int]
+  private let indexes: [PCIAddress: Int]
   private let tree: DeviceTree
   private let capabilities: [PCIAddress: DeviceCapabilities]
 
@@ -65,7 +65,7 @@ package struct DeviceTable: Equatable, Sendable {
       row.makeSearchText()
       return row
     }
-    places = Dictionary(
+    indexes = Dictionary(
       rows.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { first, _ in first })
     self.nextBoot = nextBoot
     likelyCount = rows.count(where: \.addIn.isLikely)
@@ -76,11 +76,11 @@ package struct DeviceTable: Equatable, Sendable {
   /// What is wrong with the identity of an address; nil if nothing is.
   package func moved(_ address: PCIAddress) -> MovedCard? { movedCards.first { $0.address == address } }
 
-  /// The place of an address in the rows.
-  package func place(of address: PCIAddress) -> Int? { places[address] }
+  /// The index of an address in the rows.
+  package func index(of address: PCIAddress) -> Int? { indexes[address] }
 
   /// The row of an address.
-  package subscript(address: PCIAddress) -> DeviceStatus? { places[address].map { rows[$0] } }
+  package subscript(address: PCIAddress) -> DeviceStatus? { indexes[address].map { rows[$0] } }
 
   /// The physical function of a virtual function of SR-IOV; nil for others.
   package func physicalFunction(of address: PCIAddress) -> PCIAddress? { tree.physicalFunction(of: address) }
@@ -93,7 +93,7 @@ package struct DeviceTable: Equatable, Sendable {
     (UInt8(0)..<8).compactMap { function in
       let other = PCIAddress(
         domain: address.domain, bus: address.bus, device: address.device, function: function)
-      return other.flatMap { $0 != address && places[$0] != nil ? $0 : nil }
+      return other.flatMap { $0 != address && indexes[$0] != nil ? $0 : nil }
     }
   }
 

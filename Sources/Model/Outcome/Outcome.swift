@@ -9,20 +9,20 @@ package struct Outcome: Equatable, Sendable {
   /// What the commands complained beside the reports.
   package var errors: HostText
   /// What is wrong with the line to the host, if that is it.
-  package var line: LineTrouble?
+  package var trouble: ConnectionTrouble?
   /// What is there now: as the script read it at its end or, where it could not, as the program read it anew.
   package var seen: [Seen]
 
   /// An outcome of these parts; what the host says is taken from the reports.
   package init(
     end: ScriptEnd, command: HostText = "", reports: [ScriptReport] = [], errors: HostText = "",
-    line: LineTrouble? = nil
+    trouble: ConnectionTrouble? = nil
   ) {
     self.end = end
     self.command = command
     self.reports = reports
     self.errors = errors
-    self.line = line
+    self.trouble = trouble
     seen = reports.compactMap { if case .seen(let seen) = $0 { seen } else { nil } }
   }
 

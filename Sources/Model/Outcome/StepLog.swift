@@ -7,7 +7,7 @@ package struct StepLog: Equatable, Sendable {
   package init() {}
 
   /// Takes a report; it replaces the row of the same step that has not ended.
-  package mutating func take(_ report: StepReport) {
+  package mutating func record(_ report: StepReport) {
     if report.state != .info,
       let last = rows.lastIndex(where: { $0.name == report.name && $0.state == .begin })
     {

@@ -1,7 +1,7 @@
 /// The indented lines below a head: -k and -v.
 enum LspciDetail {
   /// Takes a line into the device above it; keys that the program has no use for are passed over.
-  static func take(_ line: LspciBytes, into device: inout PCIDevice) {
+  static func parse(_ line: LspciBytes, into device: inout PCIDevice) {
     if let value = value(of: "Subsystem:", in: line) {
       let (name, numbers) = LspciName.joint(value)
       device.subsystemName = name

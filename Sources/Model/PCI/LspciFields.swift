@@ -16,7 +16,7 @@ struct LspciFields {
     if LspciText.number(decisive) != nil { return .numbers }
     // pciutils writes the number of a class without a name in every form, hence the vendor decides.
     var end = vendor ?? decisive
-    return LspciText.takeNumber(&end) == nil ? .names : .both
+    return LspciText.parseNumber(&end) == nil ? .names : .both
   }
 
   func fill(_ target: inout PCIDevice) {
@@ -39,7 +39,7 @@ struct LspciFields {
       return (HostText(ClassNames.name(of: number)), number)
     }
     var rest = text
-    guard let number = LspciText.takeNumber(&rest) else { return (LspciText.decode(text), nil) }
+    guard let number = LspciText.parseNumber(&rest) else { return (LspciText.decode(text), nil) }
     let name = LspciText.decode(rest)
     return (name.isEmpty || name == "Class" ? HostText(ClassNames.name(of: number)) : name, number)
   }
@@ -51,7 +51,7 @@ struct LspciFields {
       let number = LspciText.number(rest)
       return (number == nil ? LspciText.decode(rest) : nil, number)
     case .both:
-      let number = LspciText.takeNumber(&rest)
+      let number = LspciText.parseNumber(&rest)
       return (number != nil && (rest.isEmpty || isPlaceholder(rest)) ? nil : LspciText.decode(rest), number)
     case .names:
       if let number = LspciText.number(rest.suffix(4)), isPlaceholder(LspciText.trim(rest.dropLast(4))) {

@@ -5,7 +5,7 @@ package enum LspciName {
   static func joint(_ text: LspciBytes) -> (name: HostText, numbers: (vendor: UInt16, device: UInt16)?) {
     if let pair = LspciText.pair(text) { return (joined(nil, pair.vendor, nil, pair.device), pair) }
     var rest = text
-    guard let pair = LspciText.takePair(&rest) else {
+    guard let pair = LspciText.parsePair(&rest) else {
       let unknown =
         LspciText.dropping("Device ", from: text) ?? LspciText.dropping("Unknown device ", from: text)
       return (LspciText.decode(text), unknown.flatMap { LspciText.pair($0) })

@@ -16,7 +16,7 @@ package struct LspciOutput: Equatable, Sendable {
     while !rest.isEmpty {
       number += 1
       let end = rest.firstIndex(of: 0x0A) ?? rest.endIndex
-      reader.take(rest[..<end], number: number)
+      reader.parse(rest[..<end], number: number)
       rest = rest[end...].dropFirst()
     }
     reader.finish()

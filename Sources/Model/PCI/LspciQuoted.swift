@@ -7,7 +7,7 @@ enum LspciQuoted {
     var rest = LspciText.trim(text)
     while let first = rest.first {
       if first == UInt8(ascii: "\"") {
-        guard let field = takeField(&rest) else { return nil }
+        guard let field = parseField(&rest) else { return nil }
         fields.append(field)
       } else {
         let word = rest.prefix { !LspciText.isBlank($0) }
@@ -27,7 +27,7 @@ enum LspciQuoted {
   }
 
   // lspci puts a backslash before a quote or a backslash inside a field (pciutils 3.1.7, lspci.c).
-  private static func takeField(_ rest: inout LspciBytes) -> LspciBytes? {
+  private static func parseField(_ rest: inout LspciBytes) -> LspciBytes? {
     let start = rest.startIndex + 1
     var index = start
     var hasEscapes = false

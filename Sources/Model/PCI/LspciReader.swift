@@ -20,20 +20,20 @@ struct LspciReader {
   private var open = Open.nothing
   private var record: (fields: LspciRecord, line: LspciBytes, number: Int)?
 
-  mutating func take(_ raw: LspciBytes, number: Int) {
+  mutating func parse(_ raw: LspciBytes, number: Int) {
     let line = LspciText.trim(raw)
     guard let first = line.first else { return endRecord() }
     let isIndented = raw.first == 0x20 || raw.first == 0x09
     if let (address, rest) = head(line) {
-      takeHead(address, rest, line, number)
+      parseHead(address, rest, line, number)
     } else if isIndented, case .device = open {
-      LspciDetail.take(line, into: &found[found.count - 1].device)
+      LspciDetail.parse(line, into: &found[found.count - 1].device)
     } else if isIndented, case .unreadDevice = open {
       return
     } else if 0x41...0x5A ~= first, let tag = LspciRecord.Tag(line) {
-      takeTag(tag, line, number)
+      parseTag(tag, line, number)
     } else if !isHexDump(line) {
-      takeOther(line, number, isIndented)
+      parseOther(line, number, isIndented)
     }
   }
 
@@ -41,10 +41,10 @@ struct LspciReader {
 
   // MARK: -vmm
 
-  private mutating func takeTag(_ tag: LspciRecord.Tag, _ line: LspciBytes, _ number: Int) {
+  private mutating func parseTag(_ tag: LspciRecord.Tag, _ line: LspciBytes, _ number: Int) {
     let address = tag.address
     if address == nil, tag.name != "Slot", open == .record || open == .unreadRecord {
-      record?.fields.take(tag)
+      record?.fields.parse(tag)
     } else if let address {
       endRecord()
       open = .record
@@ -75,7 +75,7 @@ struct LspciReader {
     return (address, LspciText.trim(line[end...]))
   }
 
-  private mutating func takeHead(
+  private mutating func parseHead(
     _ address: PCIAddress, _ rest: LspciBytes, _ line: LspciBytes, _ number: Int
   ) {
     endRecord()
@@ -95,7 +95,7 @@ struct LspciReader {
 
   // MARK: What is no device
 
-  private mutating func takeOther(_ line: LspciBytes, _ number: Int, _ isIndented: Bool) {
+  private mutating func parseOther(_ line: LspciBytes, _ number: Int, _ isIndented: Bool) {
     // Messages come on another stream, and may stand anywhere between the lines of a device.
     if LspciText.hasPrefix(line, "pcilib:") || LspciText.hasPrefix(line, "lspci:") {
       return complain(number, line, "a message of lspci, no device")

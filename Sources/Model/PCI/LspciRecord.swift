@@ -41,7 +41,7 @@ struct LspciRecord {
   init(_ address: PCIAddress) { target = PCIDevice(address: address) }
 
   /// Takes a line; of a tag that comes twice the first counts, modules are a list.
-  mutating func take(_ tag: Tag) {
+  mutating func parse(_ tag: Tag) {
     guard !tag.value.isEmpty else { return }
     switch tag.name {
     case "Class": fields.className = fields.className ?? tag.value

@@ -64,14 +64,14 @@ enum LspciText {
   }
 
   /// A trailing `[xxxx]`, taken off.
-  static func takeNumber(_ bytes: inout LspciBytes) -> UInt16? {
+  static func parseNumber(_ bytes: inout LspciBytes) -> UInt16? {
     guard let inside = trailingBracket(bytes, digits: 4), let value = number(inside) else { return nil }
     bytes = trim(bytes[..<(inside.startIndex - 1)])
     return value
   }
 
   /// A trailing `[xxxx:xxxx]`, taken off.
-  static func takePair(_ bytes: inout LspciBytes) -> (vendor: UInt16, device: UInt16)? {
+  static func parsePair(_ bytes: inout LspciBytes) -> (vendor: UInt16, device: UInt16)? {
     guard let inside = trailingBracket(bytes, digits: 9), let value = pair(inside) else { return nil }
     bytes = trim(bytes[..<(inside.startIndex - 1)])
     return value

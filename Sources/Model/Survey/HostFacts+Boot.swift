@@ -48,7 +48,7 @@ extension HostFacts {
     return found
   }
 
-  mutating func takeBoot(_ part: SurveyPart, _ question: SurveyQuestion) {
+  mutating func recordBoot(_ part: SurveyPart, _ question: SurveyQuestion) {
     let bytes = part.status == 0 ? part.bytes : nil
     switch question {
     case .bootFile:

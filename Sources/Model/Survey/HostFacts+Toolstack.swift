@@ -1,15 +1,15 @@
 /// What `xe` says of the host, the pool, the interfaces and the VMs.
 extension HostFacts {
-  mutating func takeToolstack(_ part: SurveyPart, _ question: SurveyQuestion) {
+  mutating func recordToolstack(_ part: SurveyPart, _ question: SurveyQuestion) {
     guard part.status == 0 else {
       if question == .vms || question == .host { toolstack = .failing(HostText(part.firstLine)) }
       return
     }
     switch question {
-    case .host: takeHost(part)
-    case .pool: takePool(part)
+    case .host: recordHost(part)
+    case .pool: recordPool(part)
     case .hosts: hostCount = max(1, XeMinimal.list(part.firstLine).count)
-    case .pifs: takeInterfaces(part)
+    case .pifs: recordInterfaces(part)
     case .vms:
       vms = VirtualMachine.list(parsing: part.bytes, kind: .vm, fields: question.fields).machines.filter {
         !$0.isControlDomain
@@ -27,20 +27,20 @@ extension HostFacts {
     }
   }
 
-  private mutating func takeHost(_ part: SurveyPart) {
+  private mutating func recordHost(_ part: SurveyPart) {
     let record = SurveyQuestion.host.records(part).first
     isEnabled = record?["enabled"].map { $0 == "true" }
     databaseIdentities =
       isUnread(.host) ? nil : record?["other-config"].flatMap { Self.identities(inOtherConfig: $0) }
   }
 
-  private mutating func takePool(_ part: SurveyPart) {
+  private mutating func recordPool(_ part: SurveyPart) {
     let record = SurveyQuestion.pool.records(part).first
     isMaster = record?["master"].map { $0 == hostUUID?.raw }
     isHAOn = record?["ha-enabled"].map { $0 == "true" }
   }
 
-  private mutating func takeInterfaces(_ part: SurveyPart) {
+  private mutating func recordInterfaces(_ part: SurveyPart) {
     knowsInterfaces = !isUnread(.pifs)
     let records = SurveyQuestion.pifs.records(part)
     for record in records {

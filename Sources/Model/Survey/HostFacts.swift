@@ -150,7 +150,7 @@ package struct HostFacts: Equatable, Sendable {
   package func device(_ address: PCIAddress) -> PCIDevice? { devices.first { $0.address == address } }
 
   /// Takes one part of the survey; unknown names are ignored, so that an older program reads a newer script.
-  package mutating func take(_ part: SurveyPart) {
+  package mutating func record(_ part: SurveyPart) {
     guard let question = SurveyQuestion(rawValue: part.name) else { return }
     seen.insert(question)
     faults[question] = question.unread(part)
@@ -168,13 +168,13 @@ package struct HostFacts: Equatable, Sendable {
       machine =
         part.status == 0 ? HostText(part.lines.map { TextTrim.blanks($0) }.joined(separator: " ")) : ""
     case .commandLine: commandLine = part.status == 0 ? KernelCommandLine(parsing: part.firstLine) : nil
-    case .lspci: takeDevices(part)
-    case .driverLinks: takeDrivers(part)
+    case .lspci: recordDevices(part)
+    case .driverLinks: recordDrivers(part)
     case .netLinks: interfaces = NetworkLinks.parse(part.text)
-    case .hideParameter: takeHideParameter(part)
+    case .hideParameter: recordHideParameter(part)
     case .pcibackDriver: pcibackLoaded = isUnread(.pcibackDriver) ? nil : part.status == 0
-    case .hypervisor: takeHypervisor(part)
-    case .assignable: takeAssignable(part)
+    case .hypervisor: recordHypervisor(part)
+    case .assignable: recordAssignable(part)
     case .given: given = isUnread(.given) ? nil : GivenDevices(parsing: part.text)
     case .dom0Access: toolstackStates = part.status == 0 ? ToolstackStates.parse(part.text) : [:]
     case .pcibackLog: pcibackLog = part.lines.map { HostText($0) }
@@ -182,20 +182,20 @@ package struct HostFacts: Equatable, Sendable {
     case .identities: journalIdentities = DeviceIdentity.last(parsing: part.text)
     case .writer: writer = Writer(parsing: part.text)
     case .sessions: sessions = part.status == 0 ? part.lines.map { HostText($0) } : []
-    default: takeToolstack(part, question)
+    default: recordToolstack(part, question)
     }
-    if Self.bootQuestions.contains(question) { takeBoot(part, question) }
-    topology.take(part, question)
+    if Self.bootQuestions.contains(question) { recordBoot(part, question) }
+    topology.record(part, question)
   }
 
-  private mutating func takeDevices(_ part: SurveyPart) {
+  private mutating func recordDevices(_ part: SurveyPart) {
     let output = LspciOutput(parsing: part.bytes)
     devices = output.devices
     unreadDevices = output.unread
     joinDrivers()
   }
 
-  private mutating func takeDrivers(_ part: SurveyPart) {
+  private mutating func recordDrivers(_ part: SurveyPart) {
     drivers = isUnread(.driverLinks) ? [:] : DriverLinks(parsing: part.bytes).drivers
     joinDrivers()
   }
@@ -214,14 +214,14 @@ package struct HostFacts: Equatable, Sendable {
     }
   }
 
-  private mutating func takeHideParameter(_ part: SurveyPart) {
+  private mutating func recordHideParameter(_ part: SurveyPart) {
     guard part.status == 0, let module = part.lines.first else { return driverParameter = nil }
     let value = part.lines.dropFirst().first.map { TextTrim.blanks($0) } ?? ""
     driverParameter = DriverParameter(
       module: HostText(TextTrim.blanks(module)), value: value == "(null)" ? "" : HostText(value))
   }
 
-  private mutating func takeHypervisor(_ part: SurveyPart) {
+  private mutating func recordHypervisor(_ part: SurveyPart) {
     xenVersion = part.status == 0 ? XenVersion(parsing: part.lines) : nil
     guard part.status == 0,
       let line = part.lines.first(where: { $0.hasPrefix("virt_caps") })
@@ -229,7 +229,7 @@ package struct HostFacts: Equatable, Sendable {
     iommu = line.contains("hvm_directio")
   }
 
-  private mutating func takeAssignable(_ part: SurveyPart) {
+  private mutating func recordAssignable(_ part: SurveyPart) {
     guard part.status == 0 else { return assignable = nil }
     assignable = Set(part.lines.compactMap { try? PCIAddress(parsing: TextTrim.blanks($0)) })
   }

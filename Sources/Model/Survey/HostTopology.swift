@@ -105,10 +105,10 @@ package struct HostTopology: Equatable, Sendable {
   package init() {}
 
   /// Takes one part of the survey; others are left alone.
-  mutating func take(_ part: SurveyPart, _ question: SurveyQuestion) {
+  mutating func record(_ part: SurveyPart, _ question: SurveyQuestion) {
     switch question {
     case .pciLinks: tree = DeviceTree(FileListing(parsing: part.text))
-    case .pciValues: takeValues(FileListing(parsing: part.text))
+    case .pciValues: recordValues(FileListing(parsing: part.text))
     case .capabilities: capabilities = DeviceCapabilities.list(parsing: part.text)
     case .blockLinks:
       blockLinks = FileListing(parsing: part.text)
@@ -119,17 +119,17 @@ package struct HostTopology: Equatable, Sendable {
     case .diskNames:
       diskNames = FileListing(parsing: part.text)
       joinBlocks()
-    case .netMembers: network.take(FileListing(parsing: part.text))
-    case .vlans: network.takeVLANs(part.text)
-    case .switches: network.takeSwitches(part.text)
-    case .mounts: takeMounts(part)
-    case .zfsPools: takePools(part)
-    case .filesystems: takeFilesystems(part)
-    case .swaps: takeSwaps(part)
-    case .inputs: takeInputs(FileListing(parsing: part.text))
-    case .serialLines: takeSerialLines(FileListing(parsing: part.text))
-    case .routes: takeRoutes(part)
-    default: takeObjects(part, question)
+    case .netMembers: network.record(FileListing(parsing: part.text))
+    case .vlans: network.recordVLANs(part.text)
+    case .switches: network.recordSwitches(part.text)
+    case .mounts: recordMounts(part)
+    case .zfsPools: recordPools(part)
+    case .filesystems: recordFilesystems(part)
+    case .swaps: recordSwaps(part)
+    case .inputs: recordInputs(FileListing(parsing: part.text))
+    case .serialLines: recordSerialLines(FileListing(parsing: part.text))
+    case .routes: recordRoutes(part)
+    default: recordObjects(part, question)
     }
   }
 
@@ -137,7 +137,7 @@ package struct HostTopology: Equatable, Sendable {
     blocks = BlockDevices(links: blockLinks, values: blockValues, names: diskNames)
   }
 
-  private mutating func takeValues(_ listing: FileListing) {
+  private mutating func recordValues(_ listing: FileListing) {
     for (path, lines) in listing.values {
       guard let address = DeviceTree.addresses(in: path).last, let text = lines.first else { continue }
       if path.hasSuffix("/irq") { interrupts[address] = Int(TextTrim.blanks(text)) }
@@ -146,7 +146,7 @@ package struct HostTopology: Equatable, Sendable {
   }
 
   // /proc/mounts: source, place, type … with blanks written as \040.
-  private mutating func takeMounts(_ part: SurveyPart) {
+  private mutating func recordMounts(_ part: SurveyPart) {
     guard part.status == 0 else { return }
     for line in part.lines {
       let words = line.split(separator: " ").map(String.init)
@@ -159,7 +159,7 @@ package struct HostTopology: Equatable, Sendable {
   }
 
   // `disk PATH` of the pools' own file, `unknown POOL` for a mounted pool that is not in it.
-  private mutating func takePools(_ part: SurveyPart) {
+  private mutating func recordPools(_ part: SurveyPart) {
     pools = Pools()
     pools.isRead = part.status == 0
     for line in part.lines {
@@ -171,7 +171,7 @@ package struct HostTopology: Equatable, Sendable {
   }
 
   // df -P: the name may be /dev/root in /proc/mounts and right only here.
-  private mutating func takeFilesystems(_ part: SurveyPart) {
+  private mutating func recordFilesystems(_ part: SurveyPart) {
     for line in part.lines {
       let words = line.split(separator: " ").map(String.init)
       guard words.count >= 6, words[0].hasPrefix("/") || words[0].contains(":/") else { continue }
@@ -182,7 +182,7 @@ package struct HostTopology: Equatable, Sendable {
     }
   }
 
-  private mutating func takeSwaps(_ part: SurveyPart) {
+  private mutating func recordSwaps(_ part: SurveyPart) {
     guard part.status == 0 else { return }
     for line in part.lines {
       let words = line.split(whereSeparator: \.isWhitespace).map(String.init)
@@ -191,7 +191,7 @@ package struct HostTopology: Equatable, Sendable {
     }
   }
 
-  private mutating func takeInputs(_ listing: FileListing) {
+  private mutating func recordInputs(_ listing: FileListing) {
     let folder = "/sys/class/input/"
     var found: [String: Input] = [:]
     for entry in listing.entries where entry.path.hasPrefix(folder) {
@@ -205,7 +205,7 @@ package struct HostTopology: Equatable, Sendable {
     inputs = found.sorted { $0.key < $1.key }.map(\.value)
   }
 
-  private mutating func takeSerialLines(_ listing: FileListing) {
+  private mutating func recordSerialLines(_ listing: FileListing) {
     for entry in listing.entries where entry.path.hasPrefix("/sys/class/tty/") {
       let name = String(entry.path.dropFirst("/sys/class/tty/".count).prefix { $0 != "/" })
       serialLines[name] = entry.target.flatMap { DeviceTree.addresses(in: $0).last }
@@ -213,7 +213,7 @@ package struct HostTopology: Equatable, Sendable {
   }
 
   // `to PURPOSE TARGET` and what `ip route get` said.
-  private mutating func takeRoutes(_ part: SurveyPart) {
+  private mutating func recordRoutes(_ part: SurveyPart) {
     routes = part.lines.compactMap { line in
       let words = line.split(separator: " ").map(String.init)
       guard words.count >= 3, words[0] == "to" else { return nil }
@@ -223,7 +223,7 @@ package struct HostTopology: Equatable, Sendable {
     }
   }
 
-  private mutating func takeObjects(_ part: SurveyPart, _ question: SurveyQuestion) {
+  private mutating func recordObjects(_ part: SurveyPart, _ question: SurveyQuestion) {
     guard part.status == 0, [.pbds, .srs, .pgpus, .vgpus].contains(question) else { return }
     let records = question.records(part)
     switch question {

@@ -7,7 +7,7 @@ package struct NetworkMembers: Equatable, Sendable {
   package init() {}
 
   /// Takes `/sys/class/net` (part `net-members`).
-  package mutating func take(_ listing: FileListing) {
+  package mutating func record(_ listing: FileListing) {
     let folder = "/sys/class/net/"
     for entry in listing.entries where entry.path.hasPrefix(folder) {
       let parts = entry.path.dropFirst(folder.count).split(separator: "/").map(String.init)
@@ -24,7 +24,7 @@ package struct NetworkMembers: Equatable, Sendable {
   }
 
   /// Takes `/proc/net/vlan/config`: `eth2.100  | 100  | eth2`.
-  package mutating func takeVLANs(_ text: String) {
+  package mutating func recordVLANs(_ text: String) {
     for line in text.split(whereSeparator: \.isNewline) {
       let fields = line.split(separator: "|").map { TextTrim.blanks($0) }
       guard fields.count == 3, Int(fields[1]) != nil else { continue }
@@ -33,7 +33,7 @@ package struct NetworkMembers: Equatable, Sendable {
   }
 
   /// Takes the part `switches`: `port BRIDGE PORT`, from `ovs-vsctl list-ports` and `list-ifaces`.
-  package mutating func takeSwitches(_ text: String) {
+  package mutating func recordSwitches(_ text: String) {
     for line in text.split(whereSeparator: \.isNewline) {
       let words = line.split(separator: " ").map(String.init)
       guard words.count == 3, words[0] == "port" else { continue }

@@ -32,16 +32,16 @@ struct DiskUses {
     topology = facts.topology
     let missing = facts.unread(of: Self.questions)
     unread = missing.isEmpty ? nil : "What tells of the host's disks was not read: \(facts.reasons(missing))."
-    for mount in topology.mounts { take(mount) }
-    if let disk = facts.inventory?.primaryDisk { takePrimary(disk.raw) }
-    takeRootWord(facts)
-    takePools()
-    for plug in topology.plugs where plug.isAttached { take(plug) }
-    takeVolumeGroups()
-    takeMembers()
+    for mount in topology.mounts { record(mount) }
+    if let disk = facts.inventory?.primaryDisk { recordPrimary(disk.raw) }
+    recordRootWord(facts)
+    recordPools()
+    for plug in topology.plugs where plug.isAttached { record(plug) }
+    recordVolumeGroups()
+    recordMembers()
   }
 
-  private mutating func take(_ mount: HostTopology.Mount) {
+  private mutating func record(_ mount: HostTopology.Mount) {
     if mount.isPool { return }
     if mount.source.contains(":/") {
       if mount.place == "/" { isRootKnown = true }
@@ -68,14 +68,14 @@ struct DiskUses {
     }
   }
 
-  private mutating func takePrimary(_ disk: String) {
+  private mutating func recordPrimary(_ disk: String) {
     if place(disk, .rootDisk, "\(HostText(disk)) is the host's disk (/etc/xensource-inventory).") {
       isRootKnown = true
     }
   }
 
   // root=LABEL=…, root=UUID=… and root=/dev/… of the running kernel.
-  private mutating func takeRootWord(_ facts: HostFacts) {
+  private mutating func recordRootWord(_ facts: HostFacts) {
     guard let word = facts.commandLine?.words.last(where: { $0.hasPrefix("root=") }) else { return }
     let value = String(word.dropFirst("root=".count))
     let device =
@@ -90,7 +90,7 @@ struct DiskUses {
   }
 
   // The pools' file does not say which disk is whose: each counts for every pool that is mounted.
-  private mutating func takePools() {
+  private mutating func recordPools() {
     let pools = topology.pools
     let mounts = topology.mounts.filter(\.isPool)
     let missing = pools.devices.filter { disk in
@@ -128,13 +128,13 @@ struct DiskUses {
     "lvm", "ext", "ext4", "xfs", "zfs", "file", "largeblock", "lvmohba", "linstor",
   ]
 
-  private mutating func take(_ plug: HostTopology.Plug) {
+  private mutating func record(_ plug: HostTopology.Plug) {
     let repository = topology.repositories[plug.repository]
     guard !Self.diskless.contains(repository?.type ?? "") else { return }
     let name = "SR \(repository?.name ?? HostText(plug.repository))"
-    var isPlaced = takeGroup(plug, name)
-    isPlaced = takeDevices(plug, name) || isPlaced
-    isPlaced = takeLocation(plug, repository?.type ?? "", name) || isPlaced
+    var isPlaced = recordGroup(plug, name)
+    isPlaced = recordDevices(plug, name) || isPlaced
+    isPlaced = recordLocation(plug, repository?.type ?? "", name) || isPlaced
     let isOnNetwork =
       !Self.local.contains(repository?.type ?? "")
       && ["target", "server", "serverpath", "masterhost"].contains { !plug.values(of: $0).isEmpty }
@@ -149,7 +149,7 @@ struct DiskUses {
   }
 
   /// By the devices that the toolstack names, each of which must be found.
-  private mutating func takeDevices(_ plug: HostTopology.Plug, _ name: String) -> Bool {
+  private mutating func recordDevices(_ plug: HostTopology.Plug, _ name: String) -> Bool {
     let devices = plug.values(of: "device").flatMap { $0.split(separator: ",").map { TextTrim.blanks($0) } }
     let mapped = plug.values(of: "SCSIid").flatMap { ["/dev/mapper/\($0)", "/dev/disk/by-id/scsi-\($0)"] }
     func evidence(_ device: String) -> String { "\(name) lies on \(HostText(device)) (xe pbd-list)." }
@@ -160,7 +160,7 @@ struct DiskUses {
   }
 
   /// By the volume group that the device mapper shows.
-  private mutating func takeGroup(_ plug: HostTopology.Plug, _ name: String) -> Bool {
+  private mutating func recordGroup(_ plug: HostTopology.Plug, _ name: String) -> Bool {
     let uuid = plug.repository.replacing("-", with: "--")
     var groups = ["VG_XenStorage--\(uuid)-", "XSLocalEXT--\(uuid)-", "XSLocalLargeBlock--\(uuid)-"]
     groups += plug.values(of: "group-name").compactMap { name in
@@ -175,7 +175,7 @@ struct DiskUses {
   }
 
   /// By the file system that its folder lies in; only an SR of plain files lies in the host's own.
-  private mutating func takeLocation(_ plug: HostTopology.Plug, _ type: String, _ name: String) -> Bool {
+  private mutating func recordLocation(_ plug: HostTopology.Plug, _ type: String, _ name: String) -> Bool {
     guard let location = plug.values(of: "location").first, location.hasPrefix("/") else { return false }
     let mount = topology.mounts.filter { mount in
       mount.place != "swap"
@@ -192,7 +192,7 @@ struct DiskUses {
   }
 
   // Volume groups of SRs show in the device mapper before the toolstack answers.
-  private mutating func takeVolumeGroups() {
+  private mutating func recordVolumeGroups() {
     for (label, disk) in topology.blocks.mappedDisks
     where label.hasPrefix("VG_XenStorage--") || label.hasPrefix("XSLocalEXT--") {
       _ = place(disk, .repository, "\(disk) is \(label) (/sys/block).")
@@ -200,7 +200,7 @@ struct DiskUses {
   }
 
   // Whatever a disk is part of, somebody made it so: RAID, multipath, LINSTOR, a volume group.
-  private mutating func takeMembers() {
+  private mutating func recordMembers() {
     let blocks = topology.blocks
     for disk in blocks.stacked {
       let name = blocks.label(of: disk).map { "\(disk) (\($0))" } ?? disk

@@ -15,8 +15,8 @@ struct NetworkUses {
     var places: [String: PCIAddress] = [:]
     for (address, names) in facts.interfaces { for name in names { places[name] = address } }
     self.places = places
-    takeManagement()
-    for route in facts.topology.routes { take(route) }
+    recordManagement()
+    for route in facts.topology.routes { record(route) }
     for name in facts.attachedInterfaces.sorted() {
       follow(name, .network, "is attached to a network of the toolstack (xe pif-list).")
     }
@@ -28,7 +28,7 @@ struct NetworkUses {
     }
   }
 
-  private mutating func takeManagement() {
+  private mutating func recordManagement() {
     for name in facts.managementInterfaces.sorted() {
       follow(name, .management, "carries the host's management network (xe pif-list).")
     }
@@ -37,7 +37,7 @@ struct NetworkUses {
     }
   }
 
-  private mutating func take(_ route: HostTopology.Route) {
+  private mutating func record(_ route: HostTopology.Route) {
     guard let name = route.interface else { return }
     switch route.purpose {
     case "session": follow(name, .session, "carries this ssh session from \(route.target) (ip route get).")

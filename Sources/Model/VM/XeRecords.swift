@@ -39,14 +39,14 @@ package struct XeRecords: Equatable, Sendable {
       return
     }
     if let field = XeFieldLine(line)?.field, asked?.contains(field.name) ?? true {
-      take(field, line, number: number)
+      parse(field, line, number: number)
     } else {
-      takeContinuation(line, number: number, isCut: isCut)
+      parseContinuation(line, number: number, isCut: isCut)
     }
     blanks = 0
   }
 
-  private mutating func take(_ field: XeField, _ line: ArraySlice<UInt8>, number: Int) {
+  private mutating func parse(_ field: XeField, _ line: ArraySlice<UInt8>, number: Int) {
     guard let last = records.indices.last else {
       records.append(XeRecord(line: number, fields: [field]))
       return
@@ -65,7 +65,7 @@ package struct XeRecords: Equatable, Sendable {
     }
   }
 
-  private mutating func takeContinuation(_ line: ArraySlice<UInt8>, number: Int, isCut: Bool) {
+  private mutating func parseContinuation(_ line: ArraySlice<UInt8>, number: Int, isCut: Bool) {
     guard let last = records.indices.last, let field = records[last].fields.indices.last else {
       report(line, number, "not a field of xe output")
       return

@@ -7,7 +7,7 @@ package struct CommandLog: Equatable, Sendable {
   package init() {}
 
   /// Takes a command that has ended.
-  package mutating func take(_ record: CommandRecord) {
+  package mutating func record(_ record: CommandRecord) {
     records.append(record)
     if records.count > 500 { records.removeFirst(100) }
   }

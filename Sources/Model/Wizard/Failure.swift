@@ -11,21 +11,21 @@ package struct Failure: Error, Equatable, Sendable {
   /// What to do next.
   package var next: String
   /// What is wrong with the line to the host, if that is it.
-  package var line: LineTrouble?
+  package var trouble: ConnectionTrouble?
   /// The gravest of what was found; nil where there was nothing to find.
   package var state: Outcome.State?
 
   /// A failure told in these words.
   package init(
     attempted: String, command: String? = nil, happened: [HostText], found: [String] = [],
-    next: String, line: LineTrouble? = nil
+    next: String, trouble: ConnectionTrouble? = nil
   ) {
     self.attempted = attempted
     self.command = command
     self.happened = happened
     self.found = found
     self.next = next
-    self.line = line
+    self.trouble = trouble
   }
 
   /// What came of a step that did not do what was asked.
@@ -35,7 +35,7 @@ package struct Failure: Error, Equatable, Sendable {
     self.init(
       attempted: plan.title, command: plan.commands.isEmpty ? nil : plan.commands.joined(separator: "; "),
       happened: happened.isEmpty ? ["The script said nothing."] : happened,
-      found: Self.found(outcome), next: Self.advice(outcome), line: outcome.line)
+      found: Self.found(outcome), next: Self.advice(outcome), trouble: outcome.trouble)
     let states = outcome.seen.map(\.state)
     state =
       outcome.end.hasTouchedNothing

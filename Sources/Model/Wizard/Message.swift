@@ -90,7 +90,7 @@ package enum Message: Equatable, Sendable {
   /// The wait has come so far; the text says what the host answered.
   case stillWaiting(WaitPhase, HostText)
   /// Waiting leads nowhere before somebody has done something about the line; the text says what ssh said.
-  case waitStopped(LineTrouble, HostText)
+  case waitStopped(ConnectionTrouble, HostText)
   /// ssh has logged in on the bare terminal, or not.
   case loggedIn(Failure?)
 }

@@ -7,7 +7,7 @@ package struct Waiting: Equatable, Sendable {
   /// What the last attempt to reach the host brought.
   package var lastAnswer: HostText = ""
   /// What is wrong with the line; nil while the host is simply not there.
-  package var trouble: LineTrouble?
+  package var trouble: ConnectionTrouble?
   /// Whether the host is back and is being asked for its state.
   package var isBack = false
   /// How long it has been waited for, in seconds.

@@ -28,12 +28,12 @@ extension Wizard {
     case .journal, .doctor, .trial:
       step = .devices
       return []
-    case .vm, .check, .failed, .bootLine, .reboot:
-      step = .devices
-      return refresh()
     case .assignment(let draft):
       step = .vm(VMChoice(addresses: draft.plan.addresses))
       return []
+    default:
+      step = .devices
+      return refresh()
     }
   }
 }

@@ -30,7 +30,7 @@ extension Wizard {
   }
 
   /// The next unfinished work, after one has come to its end.
-  mutating func takeUpNext() -> [Effect] {
+  mutating func recordUpNext() -> [Effect] {
     guard takesUpNext, step == .devices, proposal == nil else { return [] }
     takesUpNext = false
     guard let next = unfinished.first else { return [] }

@@ -134,7 +134,7 @@ extension Wizard {
     "\(entry.startedText)  \(entry.kind?.rawValue ?? "unreadable")  \(entry.plan)"
   }
 
-  mutating func takeChange(_ result: Result<UndoPlan.Record, Failure>) -> [Effect] {
+  mutating func recordChange(_ result: Result<UndoPlan.Record, Failure>) -> [Effect] {
     guard case .journal = step else { return [] }
     switch result {
     case .failure(let failure): step = .failed(failure, back: .journal)

@@ -79,7 +79,7 @@ extension Wizard {
     guard let work, var outcome = work.outcome else { return [] }
     if let failure {
       outcome.seen = work.plan.unread("Not read, since the host did not answer.")
-      outcome.line = outcome.line ?? failure.line
+      outcome.trouble = outcome.trouble ?? failure.trouble
       return settle(outcome)
     }
     // A script that lost its reader finishes its step; what the host says until then is not the end.

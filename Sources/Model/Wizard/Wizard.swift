@@ -90,7 +90,7 @@ package struct Wizard: Equatable, Sendable {
 
   /// Takes what happened; gives what is wanted of the host.
   package mutating func update(_ message: Message) -> [Effect] {
-    var effects = take(message)
+    var effects = apply(message)
     // No path through the steps leads here; if one ever did, nothing would be written.
     if isReadOnly { effects.removeAll(where: \.isChanging) }
     if let plan = effects.lazy.compactMap(\.plan).first {
@@ -100,11 +100,11 @@ package struct Wizard: Equatable, Sendable {
     return effects
   }
 
-  private mutating func take(_ message: Message) -> [Effect] {
+  private mutating func apply(_ message: Message) -> [Effect] {
     switch message {
-    case .surveyed(let part): return takePart(part)
+    case .surveyed(let part): return recordPart(part)
     case .surveyEnded(let failure): return endSurvey(failure)
-    case .reported(let report): return take(report)
+    case .reported(let report): return record(report)
     case .stillWaiting(let phase, let text):
       if case .waiting(var waiting) = step {
         waiting.reach(phase)
@@ -113,9 +113,9 @@ package struct Wizard: Equatable, Sendable {
       }
       return []
     case .waitStopped(let trouble, let text): return stopWaiting(trouble, text)
-    case .loggedIn(let failure): return takeLogin(failure)
+    case .loggedIn(let failure): return recordLogin(failure)
     case .ended(let outcome): return end(outcome)
-    case .hostReturned(let failure): return takeReturn(failure)
+    case .hostReturned(let failure): return recordReturn(failure)
     case .ticked(let seconds):
       tick(seconds)
       return []
@@ -125,7 +125,7 @@ package struct Wizard: Equatable, Sendable {
     case .answered(let answer, _) where work?.question != nil:
       return answerLeaving(answer)
     case .changeRead(let result):
-      return takeChange(result)
+      return recordChange(result)
     case .refreshed:
       // A failure tells what was read before: what is read now shows where it came from.
       if case .failed(_, let back) = step { step = back }
@@ -191,9 +191,9 @@ package struct Wizard: Equatable, Sendable {
     return [.survey]
   }
 
-  private mutating func takePart(_ part: SurveyPart) -> [Effect] {
+  private mutating func recordPart(_ part: SurveyPart) -> [Effect] {
     guard var next = incoming else { return [] }
-    next.take(part)
+    next.record(part)
     incoming = next
     if facts.seen.isEmpty || facts.seen.count < next.seen.count, !facts.isComplete { adopt(next) }
     return []
@@ -221,12 +221,12 @@ package struct Wizard: Equatable, Sendable {
     if isReadingOutcome { return endReading(nil) }
     if case .waiting(let waiting) = step, waiting.isBack { endWaiting(waiting) }
     let chosen = goOnWithDeferred()
-    if let effect = closeReboot() { return chosen + [effect] + takeUpNext() }
+    if let effect = closeReboot() { return chosen + [effect] + recordUpNext() }
     // Connection refused and "still initialising" pass by themselves while a host comes up.
     if case .failing(let text) = facts.toolstack, XeFailure(stderr: text.raw).isPassing {
       return chosen + [.pauseBeforeSurvey]
     }
-    return chosen + waitForEnabling() + takeUpNext()
+    return chosen + waitForEnabling() + recordUpNext()
   }
 
   // What passes by itself while a host comes up is asked after again.
@@ -259,10 +259,10 @@ package struct Wizard: Equatable, Sendable {
     renew()
   }
 
-  private mutating func take(_ report: StepReport) -> [Effect] {
-    work?.take(report)
+  private mutating func record(_ report: StepReport) -> [Effect] {
+    work?.record(report)
     if case .working(var working) = step {
-      working.log.take(report)
+      working.log.record(report)
       step = .working(working)
     }
     return []

@@ -21,7 +21,7 @@ package struct Work: Equatable, Sendable {
     stepSeconds += passed
   }
 
-  mutating func take(_ report: StepReport) {
+  mutating func record(_ report: StepReport) {
     if report.state == .begin { stepSeconds = 0 }
   }
 

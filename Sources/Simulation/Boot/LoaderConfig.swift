@@ -36,12 +36,12 @@ struct LoaderConfig: Equatable {
       } else if keyword == "include", depth < 16, let more = include(rest) {
         read(more, depth: depth + 1, include: include)
       } else {
-        take(keyword, rest)
+        parse(keyword, rest)
       }
     }
   }
 
-  private mutating func take(_ keyword: String, _ rest: [UInt8]) {
+  private mutating func parse(_ keyword: String, _ rest: [UInt8]) {
     if keyword == "text" { isInText = true }
     // A keyword without its argument is reported and ignored.
     if rest.isEmpty { return }

@@ -33,7 +33,7 @@ struct VendorGrubFile: Equatable {
           if let entry { entries.append(entry) }
           entry = nil
         } else {
-          entry?.take(words)
+          entry?.parse(words)
         }
       } else if let title = Self.title(trimmed) {
         entry = Entry(title: title, label: Self.label(title, brand: brand))
@@ -95,7 +95,7 @@ struct VendorGrubFile: Equatable {
 }
 
 extension VendorGrubFile.Entry {
-  fileprivate mutating func take(_ words: [String]) {
+  fileprivate mutating func parse(_ words: [String]) {
     guard let keyword = words.first else { return }
     let file = words.dropFirst().first ?? ""
     let rest = words.dropFirst(2).joined(separator: " ")

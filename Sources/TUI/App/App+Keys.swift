@@ -138,8 +138,8 @@ extension App {
     // A VM's key has no file around it.
     let extents: [UIState.Extent] =
       wizard.screen == .assignment ? [.changes, .line] : [.changes, .line, .file]
-    let place = extents.firstIndex(of: ui.extent) ?? 0
-    ui.extent = extents[(place + 1) % extents.count]
+    let index = extents.firstIndex(of: ui.extent) ?? 0
+    ui.extent = extents[(index + 1) % extents.count]
     ui.top = 0
   }
 
@@ -247,7 +247,7 @@ extension App {
 
   private static func moved<ID: Equatable>(_ ids: [ID], from current: ID?, by distance: Int) -> ID? {
     guard !ids.isEmpty else { return nil }
-    let place = current.flatMap { ids.firstIndex(of: $0) } ?? 0
-    return ids[max(0, min(ids.count - 1, place + distance))]
+    let index = current.flatMap { ids.firstIndex(of: $0) } ?? 0
+    return ids[max(0, min(ids.count - 1, index + distance))]
   }
 }

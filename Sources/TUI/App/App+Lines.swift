@@ -10,7 +10,7 @@ extension App {
   /// Takes a line that was typed instead of a key: a number chooses a row, a letter is a key, an empty line is Enter.
   ///
   /// In a question a number presses that button, and the word that is asked for is typed as it is.
-  package mutating func take(line: String, _ transcript: Transcript) -> [Request] {
+  package mutating func apply(line: String, _ transcript: Transcript) -> [Request] {
     if let question = wizard.question { return answer(question, line) }
     if ui.isFiltering {
       for character in line { insertIntoFilter(character) }

@@ -2,5 +2,5 @@ import Model
 
 extension App {
   /// The devices that pass the filters.
-  package var listed: ListedDevices { ListedDevices(table: wizard.table, places: ui.listedPlaces) }
+  package var listed: ListedDevices { ListedDevices(table: wizard.table, indexes: ui.listedIndexes) }
 }

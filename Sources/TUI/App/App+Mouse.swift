@@ -37,7 +37,7 @@ extension App {
     case .vm(let id): ui.vm = id
     case .treatment(let id): ui.treatment = id
     case .change(let id): ui.change = id
-    case .complaint(let place): ui.complaint = place
+    case .complaint(let index): ui.complaint = index
     case .choice: return false
     }
     return true
@@ -45,8 +45,8 @@ extension App {
 
   // A click on a button is Enter on it; a word that must be typed is asked for as always.
   private mutating func point(_ event: MouseEvent, at question: Question) -> [Request] {
-    guard event.action == .press, case .choice(let place) = target(at: event.point) else { return [] }
-    ui.focus = place
+    guard event.action == .press, case .choice(let index) = target(at: event.point) else { return [] }
+    ui.focus = index
     return press(.enter)
   }
 

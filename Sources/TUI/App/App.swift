@@ -59,7 +59,7 @@ package struct App: Equatable, Sendable {
   package mutating func say(_ sentence: String) { ui.hint = sentence }
 
   /// Takes what was run on the host.
-  package mutating func logged(_ records: [CommandRecord]) { for record in records { log.take(record) } }
+  package mutating func logged(_ records: [CommandRecord]) { for record in records { log.record(record) } }
 
   /// Takes the rows of the frame that was just drawn, so that a click finds them.
   package mutating func drawn(_ canvas: Canvas) {
@@ -122,7 +122,7 @@ package struct App: Equatable, Sendable {
 
   /// Puts the cursors on rows that exist.
   mutating func keepCursors() {
-    ui.listedPlaces = Rows.places(wizard, ui)
+    ui.listedIndexes = Rows.indexes(wizard, ui)
     let listed = listed
     let isShown =
       ui.isTree

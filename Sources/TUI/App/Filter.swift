@@ -120,9 +120,9 @@ package struct Filter: Equatable, Sendable {
     guard text.count >= word.count else { return false }
     return text.withUnsafeBufferPointer { text in
       for start in 0...(text.count - word.count) where text[start] == first {
-        var place = 1
-        while place < word.count, text[start + place] == word[place] { place += 1 }
-        if place == word.count { return true }
+        var index = 1
+        while index < word.count, text[start + index] == word[index] { index += 1 }
+        if index == word.count { return true }
       }
       return false
     }

@@ -11,7 +11,7 @@ enum Highlight {
     for word in words.map(Array.init) where !word.isEmpty && word.count <= lowered.count {
       for start in 0...(lowered.count - word.count) where lowered[start] == word[0] {
         if lowered[start..<(start + word.count)].elementsEqual(word) {
-          for place in start..<(start + word.count) { isMarked[place] = true }
+          for index in start..<(start + word.count) { isMarked[index] = true }
         }
       }
     }

@@ -6,7 +6,7 @@ extension Rows {
     let table = wizard.table
     let filter = Filter(ui.deviceFilter.text)
     let isFiltered = ui.isAddInOnly || !filter.terms.isEmpty
-    let found = Set((ui.listedPlaces ?? Array(table.rows.indices)).map { table.rows[$0].id })
+    let found = Set((ui.listedIndexes ?? Array(table.rows.indices)).map { table.rows[$0].id })
     var children: [PCIAddress?: [DeviceStatus]] = [:]
     for row in table.rows {
       // A parent that lspci does not list would make its children vanish.

@@ -2,14 +2,14 @@ package import Model
 
 /// The rows of the lists, after the filters.
 package enum Rows {
-  /// The places in the table of the devices that pass the filters; nil: all of them.
-  static func places(_ wizard: Wizard, _ ui: UIState) -> [Int]? {
+  /// The indexes in the table of the devices that pass the filters; nil: all of them.
+  static func indexes(_ wizard: Wizard, _ ui: UIState) -> [Int]? {
     let filter = Filter(ui.deviceFilter.text)
     guard ui.isAddInOnly || !filter.terms.isEmpty else { return nil }
     let rows = wizard.table.rows
-    return rows.indices.filter { place in
-      (!ui.isAddInOnly || rows[place].addIn.isLikely || wizard.marked.contains(rows[place].id))
-        && filter.matches(rows[place])
+    return rows.indices.filter { index in
+      (!ui.isAddInOnly || rows[index].addIn.isLikely || wizard.marked.contains(rows[index].id))
+        && filter.matches(rows[index])
     }
   }
 

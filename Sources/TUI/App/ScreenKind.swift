@@ -1,3 +1,5 @@
+package import Model
+
 /// The screens that keys differ on.
 package enum ScreenKind: String, CaseIterable, Sendable {
   case devices, bootLine, applying, reboot, rebooting, waiting, vm, assignment, working, check, failed
@@ -21,6 +23,30 @@ package enum ScreenKind: String, CaseIterable, Sendable {
     case .doctor: "doctor"
     case .trial: "trial boot"
     case .review: "a plan before it is carried out"
+    }
+  }
+
+  /// The screen of a step.
+  package init(_ step: Step) {
+    switch step {
+    case .devices: self = .devices
+    case .bootLine: self = .bootLine
+    case .reboot: self = .reboot
+    case .waiting: self = .waiting
+    case .vm: self = .vm
+    case .assignment: self = .assignment
+    case .working(let working):
+      switch working.kind {
+      case .writing: self = .applying
+      case .rebooting: self = .rebooting
+      case .assigning, .starting, .stopping, .startingEarlier, .changing, .cancelling: self = .working
+      }
+    case .check: self = .check
+    case .journal: self = .journal
+    case .doctor: self = .doctor
+    case .trial: self = .trial
+    case .review: self = .review
+    case .failed: self = .failed
     }
   }
 }

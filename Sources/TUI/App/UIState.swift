@@ -57,8 +57,8 @@ package struct UIState: Equatable, Sendable {
   package var isMouseOff = false
   /// What the device list is filtered by.
   package var deviceFilter = TextField()
-  /// The places in the table of the devices that pass the filters; nil: all of them.
-  package internal(set) var listedPlaces: [Int]?
+  /// The indexes in the table of the devices that pass the filters; nil: all of them.
+  package internal(set) var listedIndexes: [Int]?
   /// What the VM list is filtered by.
   package var vmFilter = TextField()
   /// Whether keys go into the filter.

@@ -12,12 +12,12 @@ package enum PlainText {
   private static func clean(_ character: Character) -> Character {
     if character.isNewline || character == "\t" { return " " }
     if character.unicodeScalars.count > 4 { return "?" }
-    for (place, scalar) in character.unicodeScalars.enumerated() {
+    for (index, scalar) in character.unicodeScalars.enumerated() {
       switch scalar.properties.generalCategory {
       case .control, .surrogate, .privateUse, .lineSeparator, .paragraphSeparator, .unassigned:
         return "\u{B7}"
       case .format: return "\u{B7}"
-      case .nonspacingMark, .enclosingMark: if place == 0 { return "\u{B7}" }
+      case .nonspacingMark, .enclosingMark: if index == 0 { return "\u{B7}" }
       default: break
       }
     }

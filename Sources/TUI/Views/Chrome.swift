@@ -26,12 +26,12 @@ enum Chrome {
     ]
     let now = app.wizard.step.station
     var x = 1
-    for (place, (station, name)) in names.enumerated() {
+    for (index, (station, name)) in names.enumerated() {
       let role: Role = station == now ? .accent : station.rawValue < now.rawValue ? .done : .dim
       let sign =
         station == now
         ? glyphs.stationNow : station.rawValue < now.rawValue ? glyphs.check : glyphs.stationAhead
-      if place > 0 {
+      if index > 0 {
         x += canvas.put(
           " \(glyphs.horizontal)\(glyphs.horizontal) ", at: Point(x: x, y: y), role: .border,
           maxWidth: max(0, width - x), ellipsis: glyphs.ellipsis)
@@ -46,8 +46,8 @@ enum Chrome {
   static func banner(_ app: App, width: Int, _ glyphs: Glyphs) -> [StyledLine] {
     guard app.wizard.screen == .devices, !app.wizard.unfinished.isEmpty else { return [] }
     let all = app.wizard.unfinished
-    return all.prefix(3).enumerated().map { place, work in
-      let key = place == 0 ? "  \(app.key(.unfinished)) continues" : ""
+    return all.prefix(3).enumerated().map { index, work in
+      let key = index == 0 ? "  \(app.key(.unfinished)) continues" : ""
       return StyledLine([
         Span(" \(glyphs.warning) ", .warning),
         Span(work.sentence(facts: app.wizard.facts), isGrave(work) ? .danger : .warning),

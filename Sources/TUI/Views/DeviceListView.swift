@@ -84,8 +84,8 @@ enum DeviceListView {
     let nameWidth = max(
       8, width - 5 - addressWidth - 2 - classWidth - (classWidth > 0 ? 1 : 0) - 1 - stateWidth)
     let words = Filter(app.ui.deviceFilter.text).marked
-    return ListLines(count: listed.count, selected: listed.row(of: app.ui.device)) { place in
-      let row = listed[place]
+    return ListLines(count: listed.count, selected: listed.row(of: app.ui.device)) { index in
+      let row = listed[index]
       let mark = app.wizard.marked.contains(row.id) ? String(glyphs.marked) : " "
       let star = row.addIn.isLikely ? String(glyphs.star) : " "
       let base: Role = row.refusal != nil ? .dim : .normal

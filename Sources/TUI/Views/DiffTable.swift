@@ -35,7 +35,7 @@ struct DiffTable {
 
   private static func near(_ rows: [KernelLineDiff.Row]) -> [KernelLineDiff.Row] {
     let changes = rows.indices.filter { rows[$0].kind != .same }
-    return rows.indices.filter { place in changes.contains { abs($0 - place) <= 2 } }.map { rows[$0] }
+    return rows.indices.filter { index in changes.contains { abs($0 - index) <= 2 } }.map { rows[$0] }
   }
 
   // Side by side where there is room for every letter of a changed word; one below the other where there is not.

@@ -6,7 +6,7 @@ enum DoctorView {
     let complaints = app.wizard.complaints
     let areas = ListDetail(area, rows: area.size.height / 2 - 1)
     let width = areas.list.size.width - 2
-    var lines = complaints.enumerated().map { line($1, place: $0, app, width, glyphs) }
+    var lines = complaints.enumerated().map { line($1, index: $0, app, width, glyphs) }
     if lines.isEmpty { lines = [empty(app)] }
     Panel.draw(
       &canvas, areas.list, title: "Doctor: this host's set-up",
@@ -20,10 +20,10 @@ enum DoctorView {
       : StyledLine("  Asking the host", .dim)
   }
 
-  private static func line(_ complaint: Complaint, place: Int, _ app: App, _ width: Int, _ glyphs: Glyphs)
+  private static func line(_ complaint: Complaint, index: Int, _ app: App, _ width: Int, _ glyphs: Glyphs)
     -> StyledLine
   {
-    let isShown = place == app.ui.complaint
+    let isShown = index == app.ui.complaint
     let role: Role = complaint.isProblem ? .danger : complaint.finding.severity == .warn ? .warning : .note
     let word = complaint.isProblem ? "problem" : complaint.finding.severity.word
     let repair = complaint.repair == nil ? "by hand" : "repair"
@@ -32,7 +32,7 @@ enum DoctorView {
       ListCell.spans(word, 8, isSelected: isShown, role, glyphs) + [
         Span(Column.cell(complaint.finding.seen, rest, sign: glyphs.ellipsis) + " "),
         Span(Column.cell(repair, 8, sign: glyphs.ellipsis), complaint.repair == nil ? .dim : .key),
-      ], isSelected: isShown, target: .complaint(place))
+      ], isSelected: isShown, target: .complaint(index))
   }
 
   private static func detail(_ app: App, width: Int) -> [StyledLine] {

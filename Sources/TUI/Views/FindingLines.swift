@@ -11,8 +11,8 @@ enum FindingLines {
         case .stop, .refused: .danger
         }
       let word = Column.cell(finding.severity.word, 8, sign: glyphs.ellipsis)
-      let place = finding.address.map { "\($0.short): " } ?? ""
-      let head = StyledLine.wrapped(place + finding.seen, .normal, width: width - 9)
+      let index = finding.address.map { "\($0.short): " } ?? ""
+      let head = StyledLine.wrapped(index + finding.seen, .normal, width: width - 9)
       let rest = StyledLine.wrapped("\(finding.consequence) \(finding.advice)", .dim, width: width - 9)
       return (head + rest).enumerated().map { row, line in
         StyledLine([Span(row == 0 ? " \(word)" : String(repeating: " ", count: 9), role)] + line.spans)

@@ -22,11 +22,11 @@ enum HelpView {
       let reason = binding.reason(app)
       let text = reason.map { "\(binding.help) Not now: \($0)" } ?? binding.help
       let wrapped = StyledLine.wrapped(text, reason == nil ? .normal : .dim, width: area.size.width - 16)
-      for (place, line) in wrapped.enumerated() {
+      for (index, line) in wrapped.enumerated() {
         let spans = line.spans.flatMap { Highlight.spans($0.text, filter.marked, $0.role) }
         lines.append(
           StyledLine(
-            [Span("  " + Column.cell(place == 0 ? key : "", 10, sign: glyphs.ellipsis), .key)] + spans))
+            [Span("  " + Column.cell(index == 0 ? key : "", 10, sign: glyphs.ellipsis), .key)] + spans))
       }
     }
     if lines.count == 1 {

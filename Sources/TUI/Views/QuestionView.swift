@@ -26,9 +26,9 @@ enum QuestionView {
       tail += gap
     }
     var buttons: [Span] = [Span(" ")]
-    for (place, choice) in question.choices.enumerated() {
+    for (index, choice) in question.choices.enumerated() {
       let ready = choice.answer == .no || question.accepts(app.ui.typed.text)
-      let role: Role = place == app.ui.focus ? .selection : ready ? .normal : .disabled
+      let role: Role = index == app.ui.focus ? .selection : ready ? .normal : .disabled
       buttons += [Span("[ \(choice.label) ]", role), Span("  ")]
     }
     tail.append(StyledLine(buttons))
@@ -52,11 +52,11 @@ enum QuestionView {
     // What lies below the box cannot be clicked; its buttons can.
     canvas.hits = []
     var x = box.origin.x + 2
-    for (place, choice) in question.choices.enumerated() {
+    for (index, choice) in question.choices.enumerated() {
       let wide = GlyphWidth.of(choice.label) + 4
       canvas.hits.append(
         Hit(
-          area: Rect(x: x, y: box.origin.y + height - 2, width: wide, height: 1), target: .choice(place)))
+          area: Rect(x: x, y: box.origin.y + height - 2, width: wide, height: 1), target: .choice(index)))
       x += wide + 2
     }
     Panel.draw(

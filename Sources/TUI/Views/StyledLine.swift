@@ -26,8 +26,8 @@ struct StyledLine: Equatable, Sendable {
     let clean = PlainText.clean(text)
     let indent = String(clean.prefix { $0 == " " })
     let room = max(8, width - indent.count - max(GlyphWidth.of(first), GlyphWidth.of(rest)))
-    return Wrap.lines(clean, width: room).enumerated().map { place, row in
-      StyledLine([Span((place == 0 ? first : rest) + indent, role), Span(row, role)])
+    return Wrap.lines(clean, width: room).enumerated().map { index, row in
+      StyledLine([Span((index == 0 ? first : rest) + indent, role), Span(row, role)])
     }
   }
 }

@@ -8,9 +8,9 @@ enum TopologyView {
     let stateWidth = width >= 110 ? 18 : width >= 70 ? 13 : 10
     let nameWidth = max(10, width - 4 - 1 - stateWidth)
     let goesOn = levelsThatGoOn(rows)
-    return ListLines(count: rows.count, selected: rows.firstIndex { $0.id == app.ui.device }) { place in
+    return ListLines(count: rows.count, selected: rows.firstIndex { $0.id == app.ui.device }) { index in
       line(
-        rows[place], stem(rows[place].depth, goesOn[place], glyphs), app, words, nameWidth: nameWidth,
+        rows[index], stem(rows[index].depth, goesOn[index], glyphs), app, words, nameWidth: nameWidth,
         stateWidth: stateWidth, glyphs)
     }
   }
@@ -47,9 +47,9 @@ enum TopologyView {
   private static func levelsThatGoOn(_ rows: [TopologyRow]) -> [UInt32] {
     var levels = [UInt32](repeating: 0, count: rows.count)
     var below: UInt32 = 0
-    for place in rows.indices.reversed() {
-      levels[place] = below
-      let bit = UInt32(1) << UInt32(rows[place].depth)
+    for index in rows.indices.reversed() {
+      levels[index] = below
+      let bit = UInt32(1) << UInt32(rows[index].depth)
       below = below & (bit - 1) | bit
     }
     return levels

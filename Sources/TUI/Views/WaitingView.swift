@@ -36,12 +36,12 @@ enum WaitingView {
       "goes down", "starts: firmware, loader, Xen and dom0", "its toolstack answers", "is read",
     ]
     let reached = waiting.isBack ? rows.count - 1 : waiting.phase?.rawValue ?? 0
-    return rows.enumerated().map { place, words in
+    return rows.enumerated().map { index, words in
       let (sign, role): (String, Role) =
-        place < reached
+        index < reached
         ? (String(glyphs.check), .done)
-        : place == reached ? (String(glyphs.running), .accent) : (" ", .dim)
-      let time = waiting.times[place].map { "  \(Seconds.words($0))" } ?? ""
+        : index == reached ? (String(glyphs.running), .accent) : (" ", .dim)
+      let time = waiting.times[index].map { "  \(Seconds.words($0))" } ?? ""
       return StyledLine([
         Span(" \(sign) ", role), Span(words, role == .dim ? .dim : .normal), Span(time, .dim),
       ])
@@ -58,14 +58,14 @@ enum WaitingView {
         isLate ? " It takes longer than a host usually does. The way back:" : " If it does not come up:",
         isLate ? .warning : .accent)
     ]
-    for (place, line) in way.enumerated() {
+    for (index, line) in way.enumerated() {
       lines += StyledLine.wrapped(
-        line, isLate ? .normal : .dim, width: width, first: " \(place + 1). ", rest: "    ")
+        line, isLate ? .normal : .dim, width: width, first: " \(index + 1). ", rest: "    ")
     }
     return lines
   }
 
-  private static func lines(_ trouble: LineTrouble, _ waiting: Waiting, _ width: Int) -> [StyledLine] {
+  private static func lines(_ trouble: ConnectionTrouble, _ waiting: Waiting, _ width: Int) -> [StyledLine] {
     let host = waiting.plan.hostName
     var lines = [StyledLine()]
     lines += StyledLine.wrapped("\(host) \(trouble.words).", .danger, width: width, first: " ", rest: " ")

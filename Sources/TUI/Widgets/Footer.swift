@@ -11,9 +11,9 @@ package enum Footer {
   static func draw(_ canvas: inout Canvas, at point: Point, width: Int, items: [Item], glyphs: Glyphs) {
     var shown = items
     while total(shown) > width - 1,
-      let place = shown.lastIndex(where: { !$0.staysAlways })
+      let index = shown.lastIndex(where: { !$0.staysAlways })
     {
-      shown.remove(at: place)
+      shown.remove(at: index)
     }
     var x = point.x + 1
     for item in shown {

@@ -30,23 +30,23 @@ final class CommandRecorder: Sendable {
   }
 
   /// A script tells of the command that it runs, or of its end.
-  func take(_ report: ScriptReport) {
+  func record(_ report: ScriptReport) {
     switch report {
     case .step(let step):
-      take(step.name, step.state == .begin, step.state == .failed, step.text)
+      record(step.name, step.state == .begin, step.state == .failed, step.text)
     case .vm(let vm):
       let isBegin = ["shutting-down", "starting"].contains(vm.state)
       let force = vm.text == "force" ? " force=true" : ""
       let command =
         vm.state == "shutting-down" ? HostText("xe vm-shutdown uuid=\(vm.uuid.raw)\(force)") : vm.text
-      take(
+      record(
         vm.uuid, isBegin, ["failed", "timeout"].contains(vm.state),
         isBegin ? command : vm.text.isEmpty ? vm.state : HostText("\(vm.state.raw): \(vm.text.raw)"))
     case .seen, .unread: break
     }
   }
 
-  private func take(_ name: HostText, _ isBegin: Bool, _ isFailure: Bool, _ text: HostText) {
+  private func record(_ name: HostText, _ isBegin: Bool, _ isFailure: Bool, _ text: HostText) {
     state.withLock { state in
       if isBegin {
         state.begun[name] = (text, .now)

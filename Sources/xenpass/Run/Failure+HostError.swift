@@ -5,6 +5,6 @@ extension Failure {
   init(_ error: HostError, attempted: String) {
     self.init(
       attempted: attempted, happened: [error.explanation], next: error.whatToDo,
-      line: error.line)
+      trouble: error.trouble)
   }
 }

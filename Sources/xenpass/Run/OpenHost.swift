@@ -13,11 +13,11 @@ struct OpenHost {
   /// What removes that folder, also when nobody calls `close`.
   var watch: ExitWatch?
   /// The line to it, if ssh reaches it.
-  var line: TerminalLogin?
+  var connection: TerminalLogin?
 
   /// A runner of effects on it; says why and exits if there is none.
   @MainActor func runner() throws -> EffectRunner {
-    guard let runner = EffectRunner(transport, login: line) else {
+    guard let runner = EffectRunner(transport, login: connection) else {
       Console.error("xenpass: the system gives no pipe")
       throw ExitCode(1)
     }
@@ -28,7 +28,7 @@ struct OpenHost {
   func close() {
     if let temporaryRoot { SimulatedHost.remove(at: temporaryRoot) }
     watch?.end()
-    line?.close()
+    connection?.close()
   }
 
   /// Why a host could not be opened; said on the bare terminal.

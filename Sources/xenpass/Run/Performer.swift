@@ -17,7 +17,7 @@ struct Performer: Sendable {
   func perform(_ effect: Effect, post: @escaping Post) async {
     if let plan = effect.plan {
       let outcome = await operations.carryOut(plan) { report in
-        recorder.take(report)
+        recorder.record(report)
         if let row = report.row { post(.reported(row)) }
       }
       post(.ended(outcome))
@@ -63,7 +63,7 @@ struct Performer: Sendable {
         let words = vms.map { SurveyPart($0).firstLine } ?? ""
         post(.stillWaiting(booted == bootID ? .notDown : .toolstack, booted == bootID ? "" : HostText(words)))
       } catch {
-        if let trouble = error.line, trouble != .unreachable {
+        if let trouble = error.trouble, trouble != .unreachable {
           post(.waitStopped(trouble, error.explanation))
           return
         }

@@ -36,7 +36,7 @@ struct PlainLoop {
       app.logged(runner.takeRecords())
       if ready.contains(.input) {
         guard let line = readLine() else { return app.wizard.isBusy ? 129 : 0 }
-        requests += app.take(line: line, transcript)
+        requests += app.apply(line: line, transcript)
       }
     }
   }

@@ -22,8 +22,8 @@ struct Settings: Equatable {
       let content = Self.trimmed(line.prefix { $0 != "#" })
       if content.isEmpty { continue }
       let parts = content.split(separator: "=", maxSplits: 1).map { Self.trimmed($0).lowercased() }
-      if parts.count == 2, parts[0] == "ssh-option", takeSSH(content) { continue }
-      guard parts.count == 2, take(parts[0], parts[1]) else {
+      if parts.count == 2, parts[0] == "ssh-option", applySSH(content) { continue }
+      guard parts.count == 2, apply(parts[0], parts[1]) else {
         problems.append("\(path), line \(number + 1): “\(content)” is not understood; it is passed over.")
         continue
       }
@@ -52,7 +52,7 @@ struct Settings: Equatable {
   }
 
   // The value keeps its capitals: it may be a path.
-  private mutating func takeSSH(_ content: String) -> Bool {
+  private mutating func applySSH(_ content: String) -> Bool {
     let value = Self.trimmed(content.drop { $0 != "=" }.dropFirst())
     let parts = value.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty, parts[0].allSatisfy(\.isLetter) else {
@@ -62,7 +62,7 @@ struct Settings: Equatable {
     return true
   }
 
-  private mutating func take(_ key: String, _ value: String) -> Bool {
+  private mutating func apply(_ key: String, _ value: String) -> Bool {
     switch (key, value) {
     case ("theme", "auto"): theme = .auto
     case ("theme", "full"): theme = .full

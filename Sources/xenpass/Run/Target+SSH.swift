@@ -19,13 +19,13 @@ extension Target {
         sentence: "xenpass: with a host, --demo-root is a folder there, from its root on: /\(demoRoot)",
         status: 2)
     }
-    let line: SSHLine
-    do { line = try SSHLine(to: destination) } catch {
+    let connection: SSHConnection
+    do { connection = try SSHConnection(to: destination) } catch {
       throw OpenHost.Failure(sentence: "xenpass: \(error.explanation)", status: 2)
     }
-    let login = TerminalLogin(line: line)
+    let login = TerminalLogin(connection: connection)
     let mode: HostMode = demoRoot.map { .simulated(root: $0) } ?? .real
-    let transport = SSHTransport(line, mode: mode)
+    let transport = SSHTransport(connection, mode: mode)
     do throws(OpenHost.Failure) {
       if let failure = await login.first() {
         throw OpenHost.Failure(sentence: "xenpass: \(failure.explanation)\n\(failure.whatToDo)", status: 3)
@@ -36,7 +36,7 @@ extension Target {
       throw error
     }
     return OpenHost(
-      transport: transport, place: demoRoot == nil ? name : "\(name), simulated host", line: login)
+      transport: transport, place: demoRoot == nil ? name : "\(name), simulated host", connection: login)
   }
 
   private func recognise(_ transport: SSHTransport, _ name: String) async throws(OpenHost.Failure) {

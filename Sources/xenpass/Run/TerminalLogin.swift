@@ -4,39 +4,39 @@ import Model
 
 /// Logging in to a host on the bare terminal, before the screen opens or while it is suspended.
 struct TerminalLogin: Sendable {
-  let line: SSHLine
+  let connection: SSHConnection
 
   /// The first connection. Without a terminal nothing is asked.
   func first() async -> SSHFailure? {
-    if isatty(STDIN_FILENO) == 0 { return await line.connect() }
+    if isatty(STDIN_FILENO) == 0 { return await connection.connect() }
     return connect()
   }
 
   /// Once more, since the host wants it.
   func again() -> Failure? {
-    Console.say("xenpass: \(line.destination.host) wants a login. Ctrl-C gives up.")
+    Console.say("xenpass: \(connection.destination.host) wants a login. Ctrl-C gives up.")
     guard let failure = connect() else { return nil }
     return Failure(
-      attempted: "Log in to \(line.destination.host)",
+      attempted: "Log in to \(connection.destination.host)",
       happened: failure.said.isEmpty ? ["no login"] : failure.said,
-      next: failure.whatToDo, line: failure.trouble)
+      next: failure.whatToDo, trouble: failure.trouble)
   }
 
   /// Ends the connection.
-  func close() { line.close() }
+  func close() { connection.close() }
 
   private func connect() -> SSHFailure? {
-    while let failure = line.connectOnTerminal() {
-      guard let algorithms = line.oldAlgorithms(after: failure), agrees(to: algorithms) else {
+    while let failure = connection.connectOnTerminal() {
+      guard let algorithms = connection.oldAlgorithms(after: failure), agrees(to: algorithms) else {
         return failure
       }
-      line.agree(to: algorithms)
+      connection.agree(to: algorithms)
     }
     return nil
   }
 
   private func agrees(to algorithms: OldAlgorithms) -> Bool {
-    let host = line.destination.host
+    let host = connection.destination.host
     Console.say(
       """
 
@@ -49,7 +49,7 @@ struct TerminalLogin: Sendable {
 
       To have ssh use them always, add to ~/.ssh/config:
 
-      \(algorithms.configuration(for: line.destination.name).map { "    \($0)" }.joined(separator: "\n"))
+      \(algorithms.configuration(for: connection.destination.name).map { "    \($0)" }.joined(separator: "\n"))
 
       Connect with them? [y/N]
       """)

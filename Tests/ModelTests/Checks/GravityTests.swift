@@ -314,7 +314,7 @@ struct GravityTests {
     var facts = HostFacts()
     for part in Hosts.written().parts {
       let status = part.name == "boot-file" ? 2 : part.status
-      facts.take(SurveyPart(name: part.name, status: status, bytes: part.text))
+      facts.record(SurveyPart(name: part.name, status: status, bytes: part.text))
     }
     facts.isComplete = true
     let found = RebootChecks.findings(hiding: [], facts: facts, table: DeviceTable(facts: facts))

@@ -51,7 +51,7 @@ struct DoctorBootFileTests {
   @Test("A boot file that cannot be read is a problem, with its reason")
   func unreadable() throws {
     let facts = DoctorFixture.facts(HowToHost()) { facts in
-      facts.take(SurveyPart(name: "boot-file", status: 1, bytes: Array("cat: No such file\n".utf8)))
+      facts.record(SurveyPart(name: "boot-file", status: 1, bytes: Array("cat: No such file\n".utf8)))
     }
     let complaint = try #require(DoctorFixture.complaints(facts).first)
     #expect(complaint.kind == .bootFileUnreadable)

@@ -36,7 +36,9 @@ enum DoctorFixture {
 
   static func facts(_ host: HowToHost, change: (inout HostFacts) -> Void = { _ in }) -> HostFacts {
     var facts = HostFacts()
-    for part in host.parts { facts.take(SurveyPart(name: part.name, status: part.status, bytes: part.text)) }
+    for part in host.parts {
+      facts.record(SurveyPart(name: part.name, status: part.status, bytes: part.text))
+    }
     change(&facts)
     return facts
   }

@@ -93,7 +93,7 @@ struct WizardOutcomeTests {
   func unread(_ end: ScriptEnd) throws {
     var driver = Self.writing()
     driver.send(.ended(Outcome(end: end)))
-    driver.send(.surveyEnded(Failure(attempted: "", happened: ["gone"], next: "", line: .unreachable)))
+    driver.send(.surveyEnded(Failure(attempted: "", happened: ["gone"], next: "", trouble: .unreachable)))
     let failure = try #require(Self.failure(driver))
     #expect(
       failure.found == [
@@ -183,7 +183,7 @@ struct WizardOutcomeTests {
     driver.send(.proceeded)
     driver.send(.answered(.yes, typed: "xs62"))
     let begun = StepReport(name: "reboot", state: .begin, text: "xe host-reboot")
-    driver.send(.ended(Outcome(end: .lost("the line broke"), reports: [.step(begun)], line: .unreachable)))
+    driver.send(.ended(Outcome(end: .lost("the line broke"), reports: [.step(begun)], trouble: .unreachable)))
     guard case .awaitHost? = driver.effects.first else {
       Issue.record("\(driver.effects)")
       return

@@ -139,7 +139,7 @@ struct HostileObjectTests {
       for field in kind.free {
         for place in kind.records.indices {
           var facts = plain
-          facts.take(kind.answer(text, field: field, place: place))
+          facts.record(kind.answer(text, field: field, place: place))
           count += 1
           if facts.isUnread(kind.question) {
             doubtful += 1

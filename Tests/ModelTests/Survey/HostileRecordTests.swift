@@ -65,7 +65,7 @@ struct HostileRecordTests {
       for (inConfig, first) in [(false, true), (false, false), (true, true), (true, false)]
       where kind != "srs" || !inConfig {
         var facts = HostFacts()
-        facts.take(
+        facts.record(
           SurveyPart(name: kind, bytes: Array(answer(kind, text, inConfig: inConfig, first: first).utf8)))
         count += 1
         if facts.isUnread(question) {
@@ -98,7 +98,7 @@ struct HostileRecordTests {
     var facts = HostFacts()
     for part in host.parts {
       let text = String(decoding: part.text, as: UTF8.self).replacing(",\(Self.invented)", with: "")
-      facts.take(SurveyPart(name: part.name, status: part.status, bytes: Array(text.utf8)))
+      facts.record(SurveyPart(name: part.name, status: part.status, bytes: Array(text.utf8)))
     }
     facts.isComplete = true
     #expect(facts.isDoubtful(.vms))

@@ -9,7 +9,7 @@ struct UnreadSurveyTests {
     var facts = HostFacts()
     for part in host.parts {
       let plain = SurveyPart(name: part.name, status: part.status, bytes: part.text)
-      if let part = damage[part.name, default: plain] { facts.take(part) }
+      if let part = damage[part.name, default: plain] { facts.record(part) }
     }
     facts.isComplete = true
     return facts

@@ -32,7 +32,7 @@ struct HostileRun {
       .ended(
         Outcome(end: .refused, reports: [.step(StepReport(name: "refused", state: .failed, text: words))])),
       .ended(Outcome(end: .stoppedHalfway, reports: [.vm(vm)])),
-      .ended(Outcome(end: .lost(words), reports: [.unread(words)], line: .unreachable)),
+      .ended(Outcome(end: .lost(words), reports: [.unread(words)], trouble: .unreachable)),
       .ended(Outcome(end: .notBegun(words))),
     ] {
       wizard = begun

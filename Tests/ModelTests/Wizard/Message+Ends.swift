@@ -27,5 +27,5 @@ extension Message {
   }
 
   /// The connection broke while the script ran.
-  static let lost = Message.ended(Outcome(end: .lost("the line to xs62 broke."), line: .unreachable))
+  static let lost = Message.ended(Outcome(end: .lost("the line to xs62 broke."), trouble: .unreachable))
 }

@@ -74,7 +74,7 @@ struct AppKeysTests {
   func typedLine(_ line: String, _ notice: String?) {
     var stage = Journey.written()
     stage.press(.enter, .enter)
-    let requests = stage.app.take(line: line, Transcript(stage.app))
+    let requests = stage.app.apply(line: line, Transcript(stage.app))
     #expect(stage.app.wizard.notice == notice)
     if case .perform(.carryOut)? = requests.first {
       #expect(notice == nil)

@@ -26,7 +26,7 @@ package struct ExtlinuxConfig: Equatable, Sendable {
   package init(parsing bytes: [UInt8]) {
     self.bytes = bytes
     var reader = ExtlinuxReader(self)
-    for line in ExtlinuxLine.lines(of: bytes) { reader.take(line) }
+    for line in ExtlinuxLine.lines(of: bytes) { reader.parse(line) }
     self = reader.finished()
   }
 

@@ -17,7 +17,7 @@ struct ExtlinuxReader {
     return reader.config
   }
 
-  mutating func take(_ line: ExtlinuxLine) {
+  mutating func parse(_ line: ExtlinuxLine) {
     if line.keyword.isEmpty || line.isComment(in: config.bytes) { return }
     let keyword = line.foldedKeyword(in: config.bytes)
     if textBlock != nil {
@@ -29,14 +29,14 @@ struct ExtlinuxReader {
     } else if line.argument.isEmpty, !Self.bare.contains(keyword) {
       report(line, "The loader skips this line, since nothing follows the keyword.")
     } else {
-      take(keyword, line)
+      parse(keyword, line)
     }
   }
 
-  private mutating func take(_ keyword: String, _ line: ExtlinuxLine) {
+  private mutating func parse(_ keyword: String, _ line: ExtlinuxLine) {
     switch keyword {
     case "label": startEntry(line)
-    case "append": takeAppend(line)
+    case "append": parseAppend(line)
     case "kernel", "linux", "boot", "bss", "pxe", "fdimage", "comboot", "com32", "config", "localboot":
       if let last = config.entries.indices.last { config.entries[last].kernel = words(line).first }
     case "default": config.defaultCommand = words(line)
@@ -62,7 +62,7 @@ struct ExtlinuxReader {
     }
   }
 
-  private mutating func takeAppend(_ line: ExtlinuxLine) {
+  private mutating func parseAppend(_ line: ExtlinuxLine) {
     let isEmpty = BlankBytes.text(config.bytes, line.argument) == "-"
     let range = isEmpty ? line.argument.upperBound..<line.argument.upperBound : line.argument
     var append = AppendText(line: line.number, range: range, isGlobal: false)

@@ -33,10 +33,10 @@ package struct GrubConfig: Equatable, Sendable {
         if first == "}" {
           let finished = entry.finished(bytes)
           blocks.append(GrubScript.Entry(line: finished.line, end: number))
-          take(finished, brand: brand)
+          parse(finished, brand: brand)
           open = nil
         } else {
-          entry.take(first, words, range)
+          entry.parse(first, words, range)
           open = entry
         }
         continue
@@ -52,7 +52,7 @@ package struct GrubConfig: Equatable, Sendable {
         depth = max(0, depth - 1)
       }
     }
-    if let open { take(open.finished(bytes), brand: brand) }
+    if let open { parse(open.finished(bytes), brand: brand) }
     fault = Self.fault(bytes, blocks)
   }
 
@@ -69,7 +69,7 @@ package struct GrubConfig: Equatable, Sendable {
     }
   }
 
-  private mutating func take(_ entry: GrubEntry.Finished, brand: String?) {
+  private mutating func parse(_ entry: GrubEntry.Finished, brand: String?) {
     entries.append(
       BootEntry(
         label: entry.title, line: entry.line, isReachable: !entries.contains { $0.label == entry.title },

@@ -23,7 +23,7 @@ struct GrubEntry {
   }
 
   /// Takes a line by its first word.
-  mutating func take(_ first: String, _ words: [Range<Int>], _ range: Range<Int>) {
+  mutating func parse(_ first: String, _ words: [Range<Int>], _ range: Range<Int>) {
     switch first {
     case "multiboot2", "multiboot", "xen_hypervisor":
       keyword = keyword ?? first

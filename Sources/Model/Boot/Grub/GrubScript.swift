@@ -15,22 +15,22 @@ struct GrubScript {
   private(set) var entries: [Entry] = []
   private let bytes: [UInt8]
   private let tokens: [GrubTokens.Token]
-  private var place = 0
+  private var index = 0
   private var depth = 0
 
   init(_ bytes: [UInt8]) throws(GrubFault) {
     self.bytes = bytes
     tokens = try GrubTokens(bytes).tokens
     passNewlines()
-    while place < tokens.count {
-      try takeStatement()
+    while index < tokens.count {
+      try parseStatement()
       // The end of the file ends its last line.
-      if place < tokens.count { try takeDelimiter() }
+      if index < tokens.count { try parseDelimiter() }
       passNewlines()
     }
   }
 
-  private var token: GrubTokens.Token? { place < tokens.count ? tokens[place] : nil }
+  private var token: GrubTokens.Token? { index < tokens.count ? tokens[index] : nil }
 
   private var lastLine: Int { tokens.last?.line ?? 1 }
 
@@ -49,108 +49,108 @@ struct GrubScript {
     "while", "function",
   ]
 
-  private mutating func passNewlines() { while token?.kind == .newline { place += 1 } }
+  private mutating func passNewlines() { while token?.kind == .newline { index += 1 } }
 
   private func unexpected() -> GrubFault {
     guard let token else { return GrubFault(line: lastLine, .endOfFile) }
     return GrubFault(line: token.line, .unexpected(token.kind == .newline ? "end of line" : text(token)))
   }
 
-  private mutating func takeDelimiter() throws(GrubFault) {
+  private mutating func parseDelimiter() throws(GrubFault) {
     guard token?.kind == .semicolon || token?.kind == .newline else { throw unexpected() }
-    place += 1
+    index += 1
   }
 
   /// A semicolon or line end, and the empty lines after it; false if neither stands here.
   private mutating func passDelimiters() -> Bool {
     guard token?.kind == .semicolon || token?.kind == .newline else { return false }
-    place += 1
+    index += 1
     passNewlines()
     return true
   }
 
-  private mutating func takeStatement() throws(GrubFault) {
-    if keyword == "function" { try takeFunction() } else { try takeCommand() }
+  private mutating func parseStatement() throws(GrubFault) {
+    if keyword == "function" { try parseFunction() } else { try parseCommand() }
   }
 
-  private mutating func takeFunction() throws(GrubFault) {
+  private mutating func parseFunction() throws(GrubFault) {
     let line = token?.line ?? lastLine
-    place += 1
-    try takeName()
+    index += 1
+    try parseName()
     passNewlines()
     guard token?.kind == .open else { throw unexpected() }
-    place += 1
+    index += 1
     depth += 1
     defer { depth -= 1 }
-    guard try takeCommands(until: [], within: GrubFault(line: line, .openBlock)) else { throw unexpected() }
+    guard try parseCommands(until: [], within: GrubFault(line: line, .openBlock)) else { throw unexpected() }
     guard token?.kind == .close else { throw unexpected() }
-    place += 1
+    index += 1
   }
 
-  private mutating func takeName() throws(GrubFault) {
+  private mutating func parseName() throws(GrubFault) {
     guard let token, token.kind == .word, keyword == nil,
       let first = bytes[token.range].first, !GrubTokens.isDigit(first),
       bytes[token.range].allSatisfy({ GrubTokens.isOfName($0) })
     else { throw unexpected() }
-    place += 1
+    index += 1
   }
 
-  private mutating func takeCommand() throws(GrubFault) {
+  private mutating func parseCommand() throws(GrubFault) {
     let line = token?.line ?? lastLine
     switch keyword {
     case "if":
-      place += 1
-      try takeCondition(line)
+      index += 1
+      try parseCondition(line)
     case "while", "until":
-      place += 1
-      try takeList(before: "do", line)
-      try takeList(before: "done", line)
+      index += 1
+      try parseList(before: "do", line)
+      try parseList(before: "done", line)
     case "for":
-      place += 1
-      try takeName()
+      index += 1
+      try parseName()
       guard keyword == "in" else { throw unexpected() }
-      place += 1
-      try takeArguments()
+      index += 1
+      try parseArguments()
       guard passDelimiters() else { throw unexpected() }
       guard keyword == "do" else { throw unexpected() }
-      place += 1
-      try takeList(before: "done", line)
-    case nil: try takeSimple()
+      index += 1
+      try parseList(before: "done", line)
+    case nil: try parseSimple()
     default: throw unexpected()
     }
   }
 
-  private mutating func takeCondition(_ line: Int) throws(GrubFault) {
-    try takeList(before: "then", line)
+  private mutating func parseCondition(_ line: Int) throws(GrubFault) {
+    try parseList(before: "then", line)
     while true {
       let end = GrubFault(line: line, .unfinished(missing: "fi"))
-      guard try takeCommands(until: ["fi", "else", "elif"], within: end) else { throw unexpected() }
+      guard try parseCommands(until: ["fi", "else", "elif"], within: end) else { throw unexpected() }
       let word = keyword
       guard ["fi", "else", "elif"].contains(word) else { throw unexpected() }
-      place += 1
+      index += 1
       switch word {
-      case "elif": try takeList(before: "then", line)
-      case "else": return try takeList(before: "fi", line)
+      case "elif": try parseList(before: "then", line)
+      case "else": return try parseList(before: "fi", line)
       default: return
       }
     }
   }
 
   /// A list of commands and the word that ends it.
-  private mutating func takeList(before word: String, _ line: Int) throws(GrubFault) {
+  private mutating func parseList(before word: String, _ line: Int) throws(GrubFault) {
     let end = GrubFault(line: line, .unfinished(missing: word))
-    guard try takeCommands(until: [word], within: end), keyword == word else { throw unexpected() }
-    place += 1
+    guard try parseCommands(until: [word], within: end), keyword == word else { throw unexpected() }
+    index += 1
   }
 
   /// One command or more; whether a delimiter stands behind the last one.
-  private mutating func takeCommands(until ends: Set<String>, within fault: GrubFault) throws(GrubFault)
+  private mutating func parseCommands(until ends: Set<String>, within fault: GrubFault) throws(GrubFault)
     -> Bool
   {
     passNewlines()
     while true {
       guard token != nil else { throw fault }
-      try takeCommand()
+      try parseCommand()
       guard token != nil else { throw fault }
       guard passDelimiters() else { return false }
       guard let token else { throw fault }
@@ -159,27 +159,27 @@ struct GrubScript {
     }
   }
 
-  private mutating func takeArguments() throws(GrubFault) {
+  private mutating func parseArguments() throws(GrubFault) {
     while let token, token.kind == .word {
       if ["[[", "]]"].contains(text(token)) { throw unexpected() }
-      place += 1
+      index += 1
     }
   }
 
-  private mutating func takeSimple() throws(GrubFault) {
+  private mutating func parseSimple() throws(GrubFault) {
     guard let first = token, first.kind == .word else { throw unexpected() }
-    place += 1
-    try takeArguments()
+    index += 1
+    try parseArguments()
     guard let brace = token, brace.kind == .open else { return }
-    place += 1
+    index += 1
     depth += 1
     defer { depth -= 1 }
     passNewlines()
     if token?.kind == .close { throw GrubFault(line: brace.line, .emptyBlock) }
-    _ = try takeCommands(until: [], within: GrubFault(line: brace.line, .openBlock))
+    _ = try parseCommands(until: [], within: GrubFault(line: brace.line, .openBlock))
     guard let end = token else { throw GrubFault(line: brace.line, .openBlock) }
     guard end.kind == .close else { throw unexpected() }
-    place += 1
+    index += 1
     if depth == 1, text(first) == "menuentry" { entries.append(Entry(line: first.line, end: end.line)) }
   }
 }

@@ -19,10 +19,10 @@ struct GrubTokens {
 
   init(_ bytes: [UInt8]) throws(GrubFault) {
     self.bytes = bytes
-    while index < bytes.count { try take() }
+    while index < bytes.count { try parse() }
   }
 
-  private mutating func take() throws(GrubFault) {
+  private mutating func parse() throws(GrubFault) {
     let start = index
     switch bytes[index] {
     // GRUB drops carriage returns wherever they stand.
@@ -37,7 +37,7 @@ struct GrubTokens {
     case UInt8(ascii: "}"): add(.close, from: start)
     case UInt8(ascii: "|"), UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), 0:
       throw unexpected(start)
-    default: try takeWord()
+    default: try parseWord()
     }
   }
 
@@ -54,7 +54,7 @@ struct GrubTokens {
 
   private static let ends = Set(" \t\r\n;{}&|<>".utf8)
 
-  private mutating func takeWord() throws(GrubFault) {
+  private mutating func parseWord() throws(GrubFault) {
     let (start, first) = (index, line)
     while index < bytes.count, !Self.ends.contains(bytes[index]) {
       switch bytes[index] {
@@ -62,14 +62,14 @@ struct GrubTokens {
       case UInt8(ascii: "\\"):
         guard index + 1 < bytes.count else { throw GrubFault(line: line, .endOfFile) }
         pass(2)
-      case UInt8(ascii: "'"): try takeQuoted(UInt8(ascii: "'"), first)
-      case UInt8(ascii: "\""): try takeQuoted(UInt8(ascii: "\""), first)
+      case UInt8(ascii: "'"): try parseQuoted(UInt8(ascii: "'"), first)
+      case UInt8(ascii: "\""): try parseQuoted(UInt8(ascii: "\""), first)
       case UInt8(ascii: "$"):
         if index + 1 < bytes.count, bytes[index + 1] == UInt8(ascii: "\"") {
           index += 1
-          try takeQuoted(UInt8(ascii: "\""), first, hasVariables: false)
+          try parseQuoted(UInt8(ascii: "\""), first, hasVariables: false)
         } else {
-          try takeVariable()
+          try parseVariable()
         }
       default: index += 1
       }
@@ -84,7 +84,7 @@ struct GrubTokens {
     }
   }
 
-  private mutating func takeQuoted(
+  private mutating func parseQuoted(
     _ mark: UInt8, _ first: Int, hasVariables: Bool = true
   ) throws(GrubFault) {
     let opening = line
@@ -93,7 +93,7 @@ struct GrubTokens {
       if mark == UInt8(ascii: "\""), bytes[index] == UInt8(ascii: "\\"), index + 1 < bytes.count {
         pass(2)
       } else if mark == UInt8(ascii: "\""), bytes[index] == UInt8(ascii: "$"), hasVariables {
-        try takeVariable()
+        try parseVariable()
       } else if bytes[index] == 0 {
         throw unexpected(index)
       } else {
@@ -106,7 +106,7 @@ struct GrubTokens {
   }
 
   // `$name`, `${name}`, `$1` and the few special ones; any other `$` is an error, in double quotation marks too.
-  private mutating func takeVariable() throws(GrubFault) {
+  private mutating func parseVariable() throws(GrubFault) {
     let start = index
     index += 1
     let isInBraces = index < bytes.count && bytes[index] == UInt8(ascii: "{")

@@ -20,7 +20,7 @@ struct HideListReader {
     while position < bytes.count {
       switch HideScan(bytes, at: position, kernel: kernel) {
       case .piece(let end, let numbers):
-        take(numbers, position..<end)
+        parse(numbers, position..<end)
         position = end
       case .unclosed(let numbers):
         let end = endOfPiece(from: position)
@@ -39,7 +39,7 @@ struct HideListReader {
     }
   }
 
-  private mutating func take(_ numbers: HideScan.Numbers, _ range: Range<Int>) {
+  private mutating func parse(_ numbers: HideScan.Numbers, _ range: Range<Int>) {
     let piece = HideList.Piece(text: text(range), range: range, addresses: addresses(numbers))
     guard isWritten(numbers) else {
       switch kernel {

@@ -13,7 +13,7 @@ extension Wizard {
       + "where this ended."
   }
 
-  mutating func stopWaiting(_ trouble: LineTrouble, _ text: HostText) -> [Effect] {
+  mutating func stopWaiting(_ trouble: ConnectionTrouble, _ text: HostText) -> [Effect] {
     guard case .waiting(var waiting) = step else { return [] }
     let isNew = waiting.trouble != trouble
     waiting.trouble = trouble
@@ -28,10 +28,10 @@ extension Wizard {
     return waitOn(waiting)
   }
 
-  mutating func takeLogin(_ failure: Failure?) -> [Effect] {
+  mutating func recordLogin(_ failure: Failure?) -> [Effect] {
     if case .waiting(var waiting) = step {
       guard let failure else { return waitOn(waiting) }
-      waiting.trouble = failure.line ?? .refusesLogin
+      waiting.trouble = failure.trouble ?? .refusesLogin
       waiting.lastAnswer = failure.happened.last ?? ""
       step = .waiting(waiting)
       // A host that cannot be reached is simply waited for.
@@ -44,13 +44,13 @@ extension Wizard {
 
   // A host that had just come back can be gone once more.
   mutating func goOnWaiting(after failure: Failure) -> [Effect] {
-    if failure.line?.needsTerminal == true { return [.logIn] }
+    if failure.trouble?.needsTerminal == true { return [.logIn] }
     guard case .waiting(var waiting) = step, waiting.isBack else { return [] }
     waiting.lastAnswer = failure.happened.last ?? ""
     return waitOn(waiting)
   }
 
-  mutating func takeReturn(_ failure: Failure?) -> [Effect] {
+  mutating func recordReturn(_ failure: Failure?) -> [Effect] {
     guard case .waiting(var waiting) = step else { return [] }
     if let failure {
       step = .failed(failure, back: .devices)

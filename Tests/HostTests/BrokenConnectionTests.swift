@@ -131,7 +131,7 @@ enum BrokenStep: String, CaseIterable, Sendable {
 }
 
 @Suite("A line that breaks in the middle of a step", .enabled(if: SSHServer.isPresent))
-struct BrokenLineTests {
+struct BrokenConnectionTests {
   /// Which end of the line dies.
   enum End: CaseIterable, Sendable { case client, server }
 
@@ -142,7 +142,7 @@ struct BrokenLineTests {
     let server = try SSHServer()
     let host = TestHost()
     step.prepare(host)
-    let line = try SSHLine(to: #require(SSHDestination(host: "xs62", options: server.options)))
+    let line = try SSHConnection(to: #require(SSHDestination(host: "xs62", options: server.options)))
     defer { line.close() }
     let operations = HostOperations(SSHTransport(line, mode: .simulated(root: host.root)))
     let work = Task { await step.run(operations) }
@@ -156,7 +156,7 @@ struct BrokenLineTests {
       Issue.record("\(outcome)")
       return
     }
-    #expect(outcome.line == .unreachable)
+    #expect(outcome.trouble == .unreachable)
     #expect(!outcome.reports.isEmpty)
     host.write("", to: "simulation/gate")
     try await poll("the end of the script", host) {

@@ -4,10 +4,10 @@ import Testing
 @testable import Model
 
 @Suite("The wizard and the line to the host")
-struct WizardLineTests {
+struct WizardConnectionTests {
   private let failure = Failure(
     attempted: "Log in to root@xs62", happened: ["Permission denied (password)."], next: "",
-    line: .refusesLogin)
+    trouble: .refusesLogin)
 
   private func waiting() -> WizardDriver {
     var driver = WizardDriver(Hosts.written())
@@ -18,7 +18,7 @@ struct WizardLineTests {
     return driver
   }
 
-  private func trouble(_ driver: WizardDriver) -> LineTrouble? {
+  private func trouble(_ driver: WizardDriver) -> ConnectionTrouble? {
     guard case .waiting(let waiting) = driver.wizard.step else {
       Issue.record("\(driver.wizard.step)")
       return nil
@@ -28,8 +28,8 @@ struct WizardLineTests {
 
   @Test(
     "While it waits, a host that wants a login gets one by itself, once, and is then waited for again",
-    arguments: [LineTrouble.refusesLogin, .unknownHostKey, .oldAlgorithms])
-  func login(_ kind: LineTrouble) {
+    arguments: [ConnectionTrouble.refusesLogin, .unknownHostKey, .oldAlgorithms])
+  func login(_ kind: ConnectionTrouble) {
     var driver = waiting()
     driver.send(.waitStopped(kind, "Permission denied (password)."))
     #expect(driver.effects == [.logIn])
@@ -55,7 +55,7 @@ struct WizardLineTests {
   func goneAgain() {
     var driver = waiting()
     driver.send(.waitStopped(.refusesLogin, ""))
-    driver.send(.loggedIn(Failure(attempted: "", happened: ["timed out"], next: "", line: .unreachable)))
+    driver.send(.loggedIn(Failure(attempted: "", happened: ["timed out"], next: "", trouble: .unreachable)))
     #expect(driver.effects == [.awaitHost(bootID: HowToHost().bootID)])
   }
 
@@ -93,7 +93,7 @@ struct WizardLineTests {
     driver.send(.hostReturned(nil))
     #expect(driver.effects == [.survey])
     driver.send(
-      .surveyEnded(Failure(attempted: "", happened: ["the line broke"], next: "", line: .unreachable)))
+      .surveyEnded(Failure(attempted: "", happened: ["the line broke"], next: "", trouble: .unreachable)))
     #expect(driver.effects == [.awaitHost(bootID: HowToHost().bootID)])
     driver.send(.hostReturned(nil))
     #expect(driver.effects == [.survey])
@@ -113,7 +113,7 @@ struct WizardLineTests {
   func surveyBroken() {
     var driver = WizardDriver()
     driver.send(.refreshed)
-    driver.send(.surveyEnded(Failure(attempted: "", happened: [], next: "", line: .unreachable)))
+    driver.send(.surveyEnded(Failure(attempted: "", happened: [], next: "", trouble: .unreachable)))
     #expect(driver.effects.isEmpty)
     driver.send(.refreshed)
     #expect(driver.effects == [.survey])

@@ -1,5 +1,5 @@
 /// Why a host cannot be reached over ssh, as far as it makes a difference to what is done next.
-package enum LineTrouble: Equatable, Sendable {
+package enum ConnectionTrouble: Equatable, Sendable {
   /// Nobody answers, or the line broke: trying again is all that can be done.
   case unreachable
   /// The host is there and wants a password, a passphrase or another key.

@@ -3,7 +3,7 @@ import Model
 import Synchronization
 
 /// The line to a host: one connection of the system's ssh, shared through a socket in a private folder.
-package actor SSHLine {
+package actor SSHConnection {
   /// The host.
   package nonisolated let destination: SSHDestination
 
