@@ -23,6 +23,8 @@ struct AssignCheckTests {
   private func answer(_ layout: Layout, _ fields: [(String, String)], others: [[(String, String)]] = []) {
     let base = [
       ("uuid", TestHost.first), ("name-label", "bacchus"), ("power-state", "halted"), ("other-config", ""),
+      ("memory-static-max", "1073741824"), ("memory-dynamic-min", "1073741824"),
+      ("memory-dynamic-max", "1073741824"),
     ]
     let own =
       base.map { field in fields.first { $0.0 == field.0 } ?? field }

@@ -128,9 +128,9 @@ struct HostileObjectTests {
     arguments: kinds)
   func property(kind: Kind) {
     var plain = HostFacts()
-    plain.take(SurveyPart(name: "inventory", bytes: Array("INSTALLATION_UUID='\(Self.one)'\n".utf8)))
+    plain.record(SurveyPart(name: "inventory", bytes: Array("INSTALLATION_UUID='\(Self.one)'\n".utf8)))
     var whole = plain
-    whole.take(kind.answer("", field: "", place: 0))
+    whole.record(kind.answer("", field: "", place: 0))
     #expect(!whole.isUnread(kind.question))
     #expect(isRight(kind, whole))
     var (count, doubtful) = (0, 0)
