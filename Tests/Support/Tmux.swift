@@ -83,14 +83,14 @@ package enum Tmux {
     /// Throws with the whole screen when `deadline` (seconds) has passed, or at once when the program has
     /// ended without showing it.
     @discardableResult
-    package func waitFor(_ text: String, deadline: Int = 60) async throws -> String {
+    package func waitFor(_ text: String, deadline: Int = 180) async throws -> String {
       try await waitFor("“\(text)”", deadline: deadline) { $0.contains(text) }
     }
 
     /// Waits until the screen satisfies `condition` and gives that screen; `what` names it in a failure.
     @discardableResult
     package func waitFor(
-      _ what: String, deadline: Int = 60, _ condition: (String) throws -> Bool
+      _ what: String, deadline: Int = 180, _ condition: (String) throws -> Bool
     ) async throws -> String {
       let end = Clock.milliseconds() + deadline * 1000
       var endedAt: Int?
@@ -113,7 +113,7 @@ package enum Tmux {
 
     /// Waits until the program has ended and gives its exit status.
     @discardableResult
-    package func waitForExit(deadline: Int = 60) async throws -> Int32 {
+    package func waitForExit(deadline: Int = 180) async throws -> Int32 {
       let end = Clock.milliseconds() + deadline * 1000
       while true {
         if let status = try exitStatus { return status }
