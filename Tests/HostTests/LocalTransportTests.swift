@@ -60,7 +60,7 @@ struct LocalTransportTests {
   @Test("An argument with a NUL is refused before anything runs")
   func refusesNUL() async throws {
     let host = TestHost()
-    await #expect(throws: HostError.refusedArgument(command: "read-change.sh 'a\0b'")) {
+    await #expect(throws: HostError.refusedArgument(command: "read-change.sh 'a·b'")) {
       try await host.transport.run(.readChange, arguments: ["a\0b"], input: [], deadline: .seconds(60)) { _ in
       }
     }

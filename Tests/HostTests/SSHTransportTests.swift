@@ -32,7 +32,7 @@ struct SSHTransportTests {
     let line = try line(server)
     defer { line.close() }
     let transport = SSHTransport(line, mode: .simulated(root: host.root))
-    await #expect(throws: HostError.refusedArgument(command: "read-change.sh 'a\0b'")) {
+    await #expect(throws: HostError.refusedArgument(command: "read-change.sh 'a·b'")) {
       try await transport.run(.readChange, arguments: ["a\0b"], input: [], deadline: .seconds(60)) { _ in }
     }
     let long = String(repeating: "x", count: 200_000)

@@ -12,7 +12,7 @@ struct CleanTextTests {
         // All that is drawn, and all that plain mode says.
         "TUI/Canvas/Canvas.swift", "TUI/App/Transcript.swift",
         // Cut and wrapped by the width that it has when it is drawn.
-        "TUI/Views/StyledLine.swift",
+        "TUI/Views/StyledLine.swift", "TUI/Views/Column.swift",
         // What a person types, and the name of their terminal.
         "TUI/Widgets/TextField.swift", "TUI/Terminal/OpenError.swift", "TUI/Terminal/NcursesScreen.swift",
       ]
