@@ -56,7 +56,7 @@ struct AssignCheckTests {
   func iommu(shell: Shell) async throws {
     let layout = layout(shell, [("HVM-boot-policy", "BIOS order")])
     #expect(try await worst(layout, "IOMMU is off") == nil)
-    layout.host.write("virt_caps : hvm\n", to: "simulation/xl-info")
+    layout.host.write("xen_major : 4\nxen_minor : 1\nvirt_caps : hvm\n", to: "simulation/xl-info")
     #expect(try await worst(layout, "IOMMU is off") == .stop)
     answer(layout, [("HVM-boot-policy", "")])
     #expect(try await worst(layout, "IOMMU is off") == nil)

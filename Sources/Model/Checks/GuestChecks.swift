@@ -16,12 +16,14 @@ enum GuestChecks {
     }
     guard vm.isHVM == false else { return [] }
     let source = vm.domainType == nil ? "HVM-boot-policy is empty" : "domain-type"
-    if facts.xenVersion.map({ $0 >= XenVersion(4, 17) }) == true {
+    // A version that is not known may be the one that starts none.
+    if facts.xenVersion.map({ $0 >= XenVersion(4, 17) }) ?? true {
       return [
         Finding(
           .refused,
-          seen: "\(name) is a PV VM (\(source)), and Xen here is \(facts.xenVersion?.description ?? "").",
-          consequence: "This version starts no PV VMs any more.", advice: "An HVM VM is needed.")
+          seen: "\(name) is a PV VM (\(source)), and Xen here is "
+            + "\(facts.xenVersion?.description ?? "of a version that was not read (xl info)").",
+          consequence: "From Xen 4.17 on no PV VM starts.", advice: "An HVM VM is needed.")
       ]
     }
     return [
@@ -40,7 +42,7 @@ enum GuestChecks {
     let isRefused = facts.xenVersion.map { $0 >= XenVersion(4, 17) } ?? true
     return [
       Finding(
-        isRefused && vm.memory != nil ? .stop : .warn,
+        isRefused ? .stop : .warn,
         seen: vm.memory == nil
           ? "Whether the memory of \(name) is fixed was not read (memory-static-max, memory-dynamic-min, -max)."
           : "The memory of \(name) is not fixed (memory-dynamic-min or -max is below memory-static-max).",

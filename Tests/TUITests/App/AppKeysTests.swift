@@ -83,6 +83,45 @@ struct AppKeysTests {
     }
   }
 
+  @Test("Each key of a question, the filter and an overlay does what its table says")
+  func modeKeys() {
+    var question = Journey.written()
+    question.press(.enter, .enter)
+    for key in ModeKey.choose.keys.prefix(1) + ModeKey.choose.keys.suffix(1) {
+      var stage = question
+      stage.press(.right)
+      #expect(stage.app.ui.focus == 1)
+      stage.press(key)
+      #expect(stage.app.ui.focus == 0, "\(key)")
+    }
+    for key in ModeKey.choose.keys[1...2] {
+      var stage = question
+      stage.press(key)
+      #expect(stage.app.ui.focus == 1, "\(key)")
+    }
+    var read = question
+    read.press(.down)
+    #expect(read.app.ui.questionTop == 1)
+    read.press(.up)
+    #expect(read.app.ui.questionTop == 0)
+    for key in ModeKey.decline.keys + ModeKey.answer.keys {
+      var stage = question
+      stage.press(key)
+      #expect(stage.app.wizard.question == nil, "\(key)")
+    }
+    for key in ModeKey.close.keys {
+      var stage = Stage()
+      stage.press(.character("?"), key)
+      #expect(stage.app.ui.help == nil, "\(key)")
+    }
+    for (row, text) in [(ModeKey.keepFilter, "saa"), (.clearFilter, ""), (.emptyFilter, "")] {
+      var stage = Stage()
+      stage.press(.character("/"), .character("s"), .character("a"), .character("a"))
+      for key in row.keys { stage.press(key) }
+      #expect(stage.app.ui.deviceFilter.text == text)
+    }
+  }
+
   @Test("A mark that a filter hides is told, and counts only after a second Enter")
   func unseenMark() {
     var stage = Stage()
