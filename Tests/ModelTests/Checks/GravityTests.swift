@@ -195,7 +195,13 @@ struct GravityTests {
         $0.vms[0].isHVM = true
       })
     },
-    Row("bacchus is a PV VM", .warn) { try assign(facts: { $0.vms[0].isHVM = false }) },
+    Row("bacchus is a PV VM", .warn) {
+      try assign(facts: {
+        $0.vms[0].isHVM = false
+        $0.xenVersion = XenVersion(4, 1)
+      })
+    },
+    Row("bacchus is a PV VM", .refused) { try assign(facts: { $0.vms[0].isHVM = false }) },
     Row("bacchus is protected by HA", .stop) { try assign(facts: { $0.vms[0].isProtectedByHA = true }) },
     Row("bacchus is suspended", .warn) { try assign { $0.vms[0].state = "suspended" } },
     Row("bacchus is running.", .note) { try assign { $0.vms[0].state = "running" } },
