@@ -2,7 +2,8 @@
 """Faults at the gates, one at a time: each must be noticed by the fast tests.
 
 The tree is copied to .build-mutants/tree, every row of table.py is written into the copy as a switch, and the copy is
-built once. Then the tests run without a fault, which must pass, and with each fault, which must fail.
+built once. Then each suite runs without a fault, must pass, and says which faults it comes by; and for each fault those
+suites run that come by it, of which one must fail.
 
     mutants.py           all of them; exit 1 unless every one is noticed
     mutants.py --check   only looks whether every row finds its place in the sources, once
@@ -29,22 +30,49 @@ COPIED = ["Package.swift", "Package.resolved", "Sources", "Tests", "Benchmarks/M
 # A test of the text of the sources reads the switches, not the fault.
 TEXT_TESTS = r"ImportTests|FloorTests|KeyNameTests|FileNameTests|ConsentTableTests/onePlace"
 # Seconds each; they are run only where the others notice nothing.
-SLOW_TESTS = r"GrubSyntaxTests|wrongWord|DamageTests|HostileRecordTests|HostileObjectTests"
+SLOW_TESTS = r"GrubSyntaxTests|DamageTests|HostileRecordTests|HostileObjectTests|MonotonyTests"
 JOBS = max(1, min(2, os.cpu_count() or 1))
 SECONDS = 180
 SWITCH = """import Glibc
 
-/// The fault that is switched on, if one is.
+/// The fault that is switched on, if one is; and on record, which ones a run has come by.
 enum Mutant {
   private static let chosen = getenv("XENPASS_MUTANT").map { String(cString: $0) }
+  private static let reached = getenv("XENPASS_REACHED").flatMap { Reached($0) }
 
   /// Whether it is this one.
-  static func on(_ name: String) -> Bool { chosen == name }
+  static func on(_ name: String) -> Bool {
+    reached?.record(name)
+    return chosen == name
+  }
 
   /// Whether it is the one of this case of a family: `family-case`.
   static func on<Value>(_ family: String, case value: Value) -> Bool {
-    guard let chosen, chosen.hasPrefix(family + "-") else { return false }
-    return chosen == "\\(family)-\\("\\(value)".prefix { $0 != "(" })"
+    guard reached != nil || chosen?.hasPrefix(family + "-") == true else { return false }
+    return on("\\(family)-\\("\\(value)".prefix { $0 != "(" })")
+  }
+}
+
+/// The names that were asked for, each once.
+private final class Reached: @unchecked Sendable {
+  private let file: UnsafeMutablePointer<FILE>
+  private let lock = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
+  private var names: Set<String> = []
+
+  init?(_ path: UnsafePointer<CChar>) {
+    guard let file = fopen(path, "a") else { return nil }
+    self.file = file
+    lock.initialize(to: pthread_mutex_t())
+    pthread_mutex_init(lock, nil)
+  }
+
+  func record(_ name: String) {
+    pthread_mutex_lock(lock)
+    if names.insert(name).inserted {
+      fputs(name + "\\n", file)
+      fflush(file)
+    }
+    pthread_mutex_unlock(lock)
   }
 }
 """
@@ -158,32 +186,59 @@ def build():
     return time.monotonic() - began
 
 
-def noticed(mutant, suites):
-    """What noticed the fault, by the quick tests or else by all; None if they pass."""
-    return run(mutant, suites, f"{TEXT_TESTS}|{SLOW_TESTS}") or run(mutant, suites)
+def suites_in(pattern):
+    """The names of the suites that a row names, each as the test run knows it."""
+    found = []
+    for path in sorted((ROOT / "Tests").rglob("*.swift")):
+        target = path.relative_to(ROOT / "Tests").parts[0]
+        for name in re.findall(r"@Suite.*?\n(?:@\w+\s+)*(?:package |final )*(?:struct|class|enum) (\w+)", path.read_text(), re.S):
+            if re.search(pattern, f"{target}.{name}"):
+                found.append(f"{target}.{name}")
+    return found
 
 
-def run(mutant, suites, left_out=TEXT_TESTS, width=4):
+def reached_by(suite):
+    """The faults that a suite comes by without one; ends the program if it does not pass."""
+    path = WORK / f"reached-{suite}"
+    path.unlink(missing_ok=True)
+    # A test of the text of the sources may be all that a suite has.
+    if failure := run("", [suite], REACHED=str(path)):
+        sys.exit(f"Without a fault the tests must pass: {suite}\n{failure}")
+    return set(path.read_text().splitlines()) if path.exists() else set()
+
+
+def is_slow(suite):
+    return re.search(SLOW_TESTS, suite) is not None
+
+
+def noticed(mutant, suites, reached):
+    """What noticed the fault, by the quick suites that come by it or else by the slow ones; None if they pass."""
+    near = [suite for suite in suites if mutant in reached[suite]]
+    for some in ([suite for suite in near if not is_slow(suite)], [suite for suite in near if is_slow(suite)]):
+        if some and (failure := run(mutant, some)):
+            return failure
+    return None
+
+
+def run(mutant, suites, width=4, REACHED=None):
     """What noticed the fault: the first line that tells of a failure, or how the tests ended; None if they pass."""
-    words = [str(PRODUCT), "--testing-library", "swift-testing", "--skip", left_out, "--filter", suites]
+    names = "|".join(suite.replace(".", r"\.") for suite in suites)
+    words = [str(PRODUCT), "--testing-library", "swift-testing", "--skip", TEXT_TESTS, "--filter", f"^({names})/"]
     environment = dict(os.environ, XENPASS_MUTANT=mutant,
                        SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=str(width))
     environment.pop("RECORD", None)
+    if REACHED:
+        environment["XENPASS_REACHED"] = REACHED
     process = subprocess.Popen(words, env=environment, cwd=TREE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
                                text=True, errors="replace", start_new_session=True)
     deadline = time.monotonic() + SECONDS
-    count = 0
     try:
         for line in process.stdout:
-            ran = re.search(r"Test run with (\d+) test", line)
-            count = int(ran[1]) if ran and "✔" in line else count
             if "recorded an issue" in line:
                 return line.strip()
             if time.monotonic() > deadline:
                 return "the tests do not end"
         status = process.wait()
-        if status == 0 and count == 0 and left_out == TEXT_TESTS:
-            sys.exit(f"{mutant or 'without a fault'}: no test is called {suites}")
         return None if status == 0 else f"the tests end with {status}"
     finally:
         if process.poll() is None:
@@ -202,13 +257,16 @@ def main(words):
     make_tree(found, sources)
     print(f"faults: {len(chosen)}, in {len({path for _, path, _ in found})} files; built in {build():.0f} s", flush=True)
     began = time.monotonic()
-    for suites in sorted({suites for _, suites in chosen}):
-        if failure := run("", suites):
-            sys.exit(f"Without a fault the tests must pass: {suites}\n{failure}")
-    print(f"without a fault the tests pass: {time.monotonic() - began:.0f} s", flush=True)
+    suites = {pattern: suites_in(pattern) for pattern in sorted({pattern for _, pattern in chosen})}
+    if empty := [pattern for pattern in suites if not suites[pattern]]:
+        sys.exit(f"no suite is called {empty[0]}")
+    every = sorted({suite for names in suites.values() for suite in names})
+    with concurrent.futures.ThreadPoolExecutor(JOBS) as pool:
+        reached = dict(zip(every, pool.map(reached_by, every)))
+    print(f"without a fault the {len(every)} suites pass: {time.monotonic() - began:.0f} s", flush=True)
     began, unnoticed = time.monotonic(), []
     with concurrent.futures.ThreadPoolExecutor(JOBS) as pool:
-        ends = pool.map(lambda fault: noticed(*fault), chosen)
+        ends = pool.map(lambda fault: noticed(fault[0], suites[fault[1]], reached), chosen)
         for (name, _), end in zip(chosen, ends):
             print(f"{name:28} {told(end)}", flush=True)
             if end is None:
