@@ -83,7 +83,7 @@ extension Tmux.Session {
 
   /// The cursor on one device, by filter.
   func find(_ address: String) async throws {
-    _ = try await waitFor("likely add-in cards of")
+    _ = try await waitFor("likely add-in cards, ")
     _ = try await waitFor("Enter continue")
     try send("/")
     try type(address)

@@ -97,7 +97,7 @@ struct SSHTests {
     server.forgetKey()
     let session = try open(host, server)
     try await answer(session, "Are you sure you want to continue connecting", with: "yes")
-    _ = try await session.waitFor("likely add-in cards of")
+    _ = try await session.waitFor("likely add-in cards, ")
   }
 
   @Test("Another host key is refused before the screen opens, with what may be behind it")
@@ -213,7 +213,7 @@ struct SSHTests {
     #expect(screen.contains("Host xs62"))
     try session.type("y")
     try session.send("Enter")
-    _ = try await session.waitFor("likely add-in cards of")
+    _ = try await session.waitFor("likely add-in cards, ")
   }
 
   @Test("Without a yes an old host's algorithms are not used", arguments: ["", "n", "maybe"])

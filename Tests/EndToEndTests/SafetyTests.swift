@@ -108,7 +108,7 @@ struct SafetyTests {
   func signals(_ number: Int32) async throws {
     let host = try DemoRoot()
     let session = try host.open()
-    _ = try await session.waitFor("likely add-in cards of 50")
+    _ = try await session.waitFor("likely add-in cards, 50 functions")
     try session.signal(number)
     #expect(try await session.waitForExit() == 128 + number)
     #expect(!(try session.screen().contains("PCI devices")))

@@ -61,6 +61,9 @@ package struct DeviceStatus: Equatable, Sendable, Identifiable {
     return hide == .enabled && !vms.isEmpty
   }
 
+  /// Whether it is highlighted: likely an add-in card, and nothing that it does for the host stands in the way.
+  package var isSuggested: Bool { addIn.isLikely && uses.allSatisfy { $0.kind.severity < .stop } }
+
   /// Why it can never be handed over; nil if it can.
   package var refusal: String? {
     guard let use = uses.first(where: { $0.kind.severity == .refused }) else { return nil }

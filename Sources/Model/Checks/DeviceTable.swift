@@ -10,7 +10,7 @@ package struct DeviceTable: Equatable, Sendable {
   /// Hidden or assigned addresses at which another card sits than the one that was hidden.
   package let movedCards: [MovedCard]
 
-  /// How many are likely add-in cards.
+  /// How many likely add-in cards could be given away; all functions of a card count once.
   package let likelyCount: Int
   /// The states that occur.
   package let states: Set<HideState>
@@ -68,7 +68,9 @@ package struct DeviceTable: Equatable, Sendable {
     indexes = Dictionary(
       rows.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { first, _ in first })
     self.nextBoot = nextBoot
-    likelyCount = rows.count(where: \.addIn.isLikely)
+    let buses = facts.topology.tree
+    let suggested = rows.filter(\.isSuggested).map { buses.physicalFunction(of: $0.id) ?? $0.id }
+    likelyCount = Set(suggested.map(\.full).map { $0.dropLast(2) }).count
     states = Set(rows.map(\.hide))
     addressWidth = rows.max { $0.id.domain < $1.id.domain }?.id.short.count ?? 7
   }

@@ -12,6 +12,7 @@ extension PCIDevice {
       return AddInVerdict(
         isLikely: false, reason: "AMD builds it into its processors and chipsets, and sells no such card")
     }
+    if let reason = onBoardReason { return AddInVerdict(isLikely: false, reason: reason) }
     return AddInVerdict(
       isLikely: true, reason: "it sits behind a bridge, on bus \(address.short.dropLast(5)), as cards do")
   }

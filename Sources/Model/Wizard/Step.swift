@@ -32,6 +32,19 @@ package enum Step: Equatable, Sendable {
     case devices, bootLine, reboot, vm, assign, check
   }
 
+  /// The devices that the step is about; empty where it is about none, or about all.
+  package var addresses: [PCIAddress] {
+    switch self {
+    case .bootLine(let draft): draft.addresses
+    case .vm(let choice): choice.addresses
+    case .assignment(let draft): draft.plan.addresses
+    case .working(let working): working.subject.addresses
+    case .check(let check): check.subject.addresses
+    case .failed(_, let back): back.addresses
+    case .devices, .reboot, .waiting, .journal, .doctor, .trial, .review: []
+    }
+  }
+
   /// The station on the rail.
   package var station: Station {
     switch self {

@@ -113,6 +113,9 @@ package struct App: Equatable, Sendable {
     }
   }
 
+  /// The card that the person has in hand: that of the step, else a marked one, else that under the cursor.
+  var cardInHand: PCIAddress? { wizard.step.addresses.first ?? wizard.marked.min() ?? ui.device }
+
   private mutating func enter() {
     ui.top = 0
     ui.areNotesOpen = false
@@ -130,7 +133,7 @@ package struct App: Equatable, Sendable {
     if !isShown || !ui.isTouched {
       let best = (0..<listed.count).first { row in
         let status = listed[row]
-        return status.addIn.isLikely && status.isFree
+        return status.isSuggested && status.isFree
       }
       ui.device = listed.count > 0 ? listed[best ?? 0].id : nil
     }

@@ -8,7 +8,7 @@ package enum Rows {
     guard ui.isAddInOnly || !filter.terms.isEmpty else { return nil }
     let rows = wizard.table.rows
     return rows.indices.filter { index in
-      (!ui.isAddInOnly || rows[index].addIn.isLikely || wizard.marked.contains(rows[index].id))
+      (!ui.isAddInOnly || rows[index].isSuggested || wizard.marked.contains(rows[index].id))
         && filter.matches(rows[index])
     }
   }

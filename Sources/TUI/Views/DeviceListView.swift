@@ -72,7 +72,8 @@ enum DeviceListView {
       marks == 0 ? "" : "\(marks) marked\(unseen == 0 ? "" : ", \(unseen) not shown"); "
     if shown < all.count, !app.ui.deviceFilter.text.isEmpty { return "\(marked)\(shown) of \(all.count)" }
     if marks > 0 { return "\(marked)\(all.count) devices" }
-    return "\(app.wizard.table.likelyCount) likely add-in cards of \(all.count)"
+    return
+      "\(Counted.words(app.wizard.table.likelyCount, "likely add-in card")), \(Counted.words(all.count, "function"))"
   }
 
   private static func lines(_ app: App, _ listed: ListedDevices, _ width: Int, _ glyphs: Glyphs) -> ListLines
@@ -87,7 +88,7 @@ enum DeviceListView {
     return ListLines(count: listed.count, selected: listed.row(of: app.ui.device)) { index in
       let row = listed[index]
       let mark = app.wizard.marked.contains(row.id) ? String(glyphs.marked) : " "
-      let star = row.addIn.isLikely ? String(glyphs.star) : " "
+      let star = row.isSuggested ? String(glyphs.star) : " "
       let base: Role = row.refusal != nil ? .dim : .normal
       let className =
         classWidth > 0
@@ -97,7 +98,7 @@ enum DeviceListView {
       return StyledLine(
         [Span(" "), Span(mark, .accent), Span(star, .star)]
           + ListCell.spans(
-            row.id.short, addressWidth, isSelected: shown, row.addIn.isLikely ? .title : base, words: words,
+            row.id.short, addressWidth, isSelected: shown, row.isSuggested ? .title : base, words: words,
             glyphs) + [Span(" ")]
           + Highlight.spans(className, words, base)
           + Highlight.spans(Column.cell(name, nameWidth, sign: glyphs.ellipsis) + " ", words, base)
@@ -210,7 +211,7 @@ enum DeviceListView {
     }
     if let slip = row.slip {
       lines.append(("\(slip.seen(row.id)) \(slip.consequence)", .danger))
-    } else if row.hide != .enabled {
+    } else if row.hide != .enabled, row.runningIn == nil, row.heldBy == nil {
       lines.append((row.hide.meaning.prefix(1).uppercased() + row.hide.meaning.dropFirst() + ".", .normal))
     }
     for use in row.uses {
@@ -219,6 +220,9 @@ enum DeviceListView {
       lines.append((use.evidence, quiet ? .dim : role))
     }
     if let refusal = row.refusal { lines.append((refusal, .dim)) }
+    if let physical = app.wizard.table.physicalFunction(of: row.id) {
+      lines.append(("It is there only while dom0's driver of \(physical.short) makes it.", .warning))
+    }
     if lines.isEmpty { lines.append(handOver(app)) }
     return lines
   }

@@ -22,7 +22,7 @@ enum TopologyView {
     let status = row.status
     let isShown = row.id == app.ui.device
     let mark = app.wizard.marked.contains(row.id) ? String(glyphs.marked) : " "
-    let star = status.addIn.isLikely ? String(glyphs.star) : " "
+    let star = status.isSuggested ? String(glyphs.star) : " "
     let base: Role = row.isOnlyTheWay || status.refusal != nil ? .dim : .normal
     let sign = row.hasChildren ? (row.isCollapsed ? "+" : "-") : " "
     let slot = status.device.physicalSlot.map { "  slot \($0)" } ?? ""
@@ -35,7 +35,7 @@ enum TopologyView {
       ]
         + ListCell.spans(
           status.id.short, status.id.short.count, isSelected: isShown,
-          status.addIn.isLikely ? .title : base, glyphs)
+          status.isSuggested ? .title : base, glyphs)
         + Highlight.spans(Column.cell(text, room, sign: glyphs.ellipsis) + " ", words, base) + [
           Span(
             Column.cell(row.isOnlyTheWay ? "" : status.word, stateWidth, sign: glyphs.ellipsis),

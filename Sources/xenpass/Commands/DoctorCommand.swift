@@ -110,6 +110,8 @@ private struct HostReport: Encodable {
     let isOnTrial: Bool
     let isMoved: Bool
     let isLikelyAddIn: Bool
+    /// Likely an add-in card, and the host does not need it.
+    let isSuggested: Bool
     /// What hiding it would mean.
     let findings: [Found]
 
@@ -138,7 +140,7 @@ private struct HostReport: Encodable {
         driver: row.device.driver.value?.description, state: row.hide.word,
         uses: row.uses.map { $0.kind.word }, assignedTo: row.holders.map(\.id.rawValue),
         runningIn: row.runningIn?.id.rawValue, isOnTrial: row.isOnTrial, isMoved: row.isMoved,
-        isLikelyAddIn: row.addIn.isLikely,
+        isLikelyAddIn: row.addIn.isLikely, isSuggested: row.isSuggested,
         findings: HideChecks.findings([row.id], facts: wizard.facts, table: wizard.table).filter {
           $0.address != nil
         }

@@ -5,14 +5,14 @@ import Testing
 
 @Suite("Whether a device is likely an add-in card")
 struct AddInVerdictTests {
-  @Test("On the how-to's host seven of 50 devices are")
+  @Test("On the how-to's host six of 50 devices are: the graphics of its BMC is none")
   func howTo() {
     let devices = LspciOutput(parsing: Fixture.bytes("how-to/lspci.txt")).devices
     let likely = devices.filter { $0.addInVerdict().isLikely }
     #expect(devices.count == 50)
     #expect(
       likely.map(\.address.short) == [
-        "01:01.0", "01:03.0", "02:00.0", "03:00.0", "04:00.0", "05:00.0", "06:00.0",
+        "01:03.0", "02:00.0", "03:00.0", "04:00.0", "05:00.0", "06:00.0",
       ])
   }
 
@@ -83,5 +83,41 @@ struct AddInVerdictTests {
   func reasons(line: String, reason: String) throws {
     let device = try #require(LspciOutput(parsing: Array(line.utf8)).devices.first)
     #expect(device.addInVerdict().reason.contains(reason))
+  }
+
+  @Test(
+    "What is soldered to a board behind a bridge is none, by number or by name",
+    arguments: [
+      ("0a:00.0 0300: 1a03:2000 (rev 30)", false), ("0a:00.0 0300: 102b:0534", false),
+      ("0a:00.0 0300: 102b:0532", false), ("0a:00.0 0300: 102b:0525", true),
+      ("01:00.4 0c03: 103c:3300", false),
+      ("05:00.0 0107: 8086:1d6b", false), ("05:00.0 0107: 1000:0097", true),
+      ("06:00.0 0300: 1002:1638", false),
+      ("06:00.1 0403: 1002:1637", false), ("06:00.0 0300: 1002:731f", true),
+      ("0a:00.0 VGA compatible controller: Matrox Electronics Systems Ltd. MGA G200eW WPCM450", false),
+      ("0a:00.0 VGA compatible controller: ASPEED Technology, Inc. ASPEED Graphics Family", false),
+      (
+        "05:00.0 Serial Attached SCSI controller: Intel Corporation C602 chipset 4-Port SATA Storage Control Unit",
+        false
+      ),
+      ("0a:00.0 VGA compatible controller: Matrox Electronics Systems Ltd. M9120 PCIe", true),
+    ])
+  func onBoard(line: String, isLikely: Bool) throws {
+    let device = try #require(LspciOutput(parsing: Array(line.utf8)).devices.first)
+    #expect(device.addInVerdict().isLikely == isLikely)
+  }
+
+  @Test("A likely card that the host needs is not highlighted, and a card with several functions counts once")
+  func suggested() throws {
+    var host = HowToHost()
+    host.extraDevices =
+      "0a:00.0 VGA compatible controller: NVIDIA Corporation GK107\n0a:00.1 Audio device: NVIDIA Corporation GK107\n"
+    let table = DeviceTable(facts: DoctorFixture.facts(host))
+    let management = try #require(table[.test("02:00.0")])
+    #expect(management.addIn.isLikely && !management.isSuggested)
+    #expect(table[.test("0a:00.0")]?.isSuggested == true)
+    #expect(table[.test("0a:00.1")]?.isSuggested == true)
+    let suggested = table.rows.filter(\.isSuggested)
+    #expect(table.likelyCount == suggested.count - 1)
   }
 }
