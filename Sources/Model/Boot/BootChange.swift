@@ -23,6 +23,11 @@ package struct BootChange: Equatable, Sendable {
     self.includesSerialTwin = includesSerialTwin
   }
 
+  /// The word that hides its devices, as it would stand alone in a boot line.
+  package var word: String {
+    "\(parameter.rawValue)=\(hide.map { "(\(longAddresses ? $0.full : $0.short))" }.joined())"
+  }
+
   /// What is done, in words for the journal: `hide 03:00.0`, `give back 04:00.0`.
   package var title: String {
     func words(_ verb: String, _ addresses: [PCIAddress]) -> String? {

@@ -45,6 +45,12 @@ package enum BootMenu: Equatable, Sendable {
     }
   }
 
+  /// An entry of grub.cfg that starts Xen and, while a rolling upgrade of the pool runs, another loader in its place.
+  package var upgradeEntry: BootEntry? {
+    guard case .grub = self else { return nil }
+    return entries.first { $0.kernel == "chainloader" && (try? bootLine(of: $0)) != nil }
+  }
+
   /// The entry of that name; of several the first.
   package func entry(named label: String) -> BootEntry? { entries.first { $0.label == label } }
 

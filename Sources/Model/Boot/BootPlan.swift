@@ -84,7 +84,10 @@ package struct BootPlan: Equatable, Sendable {
     _ change: BootChange, _ menu: BootMenu, _ format: BootFormat
   ) throws(BootRefusal) -> (Targets, [ByteEdit], ToolCall?) {
     let boots = try menu.requireBootEntry()
-    if format.isGrub, !boots.isWrittenByTool { throw .notWrittenByTool(label: boots.label) }
+    if format.isGrub {
+      if let upgrade = menu.upgradeEntry { throw .upgradeUnderWay(label: upgrade.label) }
+      if !boots.isWrittenByTool { throw .notWrittenByTool(label: boots.label, word: change.word) }
+    }
     var targets: Targets = [(boots.label, try menu.bootLine(of: boots))]
     let name = change.parameter.rawValue
     if format.isGrub,

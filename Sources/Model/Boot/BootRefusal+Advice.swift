@@ -52,8 +52,11 @@ extension BootRefusal {
         + (fault.isTakenByGrub
           ? "." : "; grub-script-check or grub2-script-check, where there is one, holds it against GRUB.")
     case .noXen: "Let \"set default\" name the entry of XenServer or XCP-ng, then try again."
-    case .notWrittenByTool:
-      "Let \"set default\" name the entry of the product (mostly 0), reboot into it, then try again."
+    case .upgradeUnderWay: "Let the upgrade end first, then read the host anew."
+    case .notWrittenByTool(let label, let word):
+      "Let \"set default\" name the entry of the product (mostly 0), reboot into it, then try again. If the host needs "
+        + "\"\(label)\", as with the kernel-alt package, write \"\(word)\" by hand at the end of the module2 line of its "
+        + "vmlinuz, then reboot."
     }
   }
 

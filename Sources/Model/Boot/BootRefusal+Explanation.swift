@@ -73,7 +73,10 @@ extension BootRefusal {
     case .noXen(let label, let found):
       "The menu entry \"\(label)\" \(found.map { "loads \"\($0)\"" } ?? "has no multiboot line") where Xen and "
         + "its dom0 kernel are expected."
-    case .notWrittenByTool(let label):
+    case .upgradeUnderWay(let label):
+      "The menu entry \"\(label)\" starts another loader by \"chainloader\", as in a rolling upgrade of the pool. The "
+        + "vendor's tool xen-cmdline, which would write this file, loses lines of such an entry."
+    case .notWrittenByTool(let label, _):
       "The menu entry \"\(label)\" boots, but the vendor's tool xen-cmdline changes only the entry that is named "
         + "like the product and its \"(Serial)\" twin."
     case .oddSpelling(let label, let found, _, let needed):

@@ -5,7 +5,20 @@ package enum Rescue {
   package static func lines(facts: HostFacts, parameter: HideParameter) -> [String] {
     guard let bytes = facts.bootFile else { return [] }
     let menu = BootMenu(parsing: bytes, format: facts.bootFormat)
-    return choice(menu, parameter, facts) + backUp(facts)
+    return choice(menu, parameter, facts) + backUp(facts) + closedSSH(facts)
+  }
+
+  // sshd runs only while xapi does not (ssh_auto_mode, xapi_globs.ml; the default of new hosts).
+  private static func closedSSH(_ facts: HostFacts) -> [String] {
+    guard facts.inventory?.productBrand == "XenServer",
+      facts.xenVersion.map({ $0 >= XenVersion(4, 17) }) ?? false
+    else {
+      return []
+    }
+    return [
+      "If its screen shows that it is up and only ssh stays closed: the newest XenServer closes it by itself once the "
+        + "toolstack runs (ssh-auto-mode). On its console: xe host-enable-ssh"
+    ]
   }
 
   private static func choice(_ menu: BootMenu, _ parameter: HideParameter, _ facts: HostFacts) -> [String] {

@@ -13,8 +13,8 @@ extension Wizard {
   package var noTrialReason: String? {
     guard facts.bootFormat.isGrub else { return nil }
     return
-      "A trial needs an entry of its own in grub.cfg, and only the vendor's tool writes that file, which knows no "
-      + "trial. Which entries of the boot menu are the way back stands under the boot line."
+      "xenpass tries a change once only with extlinux. On a host with GRUB that takes the vendor's library, which "
+      + "knows a one-shot boot (override_entry), and xenpass does not use it yet. Which entries of the boot menu are the way back stands under the boot line."
   }
 
   mutating func askTrial(_ draft: BootDraft) -> [Effect] {

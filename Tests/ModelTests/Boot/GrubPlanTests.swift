@@ -73,8 +73,44 @@ struct GrubPlanTests {
   func safeMode() {
     var file = GrubFile()
     file.defaultValue = "2"
-    #expect(throws: BootRefusal.notWrittenByTool(label: "XCP-ng in Safe Mode")) {
-      try plan(hiding("03:00.0"), file)
+    let refusal = BootRefusal.notWrittenByTool(
+      label: "XCP-ng in Safe Mode", word: "xen-pciback.hide=(0000:03:00.0)")
+    #expect(throws: refusal) { try plan(hiding("03:00.0"), file) }
+    // A host that needs such an entry (kernel-alt) is told what to type.
+    #expect(refusal.whatToDo.contains("\"xen-pciback.hide=(0000:03:00.0)\" by hand"))
+  }
+
+  @Test("While an entry starts another loader, as in a rolling upgrade, the tool is not called")
+  func upgrade() {
+    let text = GrubFile().text
+    let block = """
+      \tif [ "${rpu}" = "1" ]; then
+      \t\tunset rpu
+      \t\tsave_env rpu
+      \t\tsearch --label --set root BOOT-ABCDEF
+      \t\tchainloader /EFI/xenserver/installer.efi
+      \telse
+
+      """
+    let heading = text.firstRange(of: "menuentry 'XCP-ng' {\n")
+    guard let heading, let end = text[heading.upperBound...].firstRange(of: "}\n") else {
+      Issue.record("\(text)")
+      return
+    }
+    let upgraded =
+      String(text[..<heading.upperBound]) + block + String(text[heading.upperBound..<end.lowerBound])
+      + "\tfi\n"
+      + String(text[end.lowerBound...])
+    #expect(throws: BootRefusal.upgradeUnderWay(label: "XCP-ng")) {
+      try BootPlan(
+        hiding("03:00.0"), path: Backend.grubUEFI.path, bytes: Array(upgraded.utf8),
+        format: .grub(brand: "XCP-ng"))
+    }
+    // Plain, it is written.
+    #expect(throws: Never.self) {
+      try BootPlan(
+        hiding("03:00.0"), path: Backend.grubUEFI.path, bytes: Array(text.utf8),
+        format: .grub(brand: "XCP-ng"))
     }
   }
 

@@ -37,6 +37,17 @@ struct RescueTests {
         "Every entry of /boot/extlinux.conf hides") == true)
   }
 
+  @Test(
+    "Of the newest XenServer it is said that ssh closes by itself; of others not",
+    arguments: [("XenServer", 17, true), ("XenServer", 13, false), ("XCP-ng", 17, false)])
+  func closedSSH(_ brand: String, _ minor: Int, _ isSaid: Bool) {
+    var facts = DoctorFixture.facts(Hosts.written())
+    facts.inventory = Inventory(parsing: Array("PRODUCT_BRAND='\(brand)'\n".utf8))
+    facts.xenVersion = XenVersion(4, minor)
+    let lines = Rescue.lines(facts: facts, parameter: .xenPciback)
+    #expect(lines.contains { $0.contains("xe host-enable-ssh") } == isSaid)
+  }
+
   @Test("Nothing is said of a boot file that was not read")
   func notRead() {
     #expect(Rescue.lines(facts: HostFacts(), parameter: .pciback).isEmpty)

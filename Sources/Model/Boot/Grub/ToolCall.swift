@@ -56,6 +56,7 @@ package struct ToolCall: Equatable, Sendable {
 
   /// The call that brings a file to what another says for the entry that boots; nil if none of xenpass's parameters differ.
   init?(from before: [UInt8], to after: [UInt8], format: BootFormat) {
+    if BootMenu(parsing: before, format: format).upgradeEntry != nil { return nil }
     let (old, new) = (Self.bootLine(before, format), Self.bootLine(after, format))
     guard let old, let new else { return nil }
     for (part, name) in Self.known {
