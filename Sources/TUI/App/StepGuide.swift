@@ -14,8 +14,17 @@ package struct StepGuide: Equatable, Sendable {
   package let manual: [String]
 
   /// The guide of a screen.
-  package static func of(_ screen: ScreenKind, backend: Backend) -> StepGuide {
+  ///
+  /// - Parameter address: the card in hand; nil if there is none yet.
+  package static func of(
+    _ screen: ScreenKind, facts: HostFacts, parameter: HideParameter, address: PCIAddress?
+  ) -> StepGuide {
+    let backend = facts.boot.backend ?? .extlinux
     let bootPath = backend.path
+    let full = address?.full ?? "ADDRESS"
+    // The name of xl's command has changed with Xen 4.2, that of the module's folder with the kernel.
+    let module = facts.hideParameter?.module ?? (parameter == .pciback ? "pciback" : "xen_pciback")
+    let isOld = facts.xenVersion.map { $0 < XenVersion(4, 2) } ?? false
     return switch screen {
     case .devices:
       StepGuide(
@@ -41,12 +50,12 @@ package struct StepGuide: Equatable, Sendable {
         manual: backend.isGrub
           ? [
             "cd /opt/xensource/libexec", "./xen-cmdline --get-dom0 xen-pciback.hide",
-            "./xen-cmdline --set-dom0 'xen-pciback.hide=(0000:03:00.0)'   # the whole list",
+            "./xen-cmdline --set-dom0 'xen-pciback.hide=(\(full))'   # the whole list, other cards too",
             "xe pci-disable-dom0-access uuid=PCI   # XenServer 8, XCP-ng 8.3: disks, networks, displays; one function",
           ]
           : [
             "cp \(bootPath) \(bootPath).bak",
-            "vi \(bootPath)     # append … pciback.hide=(03:00.0) --- /boot/initrd…",
+            "vi \(bootPath)     # append … \(parameter.rawValue)=(\(parameter == .pciback ? address?.short ?? full : full)) --- /boot/initrd…",
             "extlinux -i /boot   # not needed",
           ])
     case .reboot, .rebooting, .waiting:
@@ -72,7 +81,7 @@ package struct StepGuide: Equatable, Sendable {
           "A second VM with the same card resets it under the first. A blank or a short address is dropped by the toolstack "
           + "without a word; xenpass writes neither.",
         manual: [
-          "xe vm-list", "xe vm-param-set uuid=VM other-config:pci=0/0000:03:00.0",
+          "xe vm-list", "xe vm-param-set uuid=VM other-config:pci=0/\(full)",
           "xe vm-start uuid=VM on=HOST",
         ])
     case .check, .failed:
@@ -83,8 +92,9 @@ package struct StepGuide: Equatable, Sendable {
           + "card away.",
         costs: "Nothing: it only looks.", risks: "Nothing.",
         manual: [
-          "ls -l /sys/bus/pci/devices/0000:03:00.0/driver", "cat /sys/module/pciback/parameters/hide",
-          "xl pci-list-assignable-devices",
+          "ls -l /sys/bus/pci/devices/\(full)/driver", "cat /sys/module/\(module)/parameters/hide",
+          isOld ? "xl pci-list-assignable-devices" : "xl pci-assignable-list",
+          "xenstore-list /local/domain/0/backend/pci   # what VMs have",
         ])
     case .trial:
       StepGuide(

@@ -50,7 +50,9 @@ enum HelpView {
   }
 
   private static func step(_ canvas: inout Canvas, _ area: Rect, _ app: App, _ glyphs: Glyphs) {
-    let guide = StepGuide.of(app.wizard.screen, backend: app.wizard.facts.boot.backend ?? .extlinux)
+    let guide = StepGuide.of(
+      app.wizard.screen, facts: app.wizard.facts, parameter: app.wizard.table.nextBoot.parameter,
+      address: app.cardInHand)
     let width = area.size.width - 4
     var lines = [StyledLine()]
     for (head, text) in [

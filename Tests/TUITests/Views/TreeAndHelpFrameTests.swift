@@ -72,9 +72,14 @@ struct TreeAndHelpFrameTests {
   @Test(
     "Every screen has a guide that says what it does, costs and stands for", arguments: ScreenKind.allCases)
   func guides(_ screen: ScreenKind) {
-    let guide = StepGuide.of(screen, backend: .extlinux)
-    #expect(![guide.title, guide.does, guide.costs, guide.risks].contains(""))
-    #expect(!guide.manual.isEmpty)
+    for host in [HowToHost(), GrubFile().host()] {
+      let product = Stage(host).app.wizard.facts
+      let guide = StepGuide.of(
+        screen, facts: product, parameter: NextBoot(facts: product).parameter,
+        address: try? PCIAddress(parsing: "09:00.1"))
+      #expect(![guide.title, guide.does, guide.costs, guide.risks].contains(""))
+      #expect(!guide.manual.isEmpty)
+    }
   }
 
   @Test("F1 explains the step, ? searches its keys")
