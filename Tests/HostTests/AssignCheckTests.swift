@@ -160,7 +160,8 @@ struct AssignCheckTests {
     #expect(try await seen("master of a pool") == nil)
     #expect(try await seen("Logged in") == nil)
     layout.answer("pool-list", [[("uuid", "p"), ("master", TestHost.uuid), ("ha-enabled", "true")]])
-    layout.host.write("\(TestHost.uuid),\(Self.other)\n", to: "simulation/answers/host-list")
+    layout.answer(
+      "host-list", [TestHost.uuid, Self.other].map { [("uuid", $0), ("name-label", "a host")] })
     layout.host.replace(command: "tools/who", by: "echo 'root pts/0 (192.0.2.7)'")
     #expect(try await seen("HA is on") == .stop)
     #expect(try await seen("master of a pool of 2") == .warn)

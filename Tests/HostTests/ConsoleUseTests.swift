@@ -157,7 +157,8 @@ struct ConsoleUseTests {
     var layout = Layout(shell)
     layout.device("03:00.0", class: "0480", behind: ["00:09.0"])
     #expect(try await findings(layout, "03:00.0", "pool").isEmpty)
-    layout.host.write("\(TestHost.uuid),\(TestHost.second)\n", to: "simulation/answers/host-list")
+    layout.answer(
+      "host-list", [TestHost.uuid, TestHost.second].map { [("uuid", $0), ("name-label", "a host")] })
     #expect(try await findings(layout, "03:00.0", "The pool has 2 hosts").first?.severity == .warn)
   }
 }

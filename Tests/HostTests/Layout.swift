@@ -101,7 +101,7 @@ struct Layout {
     return [
       ("uuid", device), ("device", device),
       ("management", "\(management)"),
-      ("currently-attached", "\(attached)"),
+      ("currently-attached", "\(attached)"), ("host-uuid", TestHost.uuid),
     ] + more + bonds.map { ($0, "<not in database>") }
   }
 

@@ -108,6 +108,77 @@ struct NetworkUseTests {
     #expect(try await layout.findings("07:00.1").first?.severity == .stop)
   }
 
+  @Test(
+    "Every way of writing a server is followed: lists, SMB, MooseFS, ports, ISO libraries",
+    arguments: Shell.present,
+    [
+      "target: 10.20.0.4,10.20.0.5; targetIQN: *", "server: 10.20.0.4, 10.20.0.5; serverpath: /a",
+      "server: //10.20.0.5/share; username: x", "masterhost: 10.20.0.5; rootpath: /",
+      "location: 10.20.0.5:/iso",
+      "location: //10.20.0.5/iso; type: cifs", "target: 10.20.0.5:3260; targetIQN: iqn.x",
+      "type: cifs; location: //10.20.0.5/iso",
+    ])
+  func spellings(shell: Shell, config: String) async throws {
+    let layout = layout(shell)
+    layout.answer("pif-list", ["eth0", "eth1", "eth2"].map { Layout.pif($0, attached: false) })
+    layout.answer(
+      "pbd-list",
+      [[("uuid", "b"), ("sr-uuid", "s"), ("device-config", config), ("currently-attached", "true")]])
+    layout.host.write("10.20.0.4 dev eth2  src 10.20.0.1 \n", to: "answers/ip-10.20.0.4")
+    layout.host.write("10.20.0.5 dev eth1  src 10.20.0.1 \n", to: "answers/ip-10.20.0.5")
+    #expect(try await layout.uses("07:00.1") == [.repositoryNetwork])
+    #expect(try await layout.uses("08:00.0") == (config.contains("0.4") ? [.repositoryNetwork] : []))
+    #expect(try await layout.uses("07:00.0") == [])
+  }
+
+  @Test(
+    "A server by name is followed by the address in use; where nobody has one, every NIC may lead there",
+    arguments: Shell.present, ["mounts", "iscsi", "nothing", "nothing, and the SR is not attached"])
+  func names(shell: Shell, known: String) async throws {
+    var layout = layout(shell)
+    layout.disk("sda", in: layout.device("00:1f.2", class: "0106", driver: "ahci"))
+    layout.answer("pif-list", ["eth0", "eth1", "eth2"].map { Layout.pif($0, attached: false) })
+    layout.answer(
+      "pbd-list",
+      [
+        [
+          ("uuid", "b"), ("sr-uuid", "s"), ("device-config", "server: filer.example; serverpath: /a"),
+          ("currently-attached", "\(!known.hasSuffix("not attached"))"),
+        ]
+      ])
+    layout.host.write("10.20.0.5 dev eth1  src 10.20.0.1 \n", to: "answers/ip-10.20.0.5")
+    switch known {
+    case "mounts":
+      layout.host.write(
+        "filer.example:/a/x /run/sr-mount/s nfs rw,mountaddr=10.20.0.9,proto=tcp,addr=10.20.0.5 0 0\n",
+        to: "proc/mounts")
+    case "iscsi":
+      layout.host.folder("sys/class/iscsi_connection/connection2:0")
+      layout.host.write("filer.example\n", to: "sys/class/iscsi_connection/connection2:0/persistent_address")
+      layout.host.write("10.20.0.5\n", to: "sys/class/iscsi_connection/connection2:0/address")
+    default: break
+    }
+    let isKnown = known == "mounts" || known == "iscsi"
+    let isAttached = !known.hasSuffix("not attached")
+    #expect(
+      try await layout.uses("07:00.1")
+        == (isKnown ? [.repositoryNetwork] : isAttached ? [.unclearNetwork] : []))
+    #expect(try await layout.uses("07:00.0") == (isKnown || !isAttached ? [] : [.unclearNetwork]))
+  }
+
+  @Test("The NIC that a host boots over iSCSI from carries its root disk", arguments: Shell.present)
+  func bootsOverNetwork(shell: Shell) async throws {
+    let layout = layout(shell)
+    layout.answer("pif-list", ["eth0", "eth1", "eth2"].map { Layout.pif($0, attached: false) })
+    layout.disk("sda", in: "sys/devices/platform/host3/session1")
+    layout.host.folder("sys/class/iscsi_connection/connection1:0")
+    layout.host.write("10.20.0.6\n", to: "sys/class/iscsi_connection/connection1:0/address")
+    layout.host.write("10.20.0.6 dev eth1  src 10.20.0.1 \n", to: "answers/ip-10.20.0.6")
+    #expect(try await layout.uses("07:00.1") == [.rootDisk])
+    #expect(try await layout.uses("07:00.0") == [])
+    #expect(try await layout.findings("07:00.1").first?.severity == .refused)
+  }
+
   @Test("Until the toolstack has told, every NIC is a stop", arguments: Shell.present)
   func silent(shell: Shell) async throws {
     let layout = layout(shell)

@@ -20,7 +20,8 @@ struct SurveyTests {
         "disk-names",
         "net-members", "vlans", "switches", "inputs", "serial-lines", "capabilities", "xl-info",
         "assignable", "given", "dmesg", "journal", "identities", "writer", "sessions", "host", "pool",
-        "hosts", "pifs", "pbds", "srs", "pgpus", "vgpus", "routes", "vms", "templates", "snapshots",
+        "hosts", "pool-devices", "pifs", "pbds", "srs", "pgpus", "vgpus", "routes", "vms", "templates",
+        "snapshots",
       ])
     let texts = Dictionary(uniqueKeysWithValues: sections.map { ($0.name, $0.text) })
     #expect(texts["hide-parameter"] == "pciback\n(03:00.0)\n")

@@ -83,7 +83,7 @@ struct UndoTests {
     #expect(back.meaning == .done, "\(back)")
     #expect(host.read("simulation/vms/\(TestHost.first)/blocked-operations/suspend") == nil)
     #expect(host.read("\(entry)/state") == "undone\n")
-    for (name, value) in [("name-label", "x"), ("blocked-operations:start", "x"), ("affinity", "a\nb")] {
+    for (name, value) in [("name-label", "x"), ("blocked-operations:start_on", "x"), ("affinity", "a\nb")] {
       #expect(
         await host.operations.setParameters(uuid: TestHost.first, [(name, value)]).meaning == .refused)
     }

@@ -53,6 +53,10 @@ package struct HowToHost {
   package var isHAOn = false
   /// How many hosts the pool has.
   package var hosts = 1
+  /// The addresses of interfaces of the pool's second host.
+  package var poolInterfaces: [String] = []
+  /// What `xe pci-list` knows of the pool's second host: the driver and the address.
+  package var poolDevices: [(driver: String, address: String)] = []
   /// What xe prints instead of answering; nil: it answers.
   package var toolstackError: String?
 
@@ -105,7 +109,8 @@ package struct HowToHost {
     ]
     if let toolstackError {
       parts += [
-        "host", "pool", "hosts", "pifs", "pbds", "srs", "pgpus", "vgpus", "routes", "vms", "templates",
+        "host", "pool", "hosts", "pool-devices", "pifs", "pbds", "srs", "pgpus", "vgpus", "routes", "vms",
+        "templates",
         "snapshots",
       ].map {
         ($0, 1, toolstackError)
@@ -133,7 +138,10 @@ package struct HowToHost {
 
   /// The list of identities that stands before these records.
   private func identities(_ name: String, _ text: [UInt8]) -> [UInt8] {
-    guard ["vms", "templates", "snapshots", "srs", "pifs", "pbds"].contains(name) else { return [] }
+    guard ["hosts", "pool-devices", "vms", "templates", "snapshots", "srs", "pifs", "pbds"].contains(name)
+    else {
+      return []
+    }
     let ids = String(decoding: text, as: UTF8.self).split(separator: "\n").compactMap { line in
       let words = line.split(separator: " ")
       return words.first == "uuid" ? words.last.map(String.init) : nil
@@ -146,7 +154,8 @@ package struct HowToHost {
     "driver-links", "given", "pci-links", "pci-values", "net-links", "zfs-pools", "block-links",
     "block-values",
     "disk-names", "net-members", "vlans", "switches", "inputs", "serial-lines", "capabilities", "journal",
-    "identities", "host", "pifs", "pbds", "srs", "pgpus", "vgpus", "routes", "vms", "templates", "snapshots",
+    "identities", "host", "hosts", "pool-devices", "pifs", "pbds", "srs", "pgpus", "vgpus", "routes", "vms",
+    "templates", "snapshots",
   ]
 
   /// A change as the journal part tells it.
@@ -212,17 +221,36 @@ package struct HowToHost {
       ),
       (
         "hosts", 0,
-        (0..<hosts).map { $0 == 0 ? Self.uuid : "8d3e1f0a-0000-0000-0000-00000000000\($0)" }.joined(
-          separator: ",") + "\n"
+        (0..<hosts).map { index in
+          "uuid ( RO)          : \(index == 0 ? Self.uuid : Self.other(index))\n    name-label ( RW): xs6\(index + 2)\n\n\n"
+        }.joined()
       ),
+      ("pool-devices", 0, poolDevices.map { Self.poolDevice($0.driver, $0.address) }.joined()),
       (
         "pifs", 0,
         "uuid ( RO)                  : 77777777-0000-0000-0000-000000000000\n                device ( RO): eth0\n"
-          + "            management ( RO): true\n    currently-attached ( RO): true\n\n\n"
+          + "            management ( RO): true\n    currently-attached ( RO): true\n"
+          + "             host-uuid ( RO): \(Self.uuid)\n\n\n"
+          + poolInterfaces.map(Self.poolInterface).joined()
       ),
       ("pbds", 0, ""), ("srs", 0, ""), ("pgpus", 0, ""), ("vgpus", 0, ""), ("routes", 0, ""),
       ("vms", 0, vms.map(record).joined()), ("templates", 0, ""), ("snapshots", 0, ""),
     ]
+  }
+
+  /// The uuid of another host of the pool.
+  package static func other(_ index: Int) -> String { "8d3e1f0a-0000-0000-0000-00000000000\(index)" }
+
+  private static func poolInterface(_ address: String) -> String {
+    "uuid ( RO)                  : 77777777-0000-0000-0001-00000000\(address.filter(\.isHexDigit).suffix(4))\n"
+      + "                device ( RO): eth7\n            management ( RO): false\n    currently-attached ( RO): true\n"
+      + "          pci-bus-path ( RO): 0000:\(address)\n             host-uuid ( RO): \(other(1))\n\n\n"
+  }
+
+  private static func poolDevice(_ driver: String, _ address: String) -> String {
+    "uuid ( RO)           : 88888888-0000-0000-0000-00000000\(address.filter(\.isHexDigit).suffix(4))\n"
+      + "    device-name ( RO): MegaRAID\n    driver-name ( RO): \(driver)\n      host-uuid ( RO): \(other(1))\n"
+      + "         pci-id ( RO): 0000:\(address)\n\n\n"
   }
 
   // No second shutdown is allowed beside one.

@@ -7,7 +7,7 @@ check_parameter() {
     *"$line_end"*) refuse "A value cannot hold a line end." ;;
   esac
   case ${1%%=*} in
-    affinity | blocked-operations:suspend | blocked-operations:checkpoint) ;;
+    affinity | blocked-operations:suspend | blocked-operations:checkpoint | blocked-operations:start) ;;
     blocked-operations:pool_migrate | blocked-operations:migrate_send) ;;
     *) refuse "xenpass does not set ${1%%=*}." ;;
   esac

@@ -144,26 +144,75 @@ serial_lines() {
   links "$root"/sys/class/tty/ttyS*/device
 }
 
-# route WHAT ADDRESS: the interface that leads there. A name is not looked up: that could take minutes.
+# route WHAT SERVER ADDRESS: the interface that leads there.
 route() {
-  case $2 in
+  case $3 in
     '' | *[!0-9a-fA-F.:]*) printf 'to %s %s unknown\n' "$1" "$2" ;;
-    *) printf 'to %s %s %s\n' "$1" "$2" "$("$IP" route get "$2" 2>&1 | tr '\n' ' ')" ;;
+    *) printf 'to %s %s %s\n' "$1" "$2" "$("$IP" route get "$3" 2>&1 | tr '\n' ' ')" ;;
   esac
 }
 
-# The way to whoever looks, and to the storage on the network.
+# The servers that the SRs name, one a line. One key a line: whatever looks like a server may be one. iSCSI and CephFS name
+# several with commas between, NFS writes SERVER:/PATH, SMB //SERVER/PATH.
+servers() {
+  printf '%s' "$plugs" | tr ';' '\n' | sed -n -e 's/.*[: ]server: *//p' -e 's/.*[: ]target: *//p' \
+    -e 's/.*[: ]masterhost: *//p' -e 's/^ *server: *//p' -e 's/^ *target: *//p' -e 's/^ *masterhost: *//p' \
+    -e 's#.*location: *\(//.*\)#\1#p' -e 's#.*location: *\([^/]*:/.*\)#\1#p' | tr ',' '\n' |
+    sed -e 's/^ *//' -e 's/ *$//' -e 's#^//\([^/]*\).*#\1#' -e 's#:/.*##' -e 's/^\[\(.*\)\]$/\1/' \
+      -e 's/^\([0-9.]*\):[0-9]*$/\1/' -e '/^$/d' | sort -u
+}
+
+# address_of SERVER: its address. A name is not looked up, that could take minutes: where it is mounted or has an iSCSI
+# session, the kernel knows the address that is in use.
+address_of() {
+  case $1 in
+    *[!0-9a-fA-F.:]*) ;;
+    *)
+      printf '%s\n' "$1"
+      return 0
+      ;;
+  esac
+  [ ! -r "$root/proc/mounts" ] || while read -r source _ _ options _; do
+    case $source in
+      "$1":/* | //"$1"/*) ;;
+      *) continue ;;
+    esac
+    case ,$options in
+      *,addr=*)
+        options=,$options
+        options=${options##*,addr=}
+        printf '%s\n' "${options%%,*}"
+        return 0
+        ;;
+    esac
+  done <"$root/proc/mounts"
+  for file in "$root"/sys/class/iscsi_connection/*/persistent_address; do
+    [ -e "$file" ] || continue
+    if [ "$(cat "$file")" = "$1" ]; then
+      cat "${file%/*}/address"
+      return 0
+    fi
+  done
+  return 0
+}
+
+# The ways to whoever looks, to the storage on the network, and of each iSCSI session.
 routes() {
-  [ -z "${SSH_CONNECTION-}" ] || route session "${SSH_CONNECTION%% *}"
+  [ -z "${SSH_CONNECTION-}" ] || route session "${SSH_CONNECTION%% *}" "${SSH_CONNECTION%% *}"
+  for file in "$root"/sys/class/iscsi_connection/*/address; do
+    [ -e "$file" ] || continue
+    server=$(cat "$file") || return
+    # connection1:0 is one of session1.
+    connection=${file%/address}
+    connection=${connection##*/connection}
+    route "iscsi-${connection%%:*}" "$server" "$server"
+  done
   if [ "$plugs_status" -ne 0 ]; then
     printf '%s' "$plugs"
     return 1
   fi
-  # One key a line: whatever looks like a server may be one.
-  printf '%s' "$plugs" | tr ';' '\n' | sed -n -e 's/.*[: ]server: *//p' -e 's/.*[: ]target: *//p' -e 's/^ *server: *//p' \
-    -e 's/^ *target: *//p' | sort -u | while IFS= read -r server; do
-    # A server may stand as ADDRESS:/PATH.
-    route storage "${server%%:/*}"
+  servers | while IFS= read -r server; do
+    route storage "$server" "$(address_of "$server")"
   done
 }
 
@@ -221,6 +270,27 @@ dom0_access() {
           ;;
       esac
     done
+}
+
+# pool_devices HOSTS STATUS: what the toolstack knows of the devices of all hosts of a pool (XenServer 8, XCP-ng 8.3);
+# nothing of a host alone. What comes in is the answer to the question which hosts there are.
+pool_devices() {
+  if [ "$2" -ne 0 ]; then
+    printf '%s' "$1"
+    return 1
+  fi
+  case $(printf '%s\n' "$1" | head -n 1) in
+    *,*) ;;
+    *)
+      printf 'ids \n'
+      return 0
+      ;;
+  esac
+  help=$("$XE" help pci-list) || return
+  case $help in
+    'command name'*) records uuid,device-name,driver-name,host-uuid,pci-id pci-list ;;
+    *) printf 'ids \n' ;;
+  esac
 }
 
 # mount_options PATH: the options of the mount that PATH lies in; of several at one place the last one counts.
@@ -451,14 +521,16 @@ main() {
   fields=uuid,name-label,power-state,other-config
   section host listing "$XE" host-list uuid="$host" params=uuid,enabled,other-config
   section pool "$XE" pool-list params=uuid,master,ha-enabled
-  section hosts "$XE" host-list params=uuid --minimal
+  section hosts listing records uuid,name-label host-list
+  section pool-devices listing pool_devices "$section_bytes" "$section_status"
+  # Of all hosts of the pool: what sits at the same address there.
   section pifs listing records \
-    uuid,device,MAC,management,currently-attached,pci-bus-path,bond-master-of,bond-slave-of pif-list host-uuid="$host"
+    uuid,device,MAC,management,currently-attached,pci-bus-path,bond-master-of,bond-slave-of,host-uuid pif-list
   section pbds listing records uuid,sr-uuid,device-config,currently-attached pbd-list host-uuid="$host"
   plugs=$section_bytes plugs_status=$section_status
   section srs listing records uuid,name-label,type sr-list
   section pgpus listing "$XE" pgpu-list host-uuid="$host" params=uuid,gpu-group-uuid,pci-id
-  section vgpus listing "$XE" vgpu-list params=uuid,vm-uuid,gpu-group-uuid,currently-attached
+  section vgpus listing "$XE" vgpu-list params=uuid,vm-uuid,gpu-group-uuid,currently-attached,type-model-name,resident-on
   section routes listing routes
   section vms listing records \
     "$fields,resident-on,affinity,allowed-operations,current-operations,blocked-operations,HVM-boot-policy,domain-type,ha-restart-priority,memory-static-max,memory-dynamic-min,memory-dynamic-max" \

@@ -11,6 +11,8 @@ package enum AssignChecks {
     if !plan.gained.isEmpty {
       found +=
         ofVM(plan, facts: facts) + ofPool(plan, facts: facts)
+        + GuestInterrupts.findings(of: plan.addressesAfter, name: plan.vm.name, facts: facts)
+        + GuestDeviceChecks.findings(plan, facts: facts)
         + UnreadChecks.findings(assigning: plan, facts: facts)
     }
     if !plan.lost.isEmpty { found += UnreadChecks.findings(removing: plan, facts: facts) }
@@ -39,6 +41,7 @@ package enum AssignChecks {
           seen: "\(split.map(\.short).joined(separator: " ")) goes together with it and is in no VM.",
           consequence: "A card can only be reset as a whole.", advice: "Give all of it to the same VM."))
     }
+    found += GroupChecks.findings(assigning: address, to: plan.vm, facts: facts)
     let conflicts = AssignmentConflict.all(for: [address], except: plan.vm.id, among: facts.holders)
     found += conflicts.map { ofConflict($0, address) }
     if let holding = table[address]?.holding(except: plan.vm.id),
@@ -127,7 +130,7 @@ package enum AssignChecks {
   }
 
   private static func ofPool(_ plan: AssignmentPlan, facts: HostFacts) -> [Finding] {
-    var found: [Finding] = []
+    var found = PoolChecks.findings(assigning: plan.gained, to: plan.vm, facts: facts)
     if facts.hostCount > 1 {
       found.append(
         Finding(
@@ -142,7 +145,8 @@ package enum AssignChecks {
         .note, seen: "A VM with a PCI device is tied to this host.",
         consequence:
           "No live migration, no suspend, no checkpoint while it has it; xapi blocks them only for some classes.",
-        advice: "The check afterwards offers to block them for this VM. Disk-only snapshots still work."))
+        advice: "The check afterwards offers to block them for this VM. Disk-only snapshots still work. "
+          + "A clone, a copy and a revert carry the key along."))
     // From 7.x on the vendor's kernel masks these errors, and pciback has no way to end an HVM guest (facts 6, row 19).
     let endsGuest = facts.xenVersion.map { $0 < XenVersion(4, 6) } ?? true
     if endsGuest || plan.vm.isHVM == false {

@@ -34,6 +34,9 @@ package enum HideChecks {
     }
     found += ofVirtualFunctions(row, facts: facts, table: table)
     found += ofCompany(row, chosen: chosen, table: table)
+    found +=
+      GroupChecks.findings(hiding: address, facts: facts)
+      + AnotherWayChecks.findings(row.device, facts: facts)
     found += UnreadChecks.findings(hiding: row, facts: facts)
     return found + HardwareChecks.findings(row.device, chosen: chosen, facts: facts)
   }
@@ -66,7 +69,7 @@ package enum HideChecks {
       return Finding(
         isOwnScreen ? .stop : kind.severity, row.id, seen: uses.map(\.evidence).joined(separator: " "),
         consequence: isOwnScreen
-          ? "xenpass runs on this very screen: it goes dark with the reboot." : kind.consequence,
+          ? "xenpass runs on this very screen. \(kind.consequence)" : kind.consequence,
         advice: kind.advice)
     }
   }

@@ -53,7 +53,10 @@ enum UnreadChecks {
         (facts.isDoubtful(.vms) ? .stop : .refused, [.vms]),
         (.refused, [.lspci, .driverLinks, .identities] + (hasRecordedMAC ? [.pifs] : [])),
         (.refused, plan.addresses.contains(where: facts.isIdentityUnread) ? [.host] : []),
-        (.stop, [.templates, .snapshots, .hypervisor, .given]),
+        (
+          .stop,
+          [.templates, .snapshots, .hypervisor, .given, .poolDevices] + (hasRecordedMAC ? [] : [.pifs])
+        ),
         (.warn, [.pciLinks, .capabilities, .hosts, .commandLine, .bootFile, .grubUEFI, .grubBIOS]),
       ], nil, facts: facts)
   }

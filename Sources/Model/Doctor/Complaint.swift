@@ -52,8 +52,8 @@ package struct Complaint: Equatable, Sendable, Identifiable {
     case bootFileReadOnly = "boot-file-read-only"
     /// The toolstack has a device in another state than driver and boot file.
     case toolstackDisagrees = "toolstack-disagrees"
-    /// An NVMe controller for a VM, and Xen's default number of interrupts.
-    case nvmeInterrupts = "nvme-interrupts"
+    /// Devices of a VM that can ask for more interrupts than Xen keeps for it.
+    case guestInterrupts = "guest-interrupts"
     /// The driver gave up on the list that it got.
     case parseErrorLogged = "pciback-parse-error"
     /// The driver is not there although it got a list.
@@ -82,6 +82,10 @@ package struct Complaint: Equatable, Sendable, Identifiable {
     case keyDeviceTwice = "key-device-twice"
     /// A key without a value.
     case keyEmpty = "key-empty"
+    /// A VM with a device of this host may be started on another host of the pool.
+    case startsElsewhere = "starts-elsewhere"
+    /// The host's display is hidden, and the host still writes to it.
+    case displayInUse = "display-in-use"
     /// VMs that ran before a reboot are down.
     case vmsLeftDown = "vms-left-down"
     /// What is left of a trial boot.

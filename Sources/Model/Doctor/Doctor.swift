@@ -5,6 +5,7 @@ package enum Doctor {
     let found =
       BootCase.complaints(facts: facts, table: table) + RunningRules.complaints(facts: facts, table: table)
       + KeyCase(facts: facts, table: table).complaints + WorkRules.complaints(facts: facts, table: table)
+      + DisplayRules.complaints(facts: facts, table: table) + PoolRules.complaints(facts: facts, table: table)
       + GuestInterruptRules.complaints(facts: facts, table: table)
       + HolderRules.complaints(facts: facts, table: table) + IOMMURules.complaints(facts: facts, table: table)
       + IdentityRules.complaints(facts: facts, table: table)

@@ -39,6 +39,7 @@ package struct DoctorReport: Equatable, Sendable {
     case .key(let repair):
       ["- other-config:pci=\(repair.before)"] + (repair.after.map { ["+ other-config:pci=\($0)"] } ?? [])
         + [repair.command]
+    case .parameters(let plan): plan.commands
     case .enableHost:
       ["- enabled: false", "+ enabled: true", "xe host-enable uuid=\(facts.hostUUID ?? "(this host)")"]
         + (facts.reboots.last.map { facts.leftDown(by: $0) } ?? []).flatMap { start($0.id, facts) }

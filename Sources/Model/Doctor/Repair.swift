@@ -4,6 +4,8 @@ package enum Repair: Equatable, Sendable {
   case bootFile(BootRepair)
   /// The key of a VM, template or snapshot is changed.
   case key(KeyRepair)
+  /// Parameters of a VM are set.
+  case parameters(ParameterPlan)
   /// The host is enabled, and the VMs that a broken reboot left down are started.
   case enableHost
   /// These VMs, which ran before the reboot, are started.
@@ -17,6 +19,7 @@ package enum Repair: Equatable, Sendable {
     case .bootFile(let repair):
       String(decoding: repair.before, as: UTF8.self) + "\n" + String(decoding: repair.after, as: UTF8.self)
     case .key(let repair): "\(repair.holder.id) \(repair.before) \(repair.after ?? "-")"
+    case .parameters(let plan): plan.commands.joined(separator: "\n")
     case .enableHost: "enable"
     case .startVMs(let record, let vms): "\(record.id.raw) \(vms.map(\.rawValue).joined(separator: " "))"
     case .undo(let entry): entry.id.raw

@@ -8,7 +8,9 @@ extension HostFacts {
     switch question {
     case .host: recordHost(part)
     case .pool: recordPool(part)
-    case .hosts: hostCount = max(1, XeMinimal.list(part.firstLine).count)
+    case .hosts: recordHosts(part)
+    case .poolDevices:
+      poolDevices = question.records(part).compactMap { PoolDevice(device: $0) }
     case .pifs: recordInterfaces(part)
     case .vms:
       vms = VirtualMachine.list(parsing: part.bytes, kind: .vm, fields: question.fields).machines.filter {
@@ -34,6 +36,14 @@ extension HostFacts {
       isUnread(.host) ? nil : record?["other-config"].flatMap { Self.identities(inOtherConfig: $0) }
   }
 
+  private mutating func recordHosts(_ part: SurveyPart) {
+    let records = SurveyQuestion.hosts.records(part)
+    hostCount = max(1, records.count)
+    for record in records {
+      if let id = record["uuid"] { hostNames[id] = HostText(record["name-label"] ?? id) }
+    }
+  }
+
   private mutating func recordPool(_ part: SurveyPart) {
     let record = SurveyQuestion.pool.records(part).first
     isMaster = record?["master"].map { $0 == hostUUID?.raw }
@@ -42,7 +52,13 @@ extension HostFacts {
 
   private mutating func recordInterfaces(_ part: SurveyPart) {
     knowsInterfaces = !isUnread(.pifs)
-    let records = SurveyQuestion.pifs.records(part)
+    // Of a host whose own uuid is not known, every interface may be its own.
+    let own = hostUUID?.raw
+    let all = SurveyQuestion.pifs.records(part)
+    let records = all.filter { own == nil || $0["host-uuid"] == nil || $0["host-uuid"] == own }
+    poolInterfaces = all.filter { own != nil && $0["host-uuid"] != own }.compactMap {
+      PoolDevice(interface: $0)
+    }
     for record in records {
       guard let device = record["device"] else { continue }
       if record["management"] == "true" { managementInterfaces.insert(device) }

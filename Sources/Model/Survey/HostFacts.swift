@@ -87,6 +87,12 @@ package struct HostFacts: Equatable, Sendable {
   package var isMaster: Bool?
   /// How many hosts the pool has.
   package var hostCount = 1
+  /// The names of the pool's hosts by their uuid.
+  package var hostNames: [String: HostText] = [:]
+  /// The interfaces of the pool's other hosts.
+  var poolInterfaces: [PoolDevice] = []
+  /// The devices of all hosts of the pool, where the toolstack knows them.
+  var poolDevices: [PoolDevice] = []
   /// Whether HA is on; nil if unknown.
   package var isHAOn: Bool?
   /// The MAC of the network interface on a function, as the toolstack knows it.
@@ -145,6 +151,18 @@ package struct HostFacts: Equatable, Sendable {
 
   /// The VM of that uuid.
   package func vm(_ id: VMIdentifier) -> VirtualMachine? { vms.first { $0.id == id } }
+
+  /// The virtual GPUs that run on a graphics card, or may at their next start: those of its group that run on no other.
+  package func virtualGPUs(on address: PCIAddress) -> [VirtualGPU] {
+    guard let group = topology.gpuGroups[address] else { return [] }
+    return topology.virtualGPUs.filter { $0.group == group && ($0.card ?? address) == address }
+  }
+
+  /// The names of the VMs of virtual GPUs.
+  package func names(_ gpus: [VirtualGPU]) -> String {
+    gpus.map { gpu in VMIdentifier(rawValue: gpu.vm).flatMap { vm($0) }?.name ?? HostText(gpu.vm) }
+      .joined(separator: ", ")
+  }
 
   /// The device of that address.
   package func device(_ address: PCIAddress) -> PCIDevice? { devices.first { $0.address == address } }

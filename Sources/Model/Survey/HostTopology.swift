@@ -24,7 +24,7 @@ package struct HostTopology: Equatable, Sendable {
 
   /// The route to an address.
   package struct Route: Equatable, Sendable {
-    /// `session` or `storage`.
+    /// `session`, `storage`, or `iscsi-N` for the iSCSI session N.
     package let purpose: String
     /// The address or name.
     package let target: HostText
@@ -47,6 +47,13 @@ package struct HostTopology: Equatable, Sendable {
     /// Whether a key that tells where the SR lies may have several values.
     package var isAmbiguous: Bool {
       ["device", "SCSIid", "location", "group-name"].contains { values(of: $0).count > 1 }
+    }
+
+    /// Whether a key that tells where the SR lies names this server.
+    package func names(server: String) -> Bool {
+      ["server", "target", "masterhost", "location"].contains {
+        values(of: $0).contains { $0.contains(server) }
+      }
     }
   }
 
@@ -86,8 +93,9 @@ package struct HostTopology: Equatable, Sendable {
   package var repositories: [String: Repository] = [:]
   /// The group of a GPU.
   package var gpuGroups: [PCIAddress: String] = [:]
-  /// The VMs that have a vGPU of a group, by group.
-  package var virtualGPUs: [String: [String]] = [:]
+  /// The virtual GPUs of VMs.
+  package var virtualGPUs: [VirtualGPU] = []
+  private var cards: [String: PCIAddress] = [:]
 
   /// The name and the type of an SR.
   package struct Repository: Equatable, Sendable {
@@ -243,12 +251,10 @@ package struct HostTopology: Equatable, Sendable {
       for record in records {
         guard let text = record["pci-id"], let address = try? PCIAddress(parsing: text) else { continue }
         gpuGroups[address] = record["gpu-group-uuid"]
+        if let id = record["uuid"] { cards[id] = address }
       }
     default:
-      for record in records {
-        guard let group = record["gpu-group-uuid"], let vm = record["vm-uuid"] else { continue }
-        virtualGPUs[group, default: []].append(vm)
-      }
+      virtualGPUs = records.compactMap { VirtualGPU($0, cards: cards) }
     }
   }
 }

@@ -6,15 +6,18 @@ extension SurveyQuestion {
     switch self {
     case .host: ["uuid", "enabled", "other-config"]
     case .pool: ["uuid", "master", "ha-enabled"]
+    case .hosts: ["uuid", "name-label"]
+    case .poolDevices: ["uuid", "device-name", "driver-name", "host-uuid", "pci-id"]
     case .pifs:
       [
         "uuid", "device", "MAC", "management", "currently-attached", "pci-bus-path", "bond-master-of",
-        "bond-slave-of",
+        "bond-slave-of", "host-uuid",
       ]
     case .pbds: ["uuid", "sr-uuid", "device-config", "currently-attached"]
     case .srs: ["uuid", "name-label", "type"]
     case .pgpus: ["uuid", "gpu-group-uuid", "pci-id"]
-    case .vgpus: ["uuid", "vm-uuid", "gpu-group-uuid", "currently-attached"]
+    case .vgpus:
+      ["uuid", "vm-uuid", "gpu-group-uuid", "currently-attached", "type-model-name", "resident-on"]
     case .vms:
       VirtualMachine.surveyFields.union([
         "resident-on", "affinity", "allowed-operations", "current-operations", "blocked-operations",
@@ -27,7 +30,9 @@ extension SurveyQuestion {
   }
 
   /// Whether the records stand behind a list of their identities: those with a field of free text.
-  package var hasIdentities: Bool { [.vms, .templates, .snapshots, .srs, .pifs, .pbds].contains(self) }
+  package var hasIdentities: Bool {
+    [.hosts, .poolDevices, .vms, .templates, .snapshots, .srs, .pifs, .pbds].contains(self)
+  }
 
   /// The records of the answer, each field as it was asked for.
   func records(_ part: SurveyPart) -> [XeRecord] { XeRecords(parsing: part.bytes, fields: fields).records }
@@ -65,7 +70,7 @@ extension SurveyQuestion {
   private var needed: Set<String> {
     switch self {
     case .host: ["uuid", "enabled"]
-    case .pifs: ["uuid", "device", "management", "currently-attached"]
+    case .pifs: ["uuid", "device", "management", "currently-attached", "host-uuid"]
     case .vgpus: ["uuid", "vm-uuid", "gpu-group-uuid"]
     case .vms: VirtualMachine.surveyFields
     default: fields ?? []
@@ -78,7 +83,7 @@ extension SurveyQuestion {
     case "enabled", "ha-enabled", "management", "currently-attached": value == "true" || value == "false"
     // A card that no group has yet.
     case "gpu-group-uuid" where value.isEmpty: true
-    case "master", "sr-uuid", "vm-uuid", "gpu-group-uuid":
+    case "master", "sr-uuid", "vm-uuid", "gpu-group-uuid", "host-uuid":
       VMIdentifier(rawValue: value) != nil || value == "<not in database>"
     case "device": !value.contains { $0.isWhitespace }
     case "pci-id": (try? PCIAddress(parsing: value)) != nil

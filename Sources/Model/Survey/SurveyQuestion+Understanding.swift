@@ -37,7 +37,9 @@ extension SurveyQuestion {
     case .given, .driverLinks, .pciLinks, .pciValues, .netLinks, .zfsPools, .blockLinks, .blockValues,
       .diskNames,
       .netMembers,
-      .vlans, .switches, .inputs, .serialLines, .capabilities, .journal, .identities, .host, .pifs, .pbds,
+      .vlans, .switches, .inputs, .serialLines, .capabilities, .journal, .identities, .host, .hosts,
+      .poolDevices, .pifs,
+      .pbds,
       .srs,
       .pgpus, .vgpus,
       .routes, .vms, .templates, .snapshots:
@@ -54,7 +56,8 @@ extension SurveyQuestion {
     case .bootWritable, .given, .zfsPools, .netLinks, .vlans, .switches, .inputs, .serialLines, .blockValues,
       .diskNames,
       .assignable,
-      .pcibackLog, .journal, .identities, .writer, .sessions, .pifs, .pbds, .srs, .pgpus, .vgpus, .routes,
+      .pcibackLog, .journal, .identities, .writer, .sessions, .poolDevices, .pifs, .pbds, .srs, .pgpus,
+      .vgpus, .routes,
       .vms,
       .templates, .snapshots, .dom0Access, .pciValues, .machine:
       true
@@ -133,8 +136,6 @@ extension SurveyQuestion {
     case .kernelRelease, .hostname, .bootID:
       return part.firstLine.isEmpty || part.firstLine.unicodeScalars.contains("\u{FFFD}") ? "no text" : nil
     case .hideParameter: return part.firstLine.hasSuffix("pciback") ? nil : HostText(part.firstLine)
-    case .hosts:
-      return XeMinimal.list(part.firstLine).first { VMIdentifier(rawValue: $0) == nil }.map { HostText($0) }
     default: return nil
     }
   }

@@ -43,6 +43,7 @@ package enum SurveyQuestion: String, CaseIterable, Sendable {
   case host
   case pool
   case hosts
+  case poolDevices = "pool-devices"
   case pifs
   case pbds
   case srs
@@ -101,6 +102,7 @@ package enum SurveyQuestion: String, CaseIterable, Sendable {
     case .sessions: "who"
     case .host, .hosts: "xe host-list"
     case .pool: "xe pool-list"
+    case .poolDevices: "xe pci-list"
     case .pifs: "xe pif-list"
     case .pbds: "xe pbd-list"
     case .srs: "xe sr-list"

@@ -9,6 +9,7 @@ package struct BlockDevices: Equatable, Sendable {
   /// The names in /sys/block.
   package private(set) var names: Set<String> = []
   private var usb: Set<String> = []
+  private var iSCSI: [String: String] = [:]
 
   /// Nothing known.
   package init() {}
@@ -32,6 +33,11 @@ package struct BlockDevices: Equatable, Sendable {
       let way = DeviceTree.addresses(in: target)
       if way.count > ways[name]?.count ?? 0 { ways[name] = way }
       if target.contains("/usb") { usb.insert(name) }
+      // …/host3/session1/target3:0:0/…
+      let session = target.split(separator: "/").first {
+        $0.hasPrefix("session") && Int($0.dropFirst(7)) != nil
+      }
+      if let session { iSCSI[name] = String(session.dropFirst(7)) }
     }
     for name in names {
       if let label = values.value(of: "\(folder)\(name)/dm/name") { mapped[label] = name }
@@ -104,6 +110,11 @@ package struct BlockDevices: Equatable, Sendable {
   /// The disks that hang on a controller directly.
   package func disks(on controller: PCIAddress) -> [String] {
     names.filter { way(to: $0).last == controller }.sorted()
+  }
+
+  /// The numbers of the iSCSI sessions that a disk comes by, all its members taken together.
+  package func sessions(of disk: String) -> [String] {
+    Set(members(of: disk).compactMap { iSCSI[$0] }).sorted()
   }
 
   /// What a disk says of itself; nil if nothing.

@@ -33,7 +33,8 @@ extension DeviceUse.Kind {
     case .unclearDriver: "The host, or a VM, may be using it."
     case .network: "VMs on that network lose it after the reboot; the toolstack keeps its PIF and complains."
     case .idleDisk: "dom0 does not see these disks any more after the reboot."
-    case .console: "The host's own screen stays dark after the reboot; ssh is then the only way in."
+    case .console:
+      "dom0 and Xen go on writing to this screen after the reboot, also while a VM has the card. Serial or ssh is then the only console."
     case .input: "That keyboard or mouse does nothing on the host any more after the reboot."
     case .virtualMedia: "The board's controller cannot offer its virtual drive any more."
     case .serialConsole: "The host's console on that line stays silent after the reboot."
@@ -60,7 +61,8 @@ extension DeviceUse.Kind {
     case .unclearNetwork, .unclearDriver: "Mend what could not be read, then read the host anew."
     case .network: "Move the VMs to another network and forget the PIF (xe pif-forget) first."
     case .idleDisk: "Be sure that nobody misses them."
-    case .console: "Be sure that ssh to this host works."
+    case .console:
+      "Be sure that ssh to this host works. Once it is hidden, the doctor says how the host's display is switched off."
     case .input: "Be sure that you need no keyboard on the host."
     case .virtualMedia: "Be sure that you need no rescue medium over the board's controller."
     case .serialConsole: "Be sure that ssh to this host works."

@@ -21,15 +21,20 @@ struct DiskUses {
     return nil
   }
 
+  /// Why a network card may carry the host's own disk, which can come over iSCSI; nil if none does, or if it is known which.
+  private(set) var networkDoubt: String?
+
   /// What of the questions was not read, in a sentence; nil if all were.
   let unread: String?
 
   private let topology: HostTopology
+  private let functions: InterfaceFunctions
   /// Where file systems are mounted whose controllers are known.
   private var placedMounts: Set<HostText> = []
 
   init(facts: HostFacts) {
     topology = facts.topology
+    functions = InterfaceFunctions(facts: facts)
     let missing = facts.unread(of: Self.questions)
     unread = missing.isEmpty ? nil : "What tells of the host's disks was not read: \(facts.reasons(missing))."
     for mount in topology.mounts { record(mount) }
@@ -39,6 +44,17 @@ struct DiskUses {
     for plug in topology.plugs where plug.isAttached { record(plug) }
     recordVolumeGroups()
     recordMembers()
+    recordNetworkDoubt(facts)
+  }
+
+  private mutating func recordNetworkDoubt(_ facts: HostFacts) {
+    let hasSession = topology.routes.contains { $0.purpose.hasPrefix("iscsi-") }
+    if !isRootKnown, facts.isUnread(.routes) {
+      networkDoubt =
+        "Where / lies could not be found, nor over which cards iSCSI goes (\(facts.reasons([.routes])))."
+    } else if hasSession, let doubt = unread ?? (isRootKnown ? nil : "Where / lies could not be found.") {
+      networkDoubt = "\(doubt) There are iSCSI sessions (/sys/class/iscsi_connection)."
+    }
   }
 
   private mutating func record(_ mount: HostTopology.Mount) {
@@ -219,6 +235,19 @@ struct DiskUses {
     guard let disk = topology.blocks.disk(of: device) else { return false }
     let controllers = topology.blocks.controllers(of: disk)
     for address in controllers { found.append((address, DeviceUse(kind, evidence))) }
-    return !controllers.isEmpty
+    let isOverNetwork = placeOverNetwork(disk, kind, evidence)
+    return isOverNetwork || !controllers.isEmpty
+  }
+
+  // A disk that comes over iSCSI hangs on no controller but on a network card: that of / is the root disk's.
+  private mutating func placeOverNetwork(_ disk: String, _ kind: DeviceUse.Kind, _ evidence: String) -> Bool {
+    let sessions = topology.blocks.sessions(of: disk).map { "iscsi-\($0)" }
+    let routes = topology.routes.filter { sessions.contains($0.purpose) }
+    let carriers = routes.compactMap(\.interface).flatMap { functions.carrying($0) }
+    for (address, way) in carriers {
+      let text = "\(evidence) It comes over iSCSI by \(way) (/sys/class/iscsi_connection, ip route get)."
+      found.append((address, DeviceUse(kind == .repository ? .repositoryNetwork : kind, text)))
+    }
+    return !carriers.isEmpty
   }
 }

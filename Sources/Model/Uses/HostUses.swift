@@ -40,13 +40,9 @@ package struct HostUses: Equatable, Sendable {
     addUnread(device, facts, disks)
     if device.kind == .storage, let driver = device.driver.value { addStorage(device, driver, facts, disks) }
     if device.kind == .display { addDisplay(address, facts) }
-    if let group = facts.topology.gpuGroups[address], let vms = facts.topology.virtualGPUs[group],
-      !vms.isEmpty
-    {
-      let names = vms.map { id in
-        VMIdentifier(rawValue: id).flatMap { facts.vm($0) }?.name ?? HostText(id)
-      }
-      add(DeviceUse(.virtualGPU, "vGPUs for \(names.joined(separator: ", ")) (xe vgpu-list)."), to: address)
+    let taken = facts.virtualGPUs(on: address).filter { $0.card == address || $0.isWhole != true }
+    if !taken.isEmpty {
+      add(DeviceUse(.virtualGPU, "vGPUs for \(facts.names(taken)) (xe vgpu-list)."), to: address)
     }
     let virtual = facts.topology.tree.virtualFunctions(of: address)
     if !virtual.isEmpty {
@@ -74,6 +70,9 @@ package struct HostUses: Equatable, Sendable {
     }
     if device.kind != .storage, device.mayCarryDisks, !device.driver.isAbsent, let unread = disks.unread {
       add(DeviceUse(.unclearStorage, unread), to: address)
+    }
+    if device.kind == .network, !device.driver.isAbsent, let doubt = disks.networkDoubt {
+      add(DeviceUse(.unclearStorage, doubt), to: address)
     }
     let missing = facts.unread(of: NetworkUses.questions)
     if device.kind == .network, !device.driver.isAbsent, !missing.isEmpty,

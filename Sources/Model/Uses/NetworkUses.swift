@@ -8,13 +8,11 @@ struct NetworkUses {
   ]
 
   private let facts: HostFacts
-  private let places: [String: PCIAddress]
+  private let functions: InterfaceFunctions
 
   init(facts: HostFacts) {
     self.facts = facts
-    var places: [String: PCIAddress] = [:]
-    for (address, names) in facts.interfaces { for name in names { places[name] = address } }
-    self.places = places
+    functions = InterfaceFunctions(facts: facts)
     recordManagement()
     for route in facts.topology.routes { record(route) }
     for name in facts.attachedInterfaces.sorted() {
@@ -38,7 +36,10 @@ struct NetworkUses {
   }
 
   private mutating func record(_ route: HostTopology.Route) {
-    guard let name = route.interface else { return }
+    guard let name = route.interface else {
+      if route.purpose == "storage" { recordUnknown(route) }
+      return
+    }
     switch route.purpose {
     case "session": follow(name, .session, "carries this ssh session from \(route.target) (ip route get).")
     case "storage": follow(name, .repositoryNetwork, "leads to the storage \(route.target) (ip route get).")
@@ -47,14 +48,22 @@ struct NetworkUses {
   }
 
   private mutating func follow(_ name: String, _ kind: DeviceUse.Kind, _ text: String) {
-    for member in facts.topology.network.bottom(of: name).sorted() {
-      guard let address = places[member] ?? facts.topology.network.device(of: member) else { continue }
-      let way = facts.topology.network.chain(from: name, to: member)
-      found.append((address, DeviceUse(kind, "\(Self.list(way, by: " › ")) \(text)")))
+    for (address, way) in functions.carrying(name) {
+      found.append((address, DeviceUse(kind, "\(way) \(text)")))
     }
   }
 
-  private static func list(_ names: [String], by separator: String = ", ") -> String {
-    names.map { HostText($0) }.joined(separator: separator)
+  // A name is not looked up: any card may lead to a server that an attached SR names, and that nobody has an address of.
+  private mutating func recordUnknown(_ route: HostTopology.Route) {
+    guard facts.topology.plugs.contains(where: { $0.isAttached && $0.names(server: route.target.raw) }) else {
+      return
+    }
+    for (address, names) in facts.interfaces where !names.isEmpty {
+      let text =
+        "Which interface leads to the storage \(route.target) (xe pbd-list) is not known; \(Self.list(names)) may."
+      found.append((address, DeviceUse(.unclearNetwork, text)))
+    }
   }
+
+  private static func list(_ names: [String]) -> String { names.map { HostText($0) }.joined(separator: ", ") }
 }

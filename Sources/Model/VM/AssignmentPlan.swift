@@ -69,6 +69,9 @@ package struct AssignmentPlan: Hashable, Sendable {
   /// The devices that the VM loses by it.
   package var lost: [PCIAddress] { direction == .removing ? addresses.filter { !gained.contains($0) } : [] }
 
+  /// All devices of the VM afterwards.
+  package var addressesAfter: Set<PCIAddress> { Self.addresses(after) }
+
   private static func addresses(_ text: String?) -> Set<PCIAddress> {
     Set(text.map { PCIKey(parsing: $0).addresses } ?? [])
   }

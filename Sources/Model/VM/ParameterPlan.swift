@@ -39,18 +39,40 @@ package struct ParameterPlan: Equatable, Sendable {
     }
   }
 
-  /// What a VM with a PCI device needs: no suspend, checkpoint or migration, and this host.
-  package init(protecting vm: VirtualMachine, host: String, hostCount: Int) {
+  /// What a VM with a PCI device needs: no suspend, checkpoint or migration, and where the pool has other hosts, this one.
+  ///
+  /// - Parameter blocksStart: whether `start`, which chooses a host, is blocked too; `start_on` stays allowed.
+  package init(protecting vm: VirtualMachine, host: String, hostCount: Int, blocksStart: Bool) {
+    let operations = ["suspend", "checkpoint", "pool_migrate", "migrate_send"]
+    self.init(
+      vm, blocking: operations + (blocksStart ? ["start"] : []),
+      host: hostCount > 1 || blocksStart ? host : nil)
+  }
+
+  /// What keeps a VM on this host: its affinity, and where the same address of another host is needed there, no start that
+  /// chooses a host.
+  package init(binding vm: VirtualMachine, host: String, blocksStart: Bool) {
+    self.init(vm, blocking: blocksStart ? ["start"] : [], host: host)
+  }
+
+  private init(_ vm: VirtualMachine, blocking operations: [String], host: String?) {
     self.vm = vm
-    let text = "PCI_device_passed_through_by_xenpass"
     let blocked = vm.blockedOperations ?? ""
-    var wanted = ["suspend", "checkpoint", "pool_migrate"].filter {
-      XeMap.values(of: $0, in: blocked).isEmpty
-    }.map {
-      Parameter(name: "blocked-operations:\($0)", value: text)
+    var wanted = operations.filter { XeMap.values(of: $0, in: blocked).isEmpty }.map {
+      Parameter(name: "blocked-operations:\($0)", value: "PCI_device_passed_through_by_xenpass")
     }
-    if hostCount > 1, vm.affinity != host { wanted.append(Parameter(name: "affinity", value: host)) }
+    if let host, vm.affinity != host { wanted.append(Parameter(name: "affinity", value: host)) }
     parameters = wanted
+  }
+
+  /// What blocking `start` means for those who start the VM.
+  package static let blockedStartNote =
+    "Another host of the pool needs what sits at that address there. So a start that chooses its host is blocked: "
+    + "xenpass and xe vm-start on=HOST still start it, the start with the host (auto_poweron) does not."
+
+  /// Whether a start that chooses its host is blocked by it.
+  package var blocksStart: Bool {
+    parameters.contains { $0.name == "blocked-operations:start" && !$0.value.isEmpty }
   }
 
   /// The commands as typed in a shell.

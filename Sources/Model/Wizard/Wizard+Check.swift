@@ -50,7 +50,9 @@ extension Wizard {
         source: .protecting(subject))
     }
     let name = vm.name
-    let plan = ParameterPlan(protecting: vm, host: host.raw, hostCount: facts.hostCount)
+    let isNeededElsewhere = facts.isNeededElsewhere(subject.addresses)
+    let plan = ParameterPlan(
+      protecting: vm, host: host.raw, hostCount: facts.hostCount, blocksStart: isNeededElsewhere)
     return Review(
       title: "Keep \(name) from suspend, checkpoint and migration",
       action: plan.parameters.isEmpty
@@ -60,7 +62,8 @@ extension Wizard {
       notes: [
         "xapi blocks them by itself only for devices that it manages: displays on 6.2, disks and networks too from 7.1.",
         "A suspended VM would expect the device when it resumes.",
-      ], origin: origin, source: .protecting(subject))
+      ] + (isNeededElsewhere ? [ParameterPlan.blockedStartNote] : []), origin: origin,
+      source: .protecting(subject))
   }
 
   private mutating func askStart(_ vm: VirtualMachine, cause: Message) {

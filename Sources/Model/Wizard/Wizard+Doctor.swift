@@ -53,6 +53,11 @@ extension Wizard {
         title: title, action: .plan(.key(plan)), notes: notes,
         findings: AssignChecks.findings(plan, facts: facts, table: table).filter { $0.severity >= .stop },
         origin: .doctor, source: source)
+    case .parameters(let plan):
+      return Review(
+        title: title, action: .plan(.parameters(plan)),
+        notes: notes + (plan.blocksStart ? [ParameterPlan.blockedStartNote] : []), origin: .doctor,
+        source: source)
     case .enableHost: return start(facts.reboots.last, enabling: true, title, notes, .doctor, source)
     case .startVMs(let record, _): return start(record, enabling: false, title, notes, .doctor, source)
     // Its plan is made of the bytes in the journal, when they have been read.

@@ -20,7 +20,8 @@ enum BigBoardObjects {
     all["vgpus/d4c3b2a1-0f9e-4d8c-b7a6-95847362514f"] = [
       "vm-uuid": cad, "vm-name-label": "cad01", "device": "0", "gpu-group-uuid": gpuGroups["0e"] ?? "",
       "gpu-group-name-label": "Group of NVIDIA Corporation GF100GL [Tesla M2070-Q] GPUs",
-      "currently-attached": "true",
+      "currently-attached": "true", "type-model-name": "GRID K100",
+      "resident-on": "c1d2e3f4-0516-4273-8495-a6b7c8d9eaf1",
     ]
     addStorage(
       &all, BigBoard.localStorage, "lvm", "Local storage",

@@ -22,7 +22,7 @@ enum HowToObjects {
         "device-config/device": "/dev/disk/by-id/ata-ST3500514NS_9WJ0A1B2-part3",
       ],
     ]
-    for (index, bus) in ["02", "04", "05"].enumerated() { all[interface(index)] = fields(index, bus) }
+    for index in 0...2 { all[interface(index)] = fields(index) }
     return all
   }()
 
@@ -31,7 +31,8 @@ enum HowToObjects {
     "pifs/6d7e8f90-a1b2-4c3d-9e4f-5061728394\(hex(0xa0 + index, 2))"
   }
 
-  private static func fields(_ index: Int, _ bus: String) -> [String: String] {
+  /// The PIF of eth0, eth1 or eth2.
+  static func fields(_ index: Int) -> [String: String] {
     let isManagement = index == 0
     return [
       "device": "eth\(index)", "MAC": "00:25:90:3a:5c:\(hex(0x10 + index, 2))", "currently-attached": "true",
@@ -42,7 +43,7 @@ enum HowToObjects {
       "IP-configuration-mode": isManagement ? "Static" : "None", "IP": isManagement ? "192.168.1.62" : "",
       "netmask": isManagement ? "255.255.255.0" : "", "gateway": isManagement ? "192.168.1.1" : "",
       "vendor-name": "Intel Corporation", "device-name": "82574L Gigabit Network Connection",
-      "pci-bus-path": "0000:\(bus):00.0",
+      "pci-bus-path": "0000:\(["02", "04", "05"][index]):00.0",
     ]
   }
 }

@@ -20,6 +20,10 @@ enum PoolMasterHost {
       fields["uuid"] = nil
       plan.objects["hosts/\(uuid)"] = fields
       plan.machines.append(.controlDomain(control, of: name, host: uuid))
+      for index in 0...2 {
+        plan.objects["pifs/\(uuid.prefix(8))-a1b2-4c3d-9e4f-5061728394a\(index)"] = HowToObjects.fields(index)
+          .merging(["host-uuid": uuid, "host-name-label": name, "IP": index == 0 ? address : ""]) { $1 }
+      }
     }
     plan.machines = plan.machines.map { machine in
       var machine = machine

@@ -48,7 +48,7 @@ extension XeClass {
         // A bond or a VLAN has no card of its own.
         let address = pif.file("pci-bus-path")
         let isThere =
-          !address.contains(":")
+          !address.contains(":") || pif.file("host-uuid") != pif.root.line("simulation/host/uuid")
           || pif.root.exists(
             "sys/bus/pci/devices/\(address)/\(NetworkTree.place(of: pif.file("device"), in: pif.root))")
         return pif.file("currently-attached") == "true" && isThere ? "true" : "false"
@@ -108,6 +108,8 @@ extension XeClass {
       .uuid, .readOnly("vm-uuid"), .readOnly("vm-name-label"), .readOnly("device"),
       .readOnly("gpu-group-uuid"),
       .readOnly("gpu-group-name-label"), .readOnly("currently-attached", "false"), .map("other-config"),
+      .readOnly("type-uuid"), .readOnly("type-model-name", "passthrough"),
+      .readOnly("resident-on", "<not in database>"),
     ],
     standard: ["uuid", "vm-uuid", "device", "gpu-group-uuid"], folder: "vgpus")
 }

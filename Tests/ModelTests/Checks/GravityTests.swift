@@ -277,7 +277,7 @@ struct GravityTests {
     let expected: Finding.Severity? =
       switch question {
       case .vms, .lspci, .driverLinks, .identities, .pifs: .refused
-      case .templates, .snapshots, .hypervisor, .given: .stop
+      case .templates, .snapshots, .hypervisor, .given, .poolDevices: .stop
       case .pciLinks, .capabilities, .hosts, .commandLine, .bootFile, .grubUEFI, .grubBIOS: .warn
       default: nil
       }

@@ -32,7 +32,7 @@ struct GuestInterruptTests {
 
   @Test("The doctor offers one call for a hidden controller", arguments: ["", "extra_guest_irqs=64"])
   func repair(xen: String) throws {
-    let complaint = try #require(DoctorFixture.complaints(facts(xen)).first(.nvmeInterrupts))
+    let complaint = try #require(DoctorFixture.complaints(facts(xen)).first(.guestInterrupts))
     let repair = try #require(complaint.bootRepair)
     let plan = BootPlan(
       replacing: repair.before, by: repair.after, path: Backend.grubUEFI.path, title: repair.title,
@@ -47,6 +47,6 @@ struct GuestInterruptTests {
     "Enough, or what is not understood, is left alone",
     arguments: ["extra_guest_irqs=128", "extra_guest_irqs=64,512"])
   func enough(xen: String) {
-    #expect(DoctorFixture.complaints(facts(xen)).first(.nvmeInterrupts) == nil)
+    #expect(DoctorFixture.complaints(facts(xen)).first(.guestInterrupts) == nil)
   }
 }

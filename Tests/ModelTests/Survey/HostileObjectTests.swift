@@ -44,14 +44,31 @@ struct HostileObjectTests {
         [
           ("uuid", one), ("device", "eth0"), ("MAC", "00:11:22:33:44:55"), ("currently-attached", "true"),
           ("bond-master-of", ""), ("bond-slave-of", "<not in database>"), ("management", "true"),
-          ("pci-bus-path", "0000:02:00.0"),
+          ("host-uuid", one), ("pci-bus-path", "0000:02:00.0"),
         ],
         [
           ("uuid", two), ("device", "eth1"), ("MAC", "00:11:22:33:44:66"), ("currently-attached", "false"),
           ("bond-master-of", ""), ("bond-slave-of", "<not in database>"), ("management", "false"),
-          ("pci-bus-path", "0000:04:00.0"),
+          ("host-uuid", one), ("pci-bus-path", "0000:04:00.0"),
         ],
       ], free: ["device", "MAC", "bond-slave-of", "pci-bus-path"]),
+    Kind(
+      question: .hosts,
+      records: [
+        [("uuid", one), ("name-label", "xs62")], [("uuid", two), ("name-label", "xs63")],
+      ], free: ["name-label"]),
+    Kind(
+      question: .poolDevices,
+      records: [
+        [
+          ("uuid", store), ("device-name", "A card"), ("driver-name", "igb"), ("host-uuid", two),
+          ("pci-id", "0000:03:00.0"),
+        ],
+        [
+          ("uuid", other), ("device-name", "Another"), ("driver-name", "pciback"), ("host-uuid", two),
+          ("pci-id", "0000:04:00.0"),
+        ],
+      ], free: ["device-name"]),
     Kind(
       question: .pbds,
       records: [
@@ -115,11 +132,17 @@ struct HostileObjectTests {
       return plugs.map(\.repository) == [Self.store, Self.other] && plugs.allSatisfy(\.isAttached)
         && plugs[0].values(of: "location").first?.hasPrefix("x") == true
         && plugs[1].values(of: "device").first?.hasPrefix("/dev/sda") == true
+    case .hosts: return facts.hostCount == 2 && facts.hostName(Self.two).hasPrefix("xs63")
+    case .poolDevices:
+      return facts.elsewhere(.test("03:00.0")).map(\.use) == [.driven("igb")]
+        && facts.elsewhere(.test("04:00.0")).map(\.use) == [.hidden]
     case .host: return facts.isEnabled == false
     case .pool: return facts.isMaster == false && facts.isHAOn == true
     case .pgpus:
       return facts.topology.gpuGroups == [.test("05:00.0"): Self.group, .test("06:00.0"): Self.other]
-    default: return facts.topology.virtualGPUs == [Self.group: [Self.store, Self.other]]
+    default:
+      return facts.topology.virtualGPUs.map(\.group) == [Self.group, Self.group]
+        && facts.topology.virtualGPUs.map(\.vm) == [Self.store, Self.other]
     }
   }
 
