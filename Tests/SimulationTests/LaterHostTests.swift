@@ -115,6 +115,21 @@ struct LaterHostTests {
     #expect(root.xe("pci-get-dom0-access-status", "uuid=\(pci(root, "04:00.0"))").output == "enabled\n")
   }
 
+  @Test(
+    "After a boot with a short address xapi of 7.0 and later dies once where the host has graphics, and 6.5's does not",
+    arguments: [
+      ("xs7-bios", "(03:00.0)", true), ("xs7-bios", "(0000:03:00.0)", false),
+      ("xcp82-uefi", "(03:00.*)", true),
+      ("xcp82-uefi", "(0000:03:00.0)(0000:04:00.0)", false), ("xs65", "(03:00.0)", false),
+    ])
+  func shortAddress(host: String, list: String, dies: Bool) throws {
+    let root = try TestRoot(host)
+    set(root, list)
+    root.reboot()
+    #expect(root.read("simulation/boot-state") == "up")
+    #expect(root.log.contains { $0.contains("xapi died in dbsync") } == dies)
+  }
+
   @Test("The commands for graphics cards raise by the same stride", arguments: ["xs7-bios", "xcp82-uefi"])
   func graphics(_ name: String) throws {
     let root = try TestRoot(name)

@@ -61,16 +61,16 @@ package struct DeviceTable: Equatable, Sendable {
           ? nil : HideSlip(device, got: got, willHide: willHide.contains(device.address), texts: texts),
         uses: uses[device.address], isMoved: moved.contains { $0.address == device.address },
         isOnTrial: onTrial.contains(device.address),
-        addIn: device.addInVerdict(rootBuses: rootBuses))
+        addIn: facts.topology.tree.physicalFunction(of: device.address).map {
+          AddInVerdict(isLikely: false, reason: "it is a virtual function of \($0.short)")
+        } ?? device.addInVerdict(rootBuses: rootBuses))
       row.makeSearchText()
       return row
     }
     indexes = Dictionary(
       rows.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { first, _ in first })
     self.nextBoot = nextBoot
-    let buses = facts.topology.tree
-    let suggested = rows.filter(\.isSuggested).map { buses.physicalFunction(of: $0.id) ?? $0.id }
-    likelyCount = Set(suggested.map(\.full).map { $0.dropLast(2) }).count
+    likelyCount = Set(rows.filter(\.isSuggested).map { $0.id.full.dropLast(2) }).count
     states = Set(rows.map(\.hide))
     addressWidth = rows.max { $0.id.domain < $1.id.domain }?.id.short.count ?? 7
   }

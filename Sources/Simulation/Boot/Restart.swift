@@ -15,6 +15,7 @@ enum Restart {
     root.write("simulation/booting-until", "\(epochMilliseconds() + root.milliseconds("boot"))")
     do {
       try boot(root)
+      dieOnShortAddress(root)
       root.write("simulation/host/enabled", "true")
       root.write("simulation/boot-state", "up")
       root.log("up")
@@ -22,6 +23,18 @@ enum Restart {
       root.write("simulation/boot-state", error.reason)
       root.log("dead: \(error.reason)")
     }
+  }
+
+  /// xapi of 7.0 and later reads the list of the next boot while it starts, where the host has a graphics card, and dies of a
+  /// piece that it cannot read; the start after that does not look (dbsync_slave.ml, Xapi_pgpu.update_gpus; pciops.ml).
+  private static func dieOnShortAddress(_ root: RootFolder) {
+    let toolstack = Set(lines(root.read("simulation/toolstack") ?? ""))
+    guard toolstack.contains("pgpu"), !XeClass.gpu.objects(root).isEmpty,
+      !XeDom0Access.reads(root.read("proc/cmdline") ?? "")
+    else { return }
+    root.log("xapi died in dbsync: the hide list has an address that it cannot read; it is started again")
+    let again = epochMilliseconds() + 2 * root.milliseconds("boot")
+    root.write("simulation/booting-until", "\(again)")
   }
 
   private static func boot(_ root: RootFolder) throws(Loader.Stuck) {

@@ -14,10 +14,16 @@ struct XeDom0Access {
         ? ["pci-disable-dom0-access", "pci-enable-dom0-access", "pci-get-dom0-access-status"] : [])
   }
 
+  /// Whether the toolstack can read the list in these words of dom0; no list is none.
+  static func reads(_ words: String) -> Bool {
+    let word = words.split(whereSeparator: { " \n".contains($0) }).first { $0.hasPrefix(key + "=") }
+    return (try? addresses(String(word ?? ""))) != nil
+  }
+
   func run() throws(XeFailure) -> String {
     let kind = call.command.hasPrefix("pgpu-") ? XeClass.gpu : XeClass.pci
     let address = try kind.object(try call.required("uuid"), root).file("pci-id")
-    var listed = try hidden()
+    var listed = try Self.hidden(root)
     switch call.command.split(separator: "-").dropFirst().first {
     case "disable": if !listed.contains(address) { listed.append(address) }
     case "enable": listed.removeAll { $0 == address }
@@ -47,10 +53,13 @@ struct XeDom0Access {
   }
 
   /// The addresses of the next start, cut out of the list at fixed places.
-  private func hidden() throws(XeFailure) -> [String] {
+  private static func hidden(_ root: RootFolder) throws(XeFailure) -> [String] {
     let printed = XenCmdline.run(["--get-dom0", Self.key], in: root)
     guard printed.status == 0 else { throw .inner("Forkhelpers.Spawn_internal_error") }
-    let word = lines(printed.output).first ?? ""
+    return try addresses(lines(printed.output).first ?? "")
+  }
+
+  private static func addresses(_ word: String) throws(XeFailure) -> [String] {
     var rest = Array(word.utf8.dropFirst(Self.key.utf8.count + 1))[...]
     var found: [String] = []
     while !rest.isEmpty {

@@ -146,5 +146,8 @@ struct GuestDeviceTests {
     #expect(found(Self.card)?.severity == .warn)
     #expect(found(Self.card)?.seen == "It is a virtual function of 02:00.0 (sysfs physfn).")
     #expect(found("03:00.0") == nil)
+    #expect(
+      table[.test(Self.card)]?.addIn
+        == AddInVerdict(isLikely: false, reason: "it is a virtual function of 02:00.0"))
   }
 }
