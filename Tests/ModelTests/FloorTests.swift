@@ -8,7 +8,7 @@ struct FloorTests {
   static let floors: [[String]] = [
     ["Text"], ["Readings"], ["Journal", "PCI"], ["Toolstack", "Topology"], ["Boot"], ["VM"], ["Survey"],
     ["Uses"],
-    ["Checks"], ["Doctor"], ["Outcome"], ["Wizard"],
+    ["Checks"], ["Doctor"], ["Plan"], ["Journey"],
   ]
 
   private static let files = SwiftText.files(below: "Model/")

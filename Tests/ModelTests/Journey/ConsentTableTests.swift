@@ -373,6 +373,6 @@ struct ConsentTableTests {
     let made = ImportTests.sources.flatMap { file in
       file.lines.filter { $0.contains("Approved(") }.map { _ in file.path }
     }
-    #expect(made == ["Model/Wizard/Proposal.swift"])
+    #expect(made == ["Model/Journey/Proposal.swift"])
   }
 }

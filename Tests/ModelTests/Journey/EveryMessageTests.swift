@@ -247,7 +247,7 @@ struct EveryMessageTests {
 
   @Test("No message of the program is without a row here")
   func complete() throws {
-    let file = try #require(ImportTests.sources.first { $0.path == "Model/Wizard/Message.swift" })
+    let file = try #require(ImportTests.sources.first { $0.path == "Model/Journey/Message.swift" })
     let cases = file.lines.compactMap { line -> String? in
       let words = line.drop { $0 == " " }
       guard words.hasPrefix("case ") else { return nil }
