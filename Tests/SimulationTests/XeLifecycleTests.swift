@@ -93,6 +93,28 @@ struct XeLifecycleTests {
         "\nexpected: running\nactual: halted\n"))
   }
 
+  @Test(
+    "A VM without agent: 7.0 knows that it lacks the feature, later toolstacks try all the same and get no answer",
+    arguments: [
+      (
+        "xs7-bios",
+        "You attempted an operation which needs the cooperative shutdown feature on a VM which lacks it.\n"
+      ),
+      ("xcp82-uefi", "VM didn't acknowledge the need to shutdown.\n"),
+      ("xcp83", "VM didn't acknowledge the need to shutdown.\n"),
+    ])
+  func withoutAgent(_ host: String, _ text: String) throws {
+    let root = try TestRoot(host)
+    root.write("simulation/vms/\(TestRoot.mail)/tools", "false")
+    let printed = root.xe("vm-shutdown", "uuid=\(TestRoot.mail)")
+    #expect(printed.status == 1)
+    #expect(printed.error.hasPrefix(text))
+    #expect(root.vm(TestRoot.mail, "power-state") == "running")
+    #expect(
+      !root.xe("vm-param-get", "uuid=\(TestRoot.mail)", "param-name=allowed-operations").output.contains(
+        "clean_shutdown"))
+  }
+
   @Test("A VM without tools cannot be shut down cleanly, but by force")
   func noTools() throws {
     let root = try TestRoot()

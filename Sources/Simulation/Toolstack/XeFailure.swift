@@ -34,10 +34,19 @@ struct XeFailure: Error, Equatable, Sendable {
       [("class", "VM"), ("object", vm.handle)])
   }
 
+  /// A clean shutdown of a VM without agent: 6.x knows its drivers, 7.0 its features (facts 1.7).
   static func noTools(_ vm: XeObject) -> XeFailure {
     api(
-      "You attempted an operation on a VM which requires PV drivers to be installed but the drivers were not detected.",
+      lines(vm.root.read("simulation/toolstack") ?? "").contains("pgpu")
+        ? "You attempted an operation which needs the cooperative shutdown feature on a VM which lacks it."
+        : "You attempted an operation on a VM which requires PV drivers to be installed but the drivers were not detected.",
       [("vm", vm.handle)])
+  }
+
+  /// From 8.2 on xapi tries all the same, and gives up when the guest says nothing (datamodel_errors.ml,
+  /// VM_FAILED_SHUTDOWN_ACKNOWLEDGMENT; 60 s, xenops_server.ml).
+  static func noAnswer(_ vm: XeObject) -> XeFailure {
+    api("VM didn't acknowledge the need to shutdown.", [("vm", vm.handle)])
   }
 
   static func invalidValue(_ field: String, _ value: String) -> XeFailure {

@@ -103,6 +103,10 @@ struct XeLifecycle {
       root.delay("vm-shutdown")
       throw XeFailure(error: fault + "\n")
     }
+    if vm.file("tools") != "true" {
+      root.delay("vm-shutdown")
+      throw .noAnswer(vm)
+    }
     let milliseconds = root.milliseconds("vm-shutdown")
     try root.locked { () throws(XeFailure) in
       try checkShutdown(vm, force: force)
@@ -128,7 +132,7 @@ struct XeLifecycle {
     } else {
       guard state == "running" else { throw .badPowerState(vm, expected: "running") }
       guard !XeShutdown.isGoingOn(vm) else { throw .otherOperation(vm) }
-      guard vm.file("tools") == "true" else { throw .noTools(vm) }
+      guard vm.file("tools") == "true" || Uname.isLate(root) else { throw .noTools(vm) }
     }
   }
 
