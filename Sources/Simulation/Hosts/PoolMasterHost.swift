@@ -58,6 +58,9 @@ enum PoolMasterHost {
     }
     plan.peripherals +=
       "disk|sdb||platform/host3/session1/target3:0:0/3:0:0:0|NETAPP  |LUN             ||scsi-\(scsi)\n"
+    for name in ["address", "persistent_address"] {
+      plan.files["sys/class/iscsi_connection/connection1:0/\(name)"] = Array("\(storageServer)\n".utf8)
+    }
     plan.volumes += "/dev/sdb|VG_XenStorage-\(storage)\n"
   }
 
