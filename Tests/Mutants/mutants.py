@@ -29,8 +29,8 @@ SWIFT = os.environ.get("SWIFT", "swift")
 COPIED = ["Package.swift", "Package.resolved", "Sources", "Tests", "Benchmarks/Measure", "docs/xenpass.1"]
 # A test of the text of the sources reads the switches, not the fault.
 TEXT_TESTS = r"ImportTests|FloorTests|KeyNameTests|FileNameTests|ConsentTableTests/onePlace"
-# Seconds each; they are run only where the others notice nothing.
-SLOW_TESTS = r"GrubSyntaxTests|DamageTests|HostileRecordTests|HostileObjectTests|MonotonyTests"
+# A suite of fewer seconds is run at once; the others only where those notice nothing.
+QUICK = 3
 JOBS = max(1, min(2, os.cpu_count() or 1))
 SECONDS = 180
 SWITCH = """import Glibc
@@ -199,23 +199,21 @@ def suites_in(pattern):
 
 
 def reached_by(suite):
-    """The faults that a suite comes by without one; ends the program if it does not pass."""
+    """The faults that a suite comes by without one, and its seconds; ends the program if it does not pass."""
+    began = time.monotonic()
     path = WORK / f"reached-{suite}"
     path.unlink(missing_ok=True)
     # A test of the text of the sources may be all that a suite has.
     if failure := run("", [suite], REACHED=str(path)):
         sys.exit(f"Without a fault the tests must pass: {suite}\n{failure}")
-    return set(path.read_text().splitlines()) if path.exists() else set()
-
-
-def is_slow(suite):
-    return re.search(SLOW_TESTS, suite) is not None
+    return set(path.read_text().splitlines()) if path.exists() else set(), time.monotonic() - began
 
 
 def noticed(mutant, suites, reached):
     """What noticed the fault, by the quick suites that come by it or else by the slow ones; None if they pass."""
-    near = [suite for suite in suites if mutant in reached[suite]]
-    for some in ([suite for suite in near if not is_slow(suite)], [suite for suite in near if is_slow(suite)]):
+    near = [suite for suite in suites if mutant in reached[suite][0]]
+    quick = [suite for suite in near if reached[suite][1] < QUICK]
+    for some in (quick, [suite for suite in near if suite not in quick]):
         if some and (failure := run(mutant, some)):
             return failure
     return None

@@ -36,7 +36,7 @@ enum PoolChecks {
 
   /// What sits at the address of another host.
   static func seen(_ device: PoolDevice, _ facts: HostFacts) -> String {
-    let place = "\(device.address.short) of \(facts.hostName(device.host))"
+    let place = "On \(facts.hostName(device.host)) that address"
     return switch device.use {
     case .interface: "\(place) is \(device.name), a network interface (\(device.source))."
     case .driven(let driver): "\(place) is \(device.name), which \(driver) drives (\(device.source))."

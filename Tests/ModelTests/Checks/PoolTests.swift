@@ -33,7 +33,7 @@ struct PoolTests {
   @Test("What another host needs is a stop, what nobody drives a warning", arguments: there.indices)
   func gravity(_ index: Int) throws {
     let row = Self.there[index]
-    let found = try findings(facts(row.change)).filter { $0.seen.hasPrefix("03:00.0 of xs63 is ") }
+    let found = try findings(facts(row.change)).filter { $0.seen.hasPrefix("On xs63 that address is ") }
     #expect(found.map(\.severity) == [row.severity].compactMap(\.self), "\(row.name)")
   }
 
@@ -53,7 +53,7 @@ struct PoolTests {
       facts.vms[0].affinity = affinity
       facts.vms[0].blockedOperations = blocked
       #expect(
-        try findings(facts).first { $0.seen.hasPrefix("03:00.0 of xs63") }?.severity == severity,
+        try findings(facts).first { $0.seen.hasPrefix("On xs63 that address") }?.severity == severity,
         "\(affinity ?? "-") \(blocked)")
     }
   }
@@ -94,7 +94,7 @@ struct PoolTests {
       DoctorFixture.complaints(facts(key: "0/0000:03:00.0") { $0.poolInterfaces = ["03:00.0"] })
         .first(.startsElsewhere))
     #expect(complaint.finding.severity == .stop)
-    #expect(complaint.finding.seen.contains("03:00.0 of xs63 is eth7, a network interface (xe pif-list)"))
+    #expect(complaint.finding.seen.contains("On xs63 that address is eth7, a network interface (xe pif-list)"))
     guard case .parameters(let plan)? = complaint.repair else {
       Issue.record("\(complaint)")
       return
