@@ -29,8 +29,8 @@ SWIFT = os.environ.get("SWIFT", "swift")
 COPIED = ["Package.swift", "Package.resolved", "Sources", "Tests", "Benchmarks/Measure", "docs/xenpass.1"]
 # A test of the text of the sources reads the switches, not the fault.
 TEXT_TESTS = r"ImportTests|FloorTests|KeyNameTests|FileNameTests|ConsentTableTests/onePlace"
-# A suite of fewer seconds is run at once; the others only where those notice nothing.
-QUICK = 3
+# The suites that come by a fault are run in so many parts, of so many seconds each.
+BATCHES = (3, 8, 20, float("inf"))
 JOBS = max(1, min(2, os.cpu_count() or 1))
 SECONDS = 180
 SWITCH = """import Glibc
@@ -200,34 +200,47 @@ def suites_in(pattern):
 
 def reached_by(suite):
     """The faults that a suite comes by without one, and its seconds; ends the program if it does not pass."""
-    began = time.monotonic()
     path = WORK / f"reached-{suite}"
-    path.unlink(missing_ok=True)
-    # A test of the text of the sources may be all that a suite has.
-    if failure := run("", [suite], REACHED=str(path)):
-        sys.exit(f"Without a fault the tests must pass: {suite}\n{failure}")
-    return set(path.read_text().splitlines()) if path.exists() else set(), time.monotonic() - began
+    done = WORK / f"passed-{suite}"
+    # What was built has not changed since.
+    if not done.exists() or done.stat().st_mtime < PRODUCT.stat().st_mtime:
+        done.unlink(missing_ok=True)
+        path.unlink(missing_ok=True)
+        began = time.monotonic()
+        if failure := run("", [suite], reached=str(path)):
+            sys.exit(f"Without a fault the tests must pass: {suite}\n{failure}")
+        done.write_text(f"{time.monotonic() - began}\n")
+    return set(path.read_text().splitlines()) if path.exists() else set(), float(done.read_text())
+
+
+def batches(suites, seconds):
+    """The suites in a few runs, the quickest first: most faults are noticed by a suite of a second."""
+    parts, sums = [[] for _ in BATCHES], [0.0 for _ in BATCHES]
+    for suite in sorted(suites, key=seconds):
+        place = next(index for index, most in enumerate(BATCHES) if sums[index] + seconds(suite) <= most)
+        parts[place].append(suite)
+        sums[place] += seconds(suite)
+    return [part for part in parts if part]
 
 
 def noticed(mutant, suites, reached):
-    """What noticed the fault, by the quick suites that come by it or else by the slow ones; None if they pass."""
+    """What noticed the fault, of the suites that come by it; None if they pass."""
     near = [suite for suite in suites if mutant in reached[suite][0]]
-    quick = [suite for suite in near if reached[suite][1] < QUICK]
-    for some in (quick, [suite for suite in near if suite not in quick]):
-        if some and (failure := run(mutant, some)):
+    for some in batches(near, lambda suite: reached[suite][1]):
+        if failure := run(mutant, some):
             return failure
     return None
 
 
-def run(mutant, suites, width=4, REACHED=None):
+def run(mutant, suites, width=4, reached=None):
     """What noticed the fault: the first line that tells of a failure, or how the tests ended; None if they pass."""
     names = "|".join(suite.replace(".", r"\.") for suite in suites)
     words = [str(PRODUCT), "--testing-library", "swift-testing", "--skip", TEXT_TESTS, "--filter", f"^({names})/"]
     environment = dict(os.environ, XENPASS_MUTANT=mutant,
                        SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=str(width))
     environment.pop("RECORD", None)
-    if REACHED:
-        environment["XENPASS_REACHED"] = REACHED
+    if reached:
+        environment["XENPASS_REACHED"] = reached
     process = subprocess.Popen(words, env=environment, cwd=TREE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
                                text=True, errors="replace", start_new_session=True)
     deadline = time.monotonic() + SECONDS
