@@ -59,6 +59,51 @@ struct ExitStatusTests {
     #expect(host.read("boot/extlinux.conf") != before)
   }
 
+  @Test("An undo: shown, refused, without the word that it needs, with it, and when nothing is left")
+  func undo() throws {
+    let host = try DemoRoot("no-iommu")
+    let file = host.read("boot/extlinux.conf")
+    host.write(
+      "boot/extlinux.conf", file.replacing("splashi  ---", with: "splashi  pciback.hide=(03:00.0) ---"))
+    _ = try ChildProcess.run(["\(host.root)/stand-ins/power-cycle"])
+    for uuid in ["6b664553-6822-b445-5a8c-c10d93c41c4c", "3f8a1c52-9b7e-4d06-a1c4-5e2f7b8d9012"] {
+      try host.xe("vm-param-set", "uuid=\(uuid)", "other-config:pci=0/0000:03:00.0")
+    }
+    let twice = try #require(try host.complaints().first { $0.kind == "device-in-two-keys" })
+    #expect(try host.run("doctor", "--repair", twice.id, "--apply").status == 0)
+    #expect(try host.run("undo", "last").status == 0)
+    #expect(try host.run("undo", "last", "--apply", "--readonly").status == 2)
+    // Without an IOMMU the VM does not start with the card.
+    let wordless = try host.run("undo", "last", "--apply")
+    #expect(wordless.status == 2)
+    #expect(wordless.errorText.contains("this needs --confirm 03:00.0"))
+    #expect(try host.run("undo", "last", "--apply", "--confirm", "04:00.0").status == 2)
+    #expect(try host.run("undo", "last", "--apply", "--confirm", "03:00.0").status == 0)
+    // The undo itself is no change that comes next.
+    let none = try host.run("undo", "last")
+    #expect(none.status == 1)
+    #expect(none.errorText.contains("no change that is not taken back already"))
+  }
+
+  @Test("A change whose bytes are gone is not taken back, and a host whose survey breaks off is not read")
+  func lost() throws {
+    let host = try DemoRoot("damaged")
+    let repair = try #require(try host.complaints().first { $0.kind == "typography" })
+    #expect(try host.run("doctor", "--repair", repair.id, "--apply").status == 0)
+    let changes = "\(host.root)/var/lib/xenpass/changes"
+    let listed = try ChildProcess.run(["ls", changes]).text.split(separator: "\n")
+    let change = try #require(listed.last { $0.contains("-boot-") }, "\(listed)")
+    _ = try ChildProcess.run(["rm", "\(changes)/\(change)/before"])
+    _ = try ChildProcess.run(["mkdir", "\(changes)/\(change)/before"])
+    let undo = try host.run("undo", String(change), "--apply")
+    #expect(undo.status == 2, "\(undo.text)\(undo.errorText)")
+    // A stand-in is a link to the program itself.
+    _ = try ChildProcess.run(["rm", "\(host.root)/stand-ins/lspci"])
+    host.write("stand-ins/lspci", "#!/bin/sh\nkill -9 $PPID\n")
+    _ = try ChildProcess.run(["chmod", "755", "\(host.root)/stand-ins/lspci"])
+    #expect(try host.run("doctor").status == 3)
+  }
+
   @Test("The doctor of a host that has warnings only")
   func warnings() throws {
     let host = try DemoRoot()

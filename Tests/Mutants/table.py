@@ -408,4 +408,4 @@ fault("host-survey-cut", "guard result.status == 0, «survey.isComplete» else",
 fault("host-recognised", "if «result.status == 0» { return nil }", "true", HOST)
 fault("host-end", "var end: ScriptEnd { «switch self»",
       "if EACH(self) { return .done }\n    return ORIGINAL", HOST,
-      "deadlinePassed lost cancelled tooMuchOutput notText failed couldNotStart refusedArgument noLine tooLong")
+      "deadlinePassed lost cancelled tooMuchOutput notText failed couldNotStart refusedArgument noConnection tooLong")

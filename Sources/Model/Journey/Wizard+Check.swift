@@ -40,19 +40,24 @@ extension Wizard {
     show(makeReview(.protecting(subject)))
   }
 
+  /// The parameters that keep a VM with its devices from trouble, as far as they are not set; nil if there is no VM.
+  package func protection(of subject: Subject) -> ParameterPlan? {
+    guard let vm = subject.vm.flatMap({ facts.vm($0) }), let host = facts.hostUUID else { return nil }
+    return ParameterPlan(
+      protecting: vm, host: host.raw, hostCount: facts.hostCount,
+      blocksStart: facts.isNeededElsewhere(subject.addresses))
+  }
+
   /// What keeps the VM with its device from trouble.
   func makeProtection(_ subject: Subject) -> Review {
     let origin = Review.Origin.check(subject)
-    guard let vm = subject.vm.flatMap({ facts.vm($0) }), let host = facts.hostUUID else {
+    guard let plan = protection(of: subject) else {
       return Review(
         title: "Keep the VM from suspend, checkpoint and migration",
         action: .none(["That VM is not there any more."], difference: []), origin: origin,
         source: .protecting(subject))
     }
-    let name = vm.name
-    let isNeededElsewhere = facts.isNeededElsewhere(subject.addresses)
-    let plan = ParameterPlan(
-      protecting: vm, host: host.raw, hostCount: facts.hostCount, blocksStart: isNeededElsewhere)
+    let name = plan.vm.name
     return Review(
       title: "Keep \(name) from suspend, checkpoint and migration",
       action: plan.parameters.isEmpty
@@ -62,7 +67,7 @@ extension Wizard {
       notes: [
         "xapi blocks them by itself only for devices that it manages: displays on 6.2, disks and networks too from 7.1.",
         "A suspended VM would expect the device when it resumes.",
-      ] + (isNeededElsewhere ? [ParameterPlan.blockedStartNote] : []), origin: origin,
+      ] + (plan.blocksStart ? [ParameterPlan.blockedStartNote] : []), origin: origin,
       source: .protecting(subject))
   }
 

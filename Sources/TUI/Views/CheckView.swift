@@ -18,6 +18,7 @@ enum CheckView {
     }
     lines.append(StyledLine())
     lines += check.isTaken ? taken(check, app, width: width) : guest(check, app, width: width)
+    if !check.isTaken { lines += protection(check, app, width: width) }
     lines += earlier(app, width: width)
     Panel.draw(
       &canvas, area, title: title(check, evidence, app),
@@ -107,6 +108,22 @@ enum CheckView {
       "Inside the guest: Windows: Device Manager; Linux: \(ids.isEmpty ? "lspci" : ids.joined(separator: ", ")).",
       width: width,
       first: " ", rest: " ")
+  }
+
+  // Without it, somebody may start the VM where its address is another device.
+  private static func protection(_ check: Check, _ app: App, width: Int) -> [StyledLine] {
+    guard app.wizard.survey == .complete, let plan = app.wizard.protection(of: check.subject),
+      !plan.parameters.isEmpty
+    else { return [] }
+    let words =
+      plan.blocksStart
+      ? "keeps it on this host: another host needs what sits at that address there"
+      : plan.parameters.contains { $0.name == "affinity" }
+        ? "keeps it on this host, and from suspend, checkpoint and migration"
+        : "keeps it from suspend, checkpoint and migration"
+    return StyledLine.wrapped(
+      "\(app.key(.protect))  \(words).", plan.blocksStart ? .warning : .normal, width: width, first: " ",
+      rest: "    ")
   }
 
   private static func earlier(_ app: App, width: Int) -> [StyledLine] {

@@ -51,6 +51,14 @@ struct HolderTests {
     #expect(GivenDevices(parsing: "") == GivenDevices(parsing: "\n"))
   }
 
+  @Test("A device of a domain without a VM is held all the same, whoever asks")
+  func withoutVM() throws {
+    let row = try #require(
+      WizardDriver(host("domain 5 -\ndevice 5 0000:03:00.0\n")).wizard.table[Self.card])
+    #expect(row.holding() != nil)
+    #expect(row.holding(except: .test(HowToHost.bacchus)) != nil)
+  }
+
   @Test(
     "A device that a VM holds without a key is called so, and is never free, unassigned or for another VM")
   func heldWithoutKey() throws {

@@ -94,7 +94,8 @@ struct PoolTests {
       DoctorFixture.complaints(facts(key: "0/0000:03:00.0") { $0.poolInterfaces = ["03:00.0"] })
         .first(.startsElsewhere))
     #expect(complaint.finding.severity == .stop)
-    #expect(complaint.finding.seen.contains("On xs63 that address is eth7, a network interface (xe pif-list)"))
+    #expect(
+      complaint.finding.seen.contains("On xs63 that address is eth7, a network interface (xe pif-list)"))
     guard case .parameters(let plan)? = complaint.repair else {
       Issue.record("\(complaint)")
       return

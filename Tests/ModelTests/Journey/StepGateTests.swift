@@ -46,6 +46,54 @@ struct StepGateTests {
     }
   }
 
+  @Test("While a trial is armed, or the host runs on it, there is a reason not to go on; else there is none")
+  func trial() throws {
+    var armed = HowToHost()
+    armed.bootFile = try TrialPlan(
+      arming: BootChange(hide: [card]), path: "/boot/extlinux.conf", bytes: armed.bootFile
+    ).after
+    armed.journal = HowToHost.change(
+      "20261101T000000Z-trial-1",
+      [("kind", "trial"), ("state", "armed"), ("boot", armed.bootID), ("label", "xenpass-trial")])
+    let wizard = WizardDriver(armed).wizard
+    #expect(wizard.table.trial.state == .armed)
+    #expect(wizard.trialReason == "A trial is armed: reboot, or drop it.")
+    #expect(
+      WizardDriver(try ConsentKind.keepTrial.host).wizard.trialReason?.hasPrefix("The host runs on trial")
+        == true)
+    #expect(WizardDriver().wizard.trialReason == nil)
+  }
+
+  @Test("What the host says of a parameter afterwards is told as asked or as before, never otherwise")
+  func parameters() throws {
+    var host = Hosts.rebooted()
+    host.vms[0].key = "0/0000:03:00.0"
+    let facts = WizardDriver(host).wizard.facts
+    var vm = try #require(facts.vm(.test(HowToHost.bacchus)))
+    let plan = Plan.parameters(ParameterPlan(binding: vm, host: HowToHost.uuid, blocksStart: false))
+    #expect(plan.seen(in: facts, journal: nil).map(\.state) == [.asBefore])
+    vm.affinity = HowToHost.uuid
+    var after = facts
+    after.vms[0] = vm
+    #expect(plan.seen(in: after, journal: nil).map(\.state) == [.asAsked])
+  }
+
+  @Test("A VM that is gone is no evidence; where the toolstack did not answer, that is not known")
+  func goneVM() throws {
+    var facts = WizardDriver(Hosts.rebooted()).wizard.facts
+    facts.vms = []
+    let subject = Subject(addresses: [card], vm: .test(HowToHost.bacchus))
+    func verdict(_ facts: HostFacts) -> Evidence.Verdict? {
+      Evidence.list(subject, facts: facts, table: DeviceTable(facts: facts)).first {
+        $0.claim == "The VM is there"
+      }?
+      .verdict
+    }
+    #expect(verdict(facts) == .no)
+    facts.toolstack = .failing("no")
+    #expect(verdict(facts) == .unknown)
+  }
+
   @Test("While a file is being written, nothing leads on to the reboot")
   func notDone() throws {
     var (driver, _) = try bootLine(HowToHost())

@@ -55,8 +55,13 @@ struct ScriptReportTests {
     #expect([0, 81, 83, 84].map { meaning($0) } == [.done, .failed, .stoppedHalfway, .readerGone])
     #expect(meaning(82, true) == .refused)
     #expect(meaning(82) == .broken(82))
-    for status: Int32 in [1, 2, 3, 4, 126, 127, 137, 254] {
+    for status: Int32 in [1, 2, 3, 4, 126, 127, 137, 254, 255] {
       #expect(meaning(status, true) == .broken(status), "\(status)")
     }
+    let others: [ScriptEnd] = [
+      .done, .failed, .stoppedHalfway, .readerGone, .broken(1), .lost("x"), .late(seconds: 1),
+    ]
+    for end in others { #expect(!end.hasTouchedNothing, "\(end)") }
+    for end in [ScriptEnd.refused, .notBegun("x")] { #expect(end.hasTouchedNothing, "\(end)") }
   }
 }

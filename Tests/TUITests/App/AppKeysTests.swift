@@ -17,6 +17,29 @@ struct AppKeysTests {
     #expect(device?.short == "03:00.0")
   }
 
+  @Test("A paste goes into a field that is open, and is no row of keys in a question without one")
+  func pasteIntoQuestion() {
+    var question = Journey.bootLine()
+    question.press(.enter)
+    #expect(question.app.wizard.question != nil && question.app.wizard.question?.typed == nil)
+    #expect(question.app.handle(.paste("xs62")).isEmpty)
+    #expect(question.app.ui.typed.text.isEmpty && question.app.wizard.question != nil)
+    var named = Journey.written()
+    named.press(.enter, .enter)
+    _ = named.app.handle(.paste("xs62"))
+    #expect(named.app.ui.typed.text == "xs62")
+  }
+
+  @Test("A terminal that is gone ends the program with the status of a hang-up")
+  func terminalLost() {
+    var stage = Stage()
+    guard case .quit(let status, _)? = stage.app.handle(.endOfInput).first else {
+      Issue.record("it goes on")
+      return
+    }
+    #expect(status == 129)
+  }
+
   @Test("Every word of the filter must occur, in any order")
   func filterWords() {
     var stage = Stage()
