@@ -10,7 +10,8 @@ extension HostOperations {
       let first = await outcome(of: Self.write(plan), onReport)
       guard first.end == .done, rewritesLoader else { return first }
       let second = await outcome(of: ScriptCall(.extlinux, [], seconds: 300), onReport)
-      return first.followed(by: second, keepsEnd: true)
+      // The file is written whatever the loader's own tool says; only what was not heard to its end is not known.
+      return first.followed(by: second, keepsEnd: [.done, .failed, .refused].contains(second.end))
     case .trial(let plan): return await outcome(of: Self.trial(plan), onReport)
     case .key(let plan): return await outcome(of: Self.key(plan), onReport)
     case .parameters(let plan):

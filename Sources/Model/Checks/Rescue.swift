@@ -59,7 +59,8 @@ package enum Rescue {
 
   private static func backUp(_ facts: HostFacts) -> [String] {
     let entry = facts.journal.last {
-      ($0.kind == .boot || $0.kind == .trial) && "/\($0.path.raw)" == facts.bootPath && $0.state != "undone"
+      ($0.kind == .boot || $0.kind == .trial) && "/\($0.path.raw)" == facts.bootPath
+        && !["undone", "failed"].contains($0.state)
     }
     return entry.map {
       let backUp = ShellWord("\(facts.bootPath).xenpass-\($0.id)")

@@ -29,7 +29,8 @@ package struct TrialStatus: Equatable, Sendable {
     let line = try? config.bootLine(of: entry)
     let word = line?.dom0.words.last { parameter.isName($0.name) }
     let addresses = HideList(parsing: word?.value ?? "", kernel: parameter.kernel).addresses
-    guard let record = facts.journal.last(where: { $0.kind == .trial }), record.state == "armed" else {
+    // Only what ends well takes the word from it: a keep or a drop that failed leaves the trial as it is.
+    guard let record = facts.journal.last(where: { $0.kind == .trial && $0.state == "armed" }) else {
       self = TrialStatus(.leftover, addresses)
       return
     }

@@ -40,7 +40,13 @@ package struct Evidence: Equatable, Sendable {
           source: "/sys/bus/pci/devices/\(address.full)/driver\(driver.isUnread ? " was not read" : "")")
       ]
     }
-    guard let id = subject.vm, let vm = facts.holders.first(where: { $0.id == id }) else { return devices }
+    guard let id = subject.vm else { return devices }
+    guard let vm = facts.holders.first(where: { $0.id == id }) else {
+      return [
+        Evidence(claim: "The VM is there", verdict: isListed(facts) ? .no : .unknown, source: "xe vm-list")
+      ]
+        + devices
+    }
     let names = subject.addresses.map(\.short).joined(separator: " ")
     let named = Set(vm.key?.addresses ?? [])
     var lines = [
@@ -56,7 +62,16 @@ package struct Evidence: Equatable, Sendable {
           claim: "No VM holds \(names)", verdict: .no,
           source: "xenstore: \(DeviceHolder(given, facts: facts).name) has \(first.short) until it stops"))
     }
+    if facts.given == nil {
+      lines.append(
+        Evidence(claim: "No VM holds \(names)", verdict: .unknown, source: "xenstore could not be read"))
+    }
     return lines + devices
+  }
+
+  /// Whether a VM that is not listed is not there.
+  private static func isListed(_ facts: HostFacts) -> Bool {
+    facts.toolstack == .answering && !facts.isUnread(.vms)
   }
 
   private static func ofDevice(_ address: PCIAddress, facts: HostFacts, table: DeviceTable) -> [Evidence] {
@@ -105,7 +120,7 @@ package struct Evidence: Equatable, Sendable {
     guard let vm = facts.vm(id) else {
       return [
         Evidence(
-          claim: "The VM is there", verdict: facts.toolstack == .answering ? .no : .unknown,
+          claim: "The VM is there", verdict: isListed(facts) ? .no : .unknown,
           source: "xe vm-list")
       ]
     }

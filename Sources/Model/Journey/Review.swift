@@ -47,6 +47,8 @@ package struct Review: Equatable, Sendable {
   package var notes: [String] = []
   /// What the checks found.
   package var findings: [Finding] = []
+  /// Whether there is nothing to do because all is as it was before the change that would be taken back.
+  package var isAsBefore = false
   /// Where Esc leads.
   package let origin: Origin
   /// How it was made.

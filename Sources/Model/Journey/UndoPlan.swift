@@ -14,6 +14,8 @@ package enum UndoPlan: Equatable, Sendable {
     package let lines: [String]
     /// What differs between the change's result and what is there now.
     package var difference: [KernelLineDiff.Row] = []
+    /// Whether all is as it was before the change.
+    package var isAsBefore = false
   }
 
   /// A change of the journal with its bytes.
@@ -68,7 +70,8 @@ package enum UndoPlan: Equatable, Sendable {
       throw Refusal(lines: ["The file \(entry.path) has not been read."])
     }
     if now == before {
-      throw Refusal(lines: ["The file is as it was before this change: there is nothing to take back."])
+      throw Refusal(
+        lines: ["The file is as it was before this change: there is nothing to take back."], isAsBefore: true)
     }
     let title = "undo \(entry.id)"
     if now == after {
@@ -163,9 +166,14 @@ package enum UndoPlan: Equatable, Sendable {
     else { throw Refusal(lines: ["The VM of this change is not there any more."]) }
     let (old, new) = (value(before), value(after))
     if vm.pciKey == old {
-      throw Refusal(lines: ["The key is as it was before this change: there is nothing to take back."])
+      throw Refusal(
+        lines: ["The key is as it was before this change: there is nothing to take back."], isAsBefore: true)
     }
     if vm.pciKey == new {
+      return .key(AssignmentPlan(restoring: old, of: vm, undoes: entry.id), isExact: true)
+    }
+    // xe takes the key away before it writes the new one: what broke off in between has lost both.
+    if vm.pciKey == nil, old != nil, entry.state != "done" {
       return .key(AssignmentPlan(restoring: old, of: vm, undoes: entry.id), isExact: true)
     }
     let added = Set(new.map { PCIKey(parsing: $0).addresses } ?? []).subtracting(
@@ -201,9 +209,9 @@ package enum UndoPlan: Equatable, Sendable {
       undoing: words.filter { $0.contains("=") }, earlier: String(decoding: before, as: UTF8.self), of: vm,
       undoes: entry.id)
     guard !plan.parameters.isEmpty else {
-      throw Refusal(lines: [
-        "The VM's parameters are as they were before this change: there is nothing to take back."
-      ])
+      throw Refusal(
+        lines: ["The VM's parameters are as they were before this change: there is nothing to take back."],
+        isAsBefore: true)
     }
     return .parameters(plan)
   }

@@ -179,9 +179,11 @@ extension Wizard {
           source: .undoing(record))
       }
     } catch {
-      return Review(
+      var review = Review(
         title: title, action: .none(error.lines, difference: error.difference), origin: .journal,
         source: .undoing(record))
+      review.isAsBefore = error.isAsBefore
+      return review
     }
   }
 

@@ -54,7 +54,7 @@ extension Wizard {
     }
     let isStuck = outcome.end == .stoppedHalfway && outcome.stuckVM != nil
     let isTold =
-      outcome.end == .done || outcome.end.hasTouchedNothing || isStuck || !outcome.seen.isEmpty
+      outcome.end == .done || outcome.end.hasTouchedNothing || isStuck || work.plan.isTold(by: outcome.seen)
     guard !isTold else { return settle(outcome) }
     self.work?.outcome = outcome
     return readAnew()

@@ -17,7 +17,7 @@ extension Plan {
           )
         ]
     case .key(let plan): [Self.key(plan, facts)]
-    case .parameters(let plan): plan.parameters.map { Self.parameter($0, of: plan.vm.id, facts) }
+    case .parameters(let plan): plan.parameters.map { Self.parameter($0, of: plan, facts) }
     case .reboot(let plan): [Self.reboot(plan, facts)] + plan.items.map { Self.down($0.vm, facts) }
     case .start(let plan):
       (plan.enablesHost ? [Self.enabled(plan.hostUUID, facts)] : [])
@@ -27,6 +27,11 @@ extension Plan {
         ? [.init(.vm(plan.vm.id), .unread, "Look at what the toolstack does with it: xe task-list")]
         : [Self.down(plan.vm, facts)]
     }
+  }
+
+  /// Whether each thing that the plan changes was told of: a plan of several scripts can lose one of them.
+  package func isTold(by seen: [Outcome.Seen]) -> Bool {
+    self.seen(in: HostFacts()).allSatisfy { wanted in seen.contains { $0.subject == wanted.subject } }
   }
 
   /// The same where nothing could be read, for this reason.
@@ -72,20 +77,26 @@ extension Plan {
   }
 
   private static func parameter(
-    _ parameter: ParameterPlan.Parameter, of id: VMIdentifier, _ facts: HostFacts
+    _ parameter: ParameterPlan.Parameter, of plan: ParameterPlan, _ facts: HostFacts
   ) -> Outcome.Seen {
     let subject = Outcome.Subject.parameter(parameter.name)
     let key = parameter.name.split(separator: ":", maxSplits: 1).map(String.init)
-    guard facts.toolstack == .answering, let vm = facts.vm(id), let field = key.first else {
-      let look = "xe vm-param-get uuid=\(id) param-name=\(key.first ?? parameter.name)"
+    guard facts.toolstack == .answering, let vm = facts.vm(plan.vm.id), let field = key.first else {
+      let look = "xe vm-param-get uuid=\(plan.vm.id) param-name=\(key.first ?? parameter.name)"
       return .init(subject, .unread, "Look at it: \(look)")
     }
     let now =
       field == "affinity"
       ? vm.affinity ?? "" : XeMap.values(of: key.last ?? "", in: vm.blockedOperations ?? "").first ?? ""
+    let before =
+      field == "affinity"
+      ? plan.vm.affinity ?? ""
+      : XeMap.values(of: key.last ?? "", in: plan.vm.blockedOperations ?? "").first ?? ""
     return .init(
-      subject, now == parameter.value ? .asAsked : .asBefore,
-      "\(parameter.name) is \(now.isEmpty ? "not set" : HostText(now)).")
+      subject, now == parameter.value ? .asAsked : now == before ? .asBefore : .other,
+      "\(parameter.name) is \(now.isEmpty ? "not set" : HostText(now))."
+        + (now == parameter.value || now == before
+          ? "" : " Before it was \(before.isEmpty ? "not set" : HostText(before))."))
   }
 
   private static func enabled(_ uuid: HostText, _ facts: HostFacts) -> Outcome.Seen {

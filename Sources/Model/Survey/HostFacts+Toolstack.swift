@@ -13,9 +13,8 @@ extension HostFacts {
       poolDevices = question.records(part).compactMap { PoolDevice(device: $0) }
     case .pifs: recordInterfaces(part)
     case .vms:
-      vms = VirtualMachine.list(parsing: part.bytes, kind: .vm, fields: question.fields).machines.filter {
-        !$0.isControlDomain
-      }
+      // Without control domains, as it was asked for: a name is no reason to leave a VM out.
+      vms = VirtualMachine.list(parsing: part.bytes, kind: .vm, fields: question.fields).machines
       if case .failing = toolstack {} else { toolstack = .answering }
     case .templates:
       templates =

@@ -68,9 +68,20 @@ struct DiskUses {
     let text =
       "\(mount.source) is \(mount.place) (\(mount.shownBy))."
     let isPlaced = place(mount.source.raw, kind, text)
-    guard isPlaced else { return }
+    guard isPlaced else {
+      recordLost(mount)
+      return
+    }
     placedMounts.insert(mount.place)
     if kind == .rootDisk { isRootKnown = true }
+  }
+
+  /// A mounted disk whose controller was not found may hang on any. What the kernel makes of memory or of a file hangs on none;
+  /// / is looked for in other ways, too.
+  private mutating func recordLost(_ mount: HostTopology.Mount) {
+    let name = mount.source.raw.dropFirst("/dev/".count)
+    guard mount.place != "/", !["loop", "ram", "zram"].contains(where: { name.hasPrefix($0) }) else { return }
+    unplaced.append("\(mount.source) is \(mount.place) (\(mount.shownBy)), and its controller was not found.")
   }
 
   private static func kind(of place: String) -> DeviceUse.Kind {

@@ -68,8 +68,8 @@ package struct HostUses: Equatable, Sendable {
         "Which driver dom0 has for it was not read (\(SurveyQuestion.driverLinks.source): \(reason.words))."
       add(DeviceUse(device.mayCarryDisks ? .unclearStorage : .unclearDriver, text), to: address)
     }
-    if device.kind != .storage, device.mayCarryDisks, !device.driver.isAbsent, let unread = disks.unread {
-      add(DeviceUse(.unclearStorage, unread), to: address)
+    if device.kind != .storage, device.mayCarryDisks, !device.driver.isAbsent, let doubt = disks.doubt {
+      add(DeviceUse(.unclearStorage, doubt), to: address)
     }
     if device.kind == .network, !device.driver.isAbsent, let doubt = disks.networkDoubt {
       add(DeviceUse(.unclearStorage, doubt), to: address)

@@ -71,7 +71,7 @@ enum DeviceListView {
     let marked =
       marks == 0 ? "" : "\(marks) marked\(unseen == 0 ? "" : ", \(unseen) not shown"); "
     if shown < all.count, !app.ui.deviceFilter.text.isEmpty { return "\(marked)\(shown) of \(all.count)" }
-    if marks > 0 { return "\(marked)\(all.count) devices" }
+    if marks > 0 { return "\(marked)\(Counted.words(all.count, "function"))" }
     return
       "\(Counted.words(app.wizard.table.likelyCount, "likely add-in card")), \(Counted.words(all.count, "function"))"
   }

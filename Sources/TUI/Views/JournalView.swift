@@ -7,7 +7,12 @@ enum JournalView {
     let areas = ListDetail(area, rows: 3)
     var lines = entries.map { line($0, app, areas.list.size.width - 2, glyphs) }
     if lines.isEmpty {
-      lines = [StyledLine("  xenpass has changed nothing on this host (/var/lib/xenpass/changes).", .dim)]
+      let missing = app.wizard.facts.reasons([.journal])
+      lines = StyledLine.wrapped(
+        missing.isEmpty
+          ? "xenpass has changed nothing on this host (/var/lib/xenpass/changes)."
+          : "What xenpass has changed on this host is not known. Not read: \(missing).",
+        missing.isEmpty ? .dim : .warning, width: areas.list.size.width - 4, first: "  ", rest: "  ")
     }
     Panel.draw(
       &canvas, areas.list, title: "Changes by xenpass on this host", right: "\(entries.count)", lines: lines,

@@ -12,7 +12,8 @@ enum VMListView {
       : "Which VM gets \(what)?" + (filter.isEmpty ? "" : "  filtered: \(filter)")
     let areas = ListDetail(area, rows: 3)
     Panel.draw(
-      &canvas, areas.list, title: title, right: "\(vms.count) of \(app.wizard.facts.vms.count) VMs",
+      &canvas, areas.list, title: title,
+      right: "\(vms.count) of \(Counted.words(app.wizard.facts.vms.count, "VM"))",
       lines: lines(app, vms, areas.list.size.width - 2, glyphs), wanted: app.ui.top,
       glyphs: glyphs)
     areas.drawDetail(&canvas, lines: detail(app, width: areas.detailWidth), glyphs)

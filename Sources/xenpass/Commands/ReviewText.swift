@@ -25,6 +25,7 @@ enum ReviewText {
     case .plan(.key(let plan)):
       ["- other-config:pci=\(plan.before.map { HostText($0) } ?? "(absent)")"]
         + ["+ other-config:pci=\(plan.after.map { HostText($0) } ?? "(absent)")", plan.command]
+        + [plan.lostText].compactMap(\.self)
     case .plan(.trial(let plan)): difference(ListDiff.changedLines(from: plan.before, to: plan.after))
     case .plan(.start(let plan)):
       (plan.enablesHost ? ["xe host-enable uuid=\(plan.hostUUID)"] : [])

@@ -52,8 +52,9 @@ struct UndoCommand: AsyncParsableCommand {
     guard let change else { return list(batch.wizard) }
     let entries = batch.wizard.facts.journal
     let wanted =
-      change == "last" ? entries.last { $0.isNextToUndo } : entries.first { $0.id.raw == change }
-    guard let wanted else {
+      change == "last"
+      ? entries.reversed().filter { $0.isNextToUndo } : entries.filter { $0.id.raw == change }
+    guard !wanted.isEmpty else {
       if change == "last" {
         Console.error(
           "xenpass: the journal has no change that is not taken back already. Nothing was changed. xenpass undo lists them; "
@@ -63,15 +64,27 @@ struct UndoCommand: AsyncParsableCommand {
       Console.error("xenpass: the journal has no change \(change). xenpass undo lists them.")
       throw ExitCode(2)
     }
-    await batch.send(.openedJournal)
-    await batch.send(.openedChange(wanted.id))
+    // A change that failed before it changed anything stands in the way of none before it.
+    for entry in wanted {
+      await batch.send(.openedJournal)
+      await batch.send(.openedChange(entry.id))
+      guard change == "last", case .review(let review) = batch.wizard.step, review.isAsBefore,
+        entry.id != wanted.last?.id
+      else { break }
+    }
     let status = await batch.settle(apply: apply, confirm: confirm)
     if status != 0 { throw ExitCode(status) }
   }
 
   private func list(_ wizard: Wizard) {
     let entries = wizard.facts.journal.reversed()
-    if entries.isEmpty { Console.say("xenpass has changed nothing on this host.") }
+    if entries.isEmpty {
+      let missing = wizard.facts.reasons([.journal])
+      Console.say(
+        missing.isEmpty
+          ? "xenpass has changed nothing on this host."
+          : "What xenpass has changed on this host is not known. Not read: \(missing).")
+    }
     for entry in entries {
       let kind = entry.kind?.rawValue ?? "unreadable"
       Console.say(
