@@ -63,6 +63,21 @@ struct DiskUseTests {
       try await layout.findings("05:00.0").first?.severity == (row.2 == .mountedDisk ? .stop : .refused))
   }
 
+  @Test(
+    "A mounted disk whose controller is not found may hang on any, USB too; a loop device on none",
+    arguments: Shell.present, ["/dev/drbd0 /srv ext4 rw 0 0\n", "/dev/loop0 /mnt iso9660 ro 0 0\n"])
+  func lost(shell: Shell, mount: String) async throws {
+    var layout = Layout(shell)
+    layout.disk("sda", in: layout.device("00:1f.2", class: "0106", driver: "ahci"))
+    layout.device("05:00.0", class: "0107", behind: ["00:03.0"], driver: "mpt3sas")
+    layout.device("06:00.0", class: "0c03", behind: ["00:04.0"], driver: "xhci_hcd")
+    layout.host.folder("sys/block/drbd0")
+    layout.host.write(mount, to: "proc/mounts")
+    let isLost = mount.contains("drbd")
+    #expect(try await layout.uses("05:00.0") == (isLost ? [.unclearStorage] : [.storage]))
+    #expect(try await layout.uses("06:00.0") == (isLost ? [.unclearStorage] : []))
+  }
+
   @Test("A swap file needs no controller of its own", arguments: Shell.present)
   func swapFile(shell: Shell) async throws {
     var layout = Layout(shell)

@@ -48,6 +48,16 @@ struct OperationsTests {
   }
 
   @Test(
+    "Whatever extlinux -i says, the file is written; one that was not heard to its end is not called done",
+    arguments: [(Int32(0), true), (81, true), (84, false), (127, false)])
+  func loaderLost(_ status: Int32, _ isDone: Bool) async {
+    let told = Told([.extlinux: (status, "")])
+    let outcome = await HostOperations(told).carryOut(Self.boot)
+    #expect(told.ran == [.writeBoot, .extlinux])
+    #expect((outcome.end == .done) == isDone)
+  }
+
+  @Test(
     "VMs are started only on a host that was enabled", arguments: [(Int32(0), 2), (81, 1), (84, 1), (2, 1)])
   func enabled(_ status: Int32, _ count: Int) async throws {
     let told = Told([.enableHost: (status, "")])

@@ -51,6 +51,38 @@ struct HolderTests {
     #expect(GivenDevices(parsing: "") == GivenDevices(parsing: "\n"))
   }
 
+  @Test("Whatever a VM is called, it is one: also like a control domain")
+  func calledLikeControlDomain() throws {
+    var host = host(nil, key: "0/0000:03:00.0", state: "halted")
+    host.vms[0].name = "Control domain on host: xs62"
+    let wizard = WizardDriver(host).wizard
+    #expect(wizard.facts.vms.count == 3)
+    #expect(wizard.table[Self.card]?.vms.map(\.id.rawValue) == [HowToHost.bacchus])
+  }
+
+  @Test("After a card was taken from a VM, nothing is known of what was not read")
+  func takenUnread() {
+    let subject = Subject(addresses: [Self.card], vm: .test(HowToHost.bacchus))
+    func verdicts(_ change: (inout HostFacts) -> Void) -> [Evidence.Verdict] {
+      var facts = WizardDriver(host("")).wizard.facts
+      change(&facts)
+      return Evidence.taken(subject, facts: facts, table: DeviceTable(facts: facts)).map(\.verdict)
+    }
+    #expect(!verdicts { _ in }.contains(.unknown))
+    #expect(verdicts { $0.given = nil }.contains(.unknown))
+    #expect(verdicts { $0.vms = [] }.contains(.no))
+    #expect(
+      verdicts {
+        $0.vms = []
+        $0.toolstack = .failing("no")
+      }.contains(.unknown))
+    #expect(
+      verdicts {
+        $0.vms = []
+        $0.faults[.vms] = .notUnderstood("a name")
+      }.contains(.unknown))
+  }
+
   @Test("A device of a domain without a VM is held all the same, whoever asks")
   func withoutVM() throws {
     let row = try #require(

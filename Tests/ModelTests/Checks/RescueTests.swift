@@ -38,6 +38,19 @@ struct RescueTests {
   }
 
   @Test(
+    "The back-up of a change that failed or was taken back is not there any more",
+    arguments: ["failed", "undone"])
+  func gone(_ state: String) {
+    var host = Hosts.written()
+    for (id, word) in [("20261123T050000Z-boot-9", "done"), ("20261124T050000Z-boot-9", state)] {
+      host.journal += HowToHost.change(
+        id, [("kind", "boot"), ("state", word), ("path", "boot/extlinux.conf"), ("version", "2")])
+    }
+    let lines = Rescue.lines(facts: WizardDriver(host).wizard.facts, parameter: .pciback)
+    #expect(lines.last?.contains("extlinux.conf.xenpass-20261123T050000Z-boot-9 ") == true, "\(lines)")
+  }
+
+  @Test(
     "Of the newest XenServer it is said that ssh closes by itself; of others not",
     arguments: [("XenServer", 17, true), ("XenServer", 13, false), ("XCP-ng", 17, false)])
   func closedSSH(_ brand: String, _ minor: Int, _ isSaid: Bool) {

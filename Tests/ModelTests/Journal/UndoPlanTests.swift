@@ -131,12 +131,28 @@ struct UndoPlanTests {
     #expect(throws: UndoPlan.Refusal.self) { _ = try undoKey(now) }
   }
 
-  private func undoKey(_ now: String?) throws -> UndoPlan {
+  @Test(
+    "A key that a change lost half way, between remove and add, comes back; one that was taken since does not",
+    arguments: [("failed", true), ("begun", true), ("done", false)])
+  func keyLost(_ state: String, _ comesBack: Bool) throws {
+    func plan() throws -> UndoPlan { try undoKey(nil, state: state, before: "=0/0000:05:00.0") }
+    guard comesBack else {
+      #expect(throws: UndoPlan.Refusal.self) { _ = try plan() }
+      return
+    }
+    guard case .key(let key, isExact: true) = try plan() else {
+      Issue.record("no key")
+      return
+    }
+    #expect(key.after == "0/0000:05:00.0")
+  }
+
+  private func undoKey(_ now: String?, state: String = "done", before: String = "-") throws -> UndoPlan {
     var host = HowToHost()
     host.vms[0].key = now
     let wizard = WizardDriver(host).wizard
     let record = UndoPlan.Record(
-      entry: entry("key", [("path", HowToHost.bacchus)]), before: Array("-".utf8),
+      entry: entry("key", [("path", HowToHost.bacchus), ("state", state)]), before: Array(before.utf8),
       after: Array("=0/0000:03:00.0".utf8))
     return try UndoPlan(record, facts: wizard.facts, table: wizard.table, bootPath: path)
   }

@@ -62,6 +62,13 @@ struct StepGateTests {
       WizardDriver(try ConsentKind.keepTrial.host).wizard.trialReason?.hasPrefix("The host runs on trial")
         == true)
     #expect(WizardDriver().wizard.trialReason == nil)
+    // A keep or a drop that failed afterwards takes nothing from it.
+    for state in ["failed", "begun"] {
+      var failed = armed
+      failed.journal += HowToHost.change(
+        "20261102T000000Z-trial-2", [("kind", "trial"), ("state", state), ("boot", armed.bootID)])
+      #expect(WizardDriver(failed).wizard.table.trial.state == .armed, "\(state)")
+    }
   }
 
   @Test("What the host says of a parameter afterwards is told as asked or as before, never otherwise")

@@ -63,6 +63,40 @@ struct WizardOutcomeTests {
     #expect(driver.effects.isEmpty)
   }
 
+  @Test(
+    "What a plan of two scripts was told by the first alone is not the whole: the host is asked for the rest")
+  func toldInPart() throws {
+    var host = HowToHost()
+    host.isEnabled = false
+    host.journal = HowToHost.openReboot
+    (host.vms[1].state, host.vms[2].state) = ("halted", "halted")
+    var driver = WizardDriver(host)
+    driver.send(.openedDoctor)
+    let disabled = try #require(driver.wizard.complaints.first { $0.kind == .hostDisabled })
+    driver.send(.openedComplaint(disabled.id))
+    driver.send(.proceeded)
+    driver.send(.answered(.yes, typed: ""))
+    let enabled = Outcome.Seen(.host, .asAsked, "The host is enabled.")
+    driver.send(.ended(Outcome(end: .lost("the line broke"), reports: [.seen(enabled)])))
+    #expect(driver.effects == [.survey])
+    host.isEnabled = true
+    driver.answer(with: host)
+    let failure = try #require(Self.failure(driver))
+    #expect(failure.found.contains { $0.contains("halted") }, "\(failure.found)")
+  }
+
+  @Test("A parameter that has a third value afterwards is neither as asked nor as before")
+  func thirdValue() throws {
+    let facts = WizardDriver(Hosts.rebooted()).wizard.facts
+    let vm = try #require(facts.vm(.test(HowToHost.bacchus)))
+    let plan = Plan.parameters(ParameterPlan(binding: vm, host: HowToHost.uuid, blocksStart: false))
+    var other = facts
+    other.vms[0].affinity = HowToHost.other(1)
+    let seen = try #require(plan.seen(in: other, journal: nil).first)
+    #expect(seen.state == .other)
+    #expect(seen.text.hasSuffix("Before it was not set."))
+  }
+
   @Test("What the script itself read at its end is believed; nothing is asked again")
   func told() throws {
     var driver = Self.writing()
