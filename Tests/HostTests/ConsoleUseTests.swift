@@ -28,6 +28,7 @@ struct ConsoleUseTests {
     arguments: Shell.present)
   func usb(shell: Shell) async throws {
     var layout = Layout(shell)
+    layout.disk("sda", in: layout.device("00:1f.2", class: "0106", driver: "ahci"))
     let keyboard = layout.device("00:1d.0", class: "0c03", driver: "ehci_hcd", id: "8086:1d26")
     let media = layout.device("00:12.0", class: "0c03", driver: "ehci_hcd", id: "1002:4397")
     layout.device("02:00.0", class: "0c03", behind: ["00:03.0"], driver: "xhci_hcd", id: "1033:0194")
