@@ -1,13 +1,14 @@
 # The commands of the project. Each installs what it needs first (scripts/setup); CONTRIBUTING.md explains them.
 SWIFT ?= swift
 
-.PHONY: help demo build static static-test test faults mutants lint format golden screenshots cast terminals bench clean
+.PHONY: help demo build static static-test xen-test test faults mutants lint format golden screenshots cast terminals bench clean
 
 help:
 	@echo 'make demo         build xenpass and try it on a simulated host'
 	@echo 'make build        build the release program: .build/release/xenpass'
 	@echo 'make static       build one file that needs nothing: .build-static/xenpass'
 	@echo 'make static-test  build it and try it in a root folder of its own'
+	@echo 'make xen-test     hide a card, hand it over and take it back on a real Xen, in qemu: half an hour'
 	@echo 'make test         lint, build, all tests: what CI runs'
 	@echo 'make faults       let every system call of every changing script go wrong: hours'
 	@echo 'make mutants      let every gate fail, one at a time: the fast tests must notice each'
@@ -35,6 +36,11 @@ static-test: static
 	@scripts/setup static
 	@Tests/Static/busybox .build-static/busybox
 	/usr/bin/python3 Tests/Static/root.py $(WRITE) .build-static/xenpass .build-static/busybox/bin/busybox
+
+# With WORDS='--write assign' only that journey, and what was seen goes into docs/xen-test.md. XENPASS names another program.
+xen-test:
+	@scripts/setup xen
+	Tests/Xen/run $(WORDS)
 
 # Without a terminal the same journey is printed.
 demo: build
@@ -97,4 +103,4 @@ bench: build
 	@.build/release/Measure
 
 clean:
-	rm -rf .build .build-static .build-mutants
+	rm -rf .build .build-static .build-mutants .build-xen

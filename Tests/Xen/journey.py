@@ -24,7 +24,6 @@ MODEL = "8086:10d3"
 DRIVER = "e1000e"
 VM = "6b664553-6822-b445-5a8c-c10d93c41c4c"
 NAME = "bacchus"
-OTHER = "3f8a1c52-9b7e-4d06-a1c4-5e2f7b8d9012"
 BOOT_FILE = "/boot/extlinux.conf"
 HIDE = f"xen-pciback.hide=({CARD})"
 # Without KVM a boot takes a minute on an idle machine, and one look of xenpass a third of that.
@@ -88,7 +87,7 @@ class Machine:
             ],
             stdin=subprocess.DEVNULL, stdout=(self.folder / "qemu.log").open("wb"), stderr=subprocess.STDOUT,
             env={**os.environ, "TMPDIR": str(self.folder)},
-        )  # fmt: skip
+        )
 
     def console(self):
         return self.serial.read_text("utf-8", "replace") if self.serial.exists() else ""
@@ -115,7 +114,7 @@ class Machine:
         run = subprocess.run(
             ["ssh", *self.options, "-o", "BatchMode=yes", "-o", "ConnectTimeout=20", "root@127.0.0.1", script],
             stdin=subprocess.DEVNULL, capture_output=True, timeout=120,
-        )  # fmt: skip
+        )
         return run.stdout.decode("utf-8", "replace") if run.returncode == 0 else None
 
     def shell(self, script):
@@ -143,7 +142,7 @@ class Plain:
         self.process = subprocess.Popen(
             [xenpass, "--plain", *machine.options, "root@127.0.0.1"],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-        )  # fmt: skip
+        )
         os.set_blocking(self.process.stdout.fileno(), False)
 
     def hear(self):
@@ -215,7 +214,7 @@ class Trip:
         run = subprocess.run(
             [self.xenpass, name, *self.machine.options, "root@127.0.0.1", *words],
             stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=BOOT,
-        )  # fmt: skip
+        )
         if run.returncode not in statuses:
             raise Failed(f"xenpass {name} {' '.join(words)} ended with {run.returncode}: {run.stdout}{run.stderr}")
         return run.stdout
@@ -267,12 +266,180 @@ class Trip:
         session.wait_for("o try once")
         return session
 
-    def reboot(self):
+    def reboot(self, after="Enter shows what the reboot would do"):
         """From what was written over the reboot to the next boot."""
+        self.session.type("", after=after)
+        self.reboot_from_plan()
+
+    def reboot_from_plan(self):
+        """From what the reboot would do to the next boot."""
         session = self.session
-        session.type("", after="Enter shows what the reboot would do")
-        session.type("", after="xe host-reboot")
+        session.type("", after="offers to start them again")
         session.type("2", after="2) Reboot")
         session.wait_for("Waiting for xs65")
         seconds = self.machine.wait_for_boot()
         say(f"rebooted, dom0 is up after {seconds:.0f} s")
+
+    def session_begins_at(self, key, screen):
+        """A new session, from its list of devices to a screen."""
+        session = self.open()
+        session.type(key, after="Keys: Enter continue")
+        session.wait_for(screen)
+        return session
+
+    def give_back(self):
+        """Every change goes back, the newest first; dom0 has the card again, and the boot file its bytes."""
+        self.expect("a changed boot file", self.boot_file() != self.original, True)
+        self.command("undo", "last", "--apply")
+        self.expect("the boot file after the undo", self.boot_file(), self.original)
+        self.session_begins_at("n", "dom0 gets 03:00.0 back with the next boot")
+        self.reboot_from_plan()
+        self.session.close()
+        self.expect_card(DRIVER, None, hidden=False)
+        self.expect("the boot file at the end", self.boot_file(), self.original)
+
+    def expect_hidden_file(self):
+        """The two entries have the word, and nothing else in the file is another."""
+        lines = self.boot_file().splitlines()
+        before = self.original.splitlines()
+        self.expect("the lines of the boot file", len(lines), len(before))
+        changed = [(old, new) for old, new in zip(before, lines) if old != new]
+        self.expect("the changed lines", len(changed), 2)
+        for old, new in changed:
+            self.expect("the changed line without the word", new.replace(f" {HIDE}", ""), old)
+
+    def close(self, keep):
+        if self.session:
+            self.session.close()
+        self.machine.close(keep)
+
+
+def assign(trip):
+    """Hide, reboot, assign, start; the guest has the card; stop, undo, reboot."""
+    trip.begin()
+    session = trip.to_boot_line()
+    session.type("", after="o try once")
+    session.type("2", after="2) Write it")
+    session.wait_for("Done. The running host is as before")
+    trip.expect_hidden_file()
+    trip.expect_card(DRIVER, "disable_on_reboot", hidden=False)
+    trip.reboot()
+    session.wait_for("Which VM gets 03:00.0?")
+    trip.expect_card("pciback", "disabled", hidden=True)
+
+    session.type("", after=f">{NAME}")
+    session.type("", after="xe vm-param-set")
+    session.type("3", after="3) Assign and start")
+    session.wait_for(f"{SHORT} is in the VM {NAME}", limit=BOOT)
+    log = f"/var/log/xen/console/guest-{NAME}.log"
+    told = f"{MODEL} driver {DRIVER}"
+    wait_until("the guest tells of the card", LOOK, lambda: told in (trip.machine.try_shell(f"cat {log}") or ""))
+    nodes = trip.machine.shell("xenstore-ls -f /local/domain/0/backend/pci; xenstore-ls -f /local/domain | grep /vm")
+    trip.expect("the card in xenstore", f'dev-0 = "{CARD}"' in nodes and f'"/vm/{VM}"' in nodes, True)
+    trip.expect_card("pciback", "disabled", holders=[NAME], hidden=True)
+    say("the guest has the card")
+
+    session.type("d", after="d shut down")
+    session.type("2", after="2) Shut it down")
+    session.wait_for(f"not yet {NAME} runs", limit=BOOT)
+    session.leave()
+    trip.expect("the guest's own end", "reboot: " in trip.machine.shell(f"cat {log}"), True)
+    trip.command("undo", "last", "--apply")
+    key = trip.machine.shell(
+        f"xe=/opt/xensource/bin/xe; $xe vm-param-get uuid={VM} param-name=other-config param-key=pci 2>&1 || true"
+    )
+    trip.expect("the key after the undo", key.strip(), "Error: Key pci not found in map")
+    trip.give_back()
+
+
+def trial(trip):
+    """A boot entry of its own, armed and booted once; then kept, or dropped."""
+    trip.begin()
+    session = trip.to_boot_line()
+    session.type("o", after="o try once")
+    session.type("", after="label xenpass-trial")
+    session.type("2", after="2) Yes, arm it")
+    session.wait_for("Armed. The next boot starts the trial, once")
+    trip.expect("the trial's entry", "label xenpass-trial" in trip.boot_file(), True)
+    trip.expect("the driver in dom0", trip.driver(), DRIVER)
+    trip.reboot(after="Enter shows the reboot that starts the trial")
+    session.wait_for("The host runs on trial")
+    trip.expect("the driver in dom0", trip.driver(), "pciback")
+
+
+def keep(trip):
+    """A trial, armed, booted and kept; then undone."""
+    trial(trip)
+    session = trip.session
+    session.type("k", after="k keep")
+    session.type("", after="label xe-serial")
+    session.type("2", after="2) Keep it")
+    session.wait_for("Kept: the entry that boots has the change")
+    session.leave()
+    trip.expect_hidden_file()
+    trip.expect_card("pciback", "disabled", hidden=True)
+    trip.give_back()
+
+
+def drop(trip):
+    """A trial, armed, booted and dropped: the file is as before, and the next boot, too."""
+    trial(trip)
+    session = trip.session
+    session.type("d", after="d drop")
+    session.type("", after="Drop the trial")
+    session.type("2", after="2) Drop it")
+    session.wait_for("Dropped: no trace of the trial")
+    session.leave()
+    trip.expect("the boot file", trip.boot_file(), trip.original)
+    trip.session_begins_at("n", "dom0 gets 03:00.0 back with the next boot")
+    trip.reboot_from_plan()
+    trip.session.close()
+    trip.expect_card(DRIVER, None, hidden=False)
+
+
+JOURNEYS = {"assign": assign, "keep": keep, "drop": drop}
+
+
+def travel(name, xenpass, work):
+    """One journey on a machine of its own; its row of the table."""
+    begun = time.monotonic()
+    say(f"{name}: {JOURNEYS[name].__doc__}")
+    trip = Trip(xenpass, work)
+    result = "failed"
+    try:
+        JOURNEYS[name](trip)
+        result = "passed"
+    except (Failed, subprocess.TimeoutExpired, json.JSONDecodeError, OSError) as error:
+        say(f"{name} FAILED: {error}")
+        if trip.session:
+            say(f"what xenpass said last:\n{trip.session.tail()}")
+        tail = "\n".join(trip.machine.console().splitlines()[-40:])
+        say(f"the end of the serial console:\n{tail}")
+    finally:
+        trip.close(keep=result != "passed")
+    return name, trip.machine.boots, round(time.monotonic() - begun), result
+
+
+def main(arguments):
+    write = "--write" in arguments
+    words = [word for word in arguments if word != "--write"]
+    xenpass, work, names = words[0], pathlib.Path(words[1]).resolve(), words[2:] or list(JOURNEYS)
+    rows = [travel(name, xenpass, work) for name in names]
+    table = ["| journey | what | boots | seconds | result |", "| --- | --- | --- | --- | --- |"]
+    table += [
+        f"| {name} | {JOURNEYS[name].__doc__} | {boots} | {seconds} | {result} |"
+        for name, boots, seconds, result in rows
+    ]
+    print("\n".join(table))
+    if write:
+        page = pathlib.Path(__file__).resolve().parents[2] / "docs" / "xen-test.md"
+        head, rest = page.read_text("utf-8").split("<!-- table -->\n", 1)
+        tail = rest.split("<!-- end of table -->\n", 1)[1]
+        day = datetime.datetime.now(datetime.timezone.utc).date().isoformat()
+        body = f"Seen on {day}, by `make xen-test`:\n\n" + "\n".join(table) + "\n"
+        page.write_text(f"{head}<!-- table -->\n{body}<!-- end of table -->\n{tail}", "utf-8")
+    return 0 if all(row[3] == "passed" for row in rows) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
