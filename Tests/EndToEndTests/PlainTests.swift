@@ -28,7 +28,7 @@ struct PlainTests {
     let session = try host.open(.tall, environment: ["ACCESSIBLE": "1"])
     try await session.line("/", after: "Keys: ")
     try await session.line("02:00.0", after: "keep the filter")
-    try await session.line("", after: "1) *>02:00.0")
+    try await session.line("", after: ">02:00.0")
     try await session.line("", after: "+pciback.hide=(02:00.0)")
     try await session.line("2", after: "Type 02:00.0 to go on.")
     _ = try await session.waitFor("Type 02:00.0 first")

@@ -48,6 +48,8 @@ struct DiskUses {
   }
 
   private mutating func recordNetworkDoubt(_ facts: HostFacts) {
+    // While the survey goes on, a card whose use is not known is a stop, and nothing is carried out.
+    guard facts.isComplete else { return }
     let hasSession = topology.routes.contains { $0.purpose.hasPrefix("iscsi-") }
     if !isRootKnown, facts.isUnread(.routes) {
       networkDoubt =
