@@ -45,7 +45,7 @@ package enum BootRefusal: Error, Equatable, Sendable {
   case brokenGrub(GrubFault)
   /// An entry of grub.cfg does not start Xen with a dom0 kernel; what it loads instead.
   case noXen(label: String, found: String?)
-  /// The entry of grub.cfg that boots is none that the vendor's tool changes.
+  /// The entry of grub.cfg that boots is none that the vendor's tool changes; the word that a person would write there.
   case notWrittenByTool(label: String, word: String)
   /// An entry of grub.cfg starts another loader while a rolling pool upgrade runs: the vendor's tool loses lines of it
   /// (python-libs 592acd3 writes such a block, xen-cmdline over it drops its first `search` and its `fi`).

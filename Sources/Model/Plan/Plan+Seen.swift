@@ -80,18 +80,11 @@ extension Plan {
     _ parameter: ParameterPlan.Parameter, of plan: ParameterPlan, _ facts: HostFacts
   ) -> Outcome.Seen {
     let subject = Outcome.Subject.parameter(parameter.name)
-    let key = parameter.name.split(separator: ":", maxSplits: 1).map(String.init)
-    guard facts.toolstack == .answering, let vm = facts.vm(plan.vm.id), let field = key.first else {
-      let look = "xe vm-param-get uuid=\(plan.vm.id) param-name=\(key.first ?? parameter.name)"
+    guard facts.toolstack == .answering, let vm = facts.vm(plan.vm.id) else {
+      let look = "xe vm-param-get uuid=\(plan.vm.id) param-name=\(parameter.field)"
       return .init(subject, .unread, "Look at it: \(look)")
     }
-    let now =
-      field == "affinity"
-      ? vm.affinity ?? "" : XeMap.values(of: key.last ?? "", in: vm.blockedOperations ?? "").first ?? ""
-    let before =
-      field == "affinity"
-      ? plan.vm.affinity ?? ""
-      : XeMap.values(of: key.last ?? "", in: plan.vm.blockedOperations ?? "").first ?? ""
+    let (now, before) = (parameter.value(of: vm), parameter.value(of: plan.vm))
     return .init(
       subject, now == parameter.value ? .asAsked : now == before ? .asBefore : .other,
       "\(parameter.name) is \(now.isEmpty ? "not set" : HostText(now))."

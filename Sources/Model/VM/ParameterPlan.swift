@@ -6,6 +6,16 @@ package struct ParameterPlan: Equatable, Sendable {
     package let name: String
     /// The value; empty takes it away.
     package let value: String
+
+    /// The field of the VM's record.
+    package var field: String { String(name.prefix { $0 != ":" }) }
+
+    /// What a VM has there now; empty if nothing.
+    package func value(of vm: VirtualMachine) -> String {
+      guard field != name else { return vm.affinity ?? "" }
+      return XeMap.values(of: String(name.dropFirst(field.count + 1)), in: vm.blockedOperations ?? "").first
+        ?? ""
+    }
   }
 
   /// The VM.
