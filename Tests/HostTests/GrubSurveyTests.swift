@@ -34,7 +34,7 @@ struct GrubSurveyTests {
   func files(shell: Shell) async throws {
     let host = host(shell)
     let sections = try await host.operations.survey()
-    func status(_ name: String) -> Int32? { sections.first { $0.name == name }?.status }
+    func status(_ name: String) -> Int? { sections.first { $0.name == name }?.status }
     #expect(sections.first { $0.name == "grub-uefi" }?.text == host.read("boot/efi/EFI/xenserver/grub.cfg"))
     #expect(status("grub-bios") != 0)
     #expect(status("firmware") == 0)

@@ -12,8 +12,8 @@ struct IdentitySurveyTests {
     let card = try PCIAddress(parsing: "03:00.0")
     func table() async throws -> DeviceTable {
       var facts = HostFacts()
-      for section in try await server.operations.survey() {
-        facts.record(SurveyPart(name: section.name, status: Int(section.status), bytes: section.bytes))
+      for part in try await server.operations.survey() {
+        facts.record(part)
       }
       return DeviceTable(facts: facts)
     }

@@ -115,8 +115,8 @@ struct Layout {
     let transport = LocalTransport(
       mode: .simulated(root: host.root), shell: host.shellPath, sshConnection: ssh)
     var facts = HostFacts()
-    for section in try await HostOperations(transport).survey() {
-      facts.record(SurveyPart(name: section.name, status: Int(section.status), bytes: section.bytes))
+    for part in try await HostOperations(transport).survey() {
+      facts.record(part)
     }
     return (facts, DeviceTable(facts: facts))
   }

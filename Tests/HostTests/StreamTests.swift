@@ -9,14 +9,14 @@ struct StreamTests {
   @Test("Sections are read however the bytes are cut", arguments: 1...12)
   func chunks(size: Int) {
     var stream = SurveyStream()
-    var sections: [SurveySection] = []
+    var sections: [SurveyPart] = []
     for start in Swift.stride(from: 0, to: Self.whole.count, by: size) {
       sections += stream.feed(Self.whole[start..<min(start + size, Self.whole.count)])
     }
     #expect(
       sections == [
-        SurveySection(name: "uname", status: 0, bytes: Array("2.6\n".utf8)),
-        SurveySection(name: "empty", status: 1, bytes: []),
+        SurveyPart(name: "uname", status: 0, bytes: Array("2.6\n".utf8)),
+        SurveyPart(name: "empty", status: 1, bytes: []),
       ])
     #expect(stream.isComplete)
     #expect(stream.unread.isEmpty)

@@ -38,7 +38,7 @@ struct SurveyTests {
     let host = TestHost(shell)
     host.write(text, to: "boot/extlinux.conf")
     let section = try await host.operations.survey().first { $0.name == "boot-file" }
-    #expect(section == SurveySection(name: "boot-file", status: 0, bytes: Array(text.utf8)))
+    #expect(section == SurveyPart(name: "boot-file", status: 0, bytes: Array(text.utf8)))
   }
 
   @Test("A toolstack that does not answer leaves its words and its status", arguments: Shell.present)

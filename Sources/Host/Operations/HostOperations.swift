@@ -26,34 +26,34 @@ package struct HostOperations: Sendable {
     return HostText(reason.dropFirst(refusal.count))
   }
 
-  /// Looks at the whole host; sections come as they are read. Returns all of them.
+  /// Looks at the whole host; parts come as they are read. Returns all of them.
   package func survey(
-    onSection: @escaping @Sendable (SurveySection) -> Void = { _ in }
-  ) async throws(HostError) -> [SurveySection] {
+    onPart: @escaping @Sendable (SurveyPart) -> Void = { _ in }
+  ) async throws(HostError) -> [SurveyPart] {
     // xe lists of thousands of VMs take tens of seconds on a 6.2 dom0.
-    try await look(.survey, [], deadline: .seconds(180), onSection: onSection)
+    try await look(.survey, [], deadline: .seconds(180), onPart: onPart)
   }
 
-  /// Looks at one change of the journal: its files as sections.
-  package func readChange(_ id: String) async throws(HostError) -> [SurveySection] {
-    try await look(.readChange, [id], deadline: .seconds(60), onSection: { _ in })
+  /// Looks at one change of the journal: its files as parts.
+  package func readChange(_ id: String) async throws(HostError) -> [SurveyPart] {
+    try await look(.readChange, [id], deadline: .seconds(60), onPart: { _ in })
   }
 
   func look(
     _ script: HostScript, _ arguments: [String], deadline: Duration,
-    onSection: @escaping @Sendable (SurveySection) -> Void
-  ) async throws(HostError) -> [SurveySection] {
-    let stream = Mutexed(value: (stream: SurveyStream(), sections: [SurveySection]()))
+    onPart: @escaping @Sendable (SurveyPart) -> Void
+  ) async throws(HostError) -> [SurveyPart] {
+    let stream = Mutexed(value: (stream: SurveyStream(), parts: [SurveyPart]()))
     let result = try await transport.run(script, arguments: arguments, input: [], deadline: deadline) {
       bytes in
-      let sections = stream.withLock { state in
-        let sections = state.stream.feed(bytes)
-        state.sections += sections
-        return sections
+      let parts = stream.withLock { state in
+        let parts = state.stream.feed(bytes)
+        state.parts += parts
+        return parts
       }
-      for section in sections { onSection(section) }
+      for part in parts { onPart(part) }
     }
-    let (survey, sections) = stream.withLock { $0 }
+    let (survey, parts) = stream.withLock { $0 }
     guard result.status == 0, survey.isComplete else {
       let refusal = "step refused failed "
       let lines = survey.unread.map { $0.hasPrefix(refusal) ? String($0.dropFirst(refusal.count)) : $0 }
@@ -62,7 +62,7 @@ package struct HostOperations: Sendable {
         command: script.commandLine(arguments), status: result.status,
         printed: said.filter { !$0.isEmpty }.joined(separator: "\n"))
     }
-    return sections
+    return parts
   }
 
   /// Runs a changing script and follows it to its end, or as far as it can be followed.

@@ -1,23 +1,25 @@
+package import Model
+
 /// Reads the output of a looking script as it comes: `@ NAME STATUS LENGTH`, that many bytes, a line end.
 ///
 /// Whatever else comes is kept as `unread` and skipped up to the next heading.
 package struct SurveyStream: Equatable, Sendable {
   /// Whether the last heading, `@ end`, has come.
   package private(set) var isComplete = false
-  /// Lines that are no heading and in no section, at most 100.
+  /// Lines that are no heading and in no part, at most 100.
   package private(set) var unread: [String] = []
 
   private var count = 0
   private var buffer: [UInt8] = []
   private var position = 0
-  /// The section whose bytes are awaited, and their number.
-  private var awaited: (name: String, status: Int32, length: Int)?
+  /// The part whose bytes are awaited, and their number.
+  private var awaited: (name: String, status: Int, length: Int)?
 
   private static let newline = UInt8(ascii: "\n")
   private static let longestHeading = 200
-  /// A survey has some fifty sections, a change of the journal some twenty; a flood of empty ones is not passed on.
-  private static let mostSections = 1000
-  private static let longestSection = LocalTransport.outputLimit
+  /// A survey has some fifty parts, a change of the journal some twenty; a flood of empty ones is not passed on.
+  private static let mostParts = 1000
+  private static let longestPart = LocalTransport.outputLimit
 
   package init() {}
 
@@ -27,25 +29,25 @@ package struct SurveyStream: Equatable, Sendable {
       && left.awaited?.name == right.awaited?.name && left.awaited?.length == right.awaited?.length
   }
 
-  /// Takes the next bytes; returns the sections that are whole now.
-  package mutating func feed(_ bytes: some Sequence<UInt8>) -> [SurveySection] {
+  /// Takes the next bytes; returns the parts that are whole now.
+  package mutating func feed(_ bytes: some Sequence<UInt8>) -> [SurveyPart] {
     buffer += bytes
-    var sections: [SurveySection] = []
+    var parts: [SurveyPart] = []
     while true {
       if let heading = awaited {
-        // The line end after the bytes belongs to the section.
+        // The line end after the bytes belongs to the part.
         guard buffer.count - position > heading.length else { break }
         let end = position + heading.length
-        let section = SurveySection(
+        let part = SurveyPart(
           name: heading.name, status: heading.status, bytes: Array(buffer[position..<end]))
         awaited = nil
         position = end
         if buffer[end] == Self.newline { position += 1 }
         count += 1
-        if section.name == "end" {
-          isComplete = count <= Self.mostSections
-        } else if count <= Self.mostSections {
-          sections.append(section)
+        if part.name == "end" {
+          isComplete = count <= Self.mostParts
+        } else if count <= Self.mostParts {
+          parts.append(part)
         }
       } else if let end = buffer[position...].firstIndex(of: Self.newline) {
         parse(line: buffer[position..<end])
@@ -61,14 +63,14 @@ package struct SurveyStream: Equatable, Sendable {
       buffer.removeFirst(position)
       position = 0
     }
-    return sections
+    return parts
   }
 
   private mutating func parse(line: ArraySlice<UInt8>) {
     let words = line.split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false)
       .map { String(decoding: $0, as: UTF8.self) }
     if line.count <= Self.longestHeading, words.count == 4, words[0] == "@", !words[1].isEmpty,
-      let status = Int32(words[2]), let length = Int(words[3]), (0...Self.longestSection).contains(length)
+      let status = Int(words[2]), let length = Int(words[3]), (0...Self.longestPart).contains(length)
     {
       awaited = (words[1], status, length)
     } else if !line.isEmpty, unread.count < 100 {

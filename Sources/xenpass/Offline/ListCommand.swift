@@ -34,7 +34,7 @@ struct ListCommand: ParsableCommand {
     if json {
       Console.write(try JSONText.encode(rows.map(DeviceObject.init)))
     } else {
-      let lines = DeviceTable.lines(rows)
+      let lines = ListText.lines(rows)
       for line in lines { Console.say(line) }
     }
     for line in output.unread {

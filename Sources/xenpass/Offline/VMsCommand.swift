@@ -31,10 +31,10 @@ struct VMsCommand: ParsableCommand {
     if json {
       try printJSON(machines)
     } else {
-      for line in VMTable.lines(machines) { Console.say(line) }
+      for line in VMsText.lines(machines) { Console.say(line) }
     }
     for line in unread {
-      Console.error("line \(line.number): \(line.reason): \(VMTable.visible(line.text.raw))")
+      Console.error("line \(line.number): \(line.reason): \(VMsText.visible(line.text.raw))")
     }
     if !unread.isEmpty { throw ExitCode.failure }
   }

@@ -40,7 +40,7 @@ struct Performer: Sendable {
 
   private func survey(_ post: @escaping Post) async {
     do {
-      _ = try await operations.survey { post(.surveyed(SurveyPart($0))) }
+      _ = try await operations.survey { post(.surveyed($0)) }
       post(.surveyEnded(nil))
     } catch {
       post(.surveyEnded(Failure(error, attempted: "Ask the host for its state")))
@@ -54,13 +54,13 @@ struct Performer: Sendable {
       do {
         let parts = try await operations.survey()
         let booted =
-          parts.first { $0.name == SurveyQuestion.bootID.rawValue }.map { SurveyPart($0).firstLine } ?? ""
+          parts.first { $0.name == SurveyQuestion.bootID.rawValue }.map { $0.firstLine } ?? ""
         let vms = parts.first { $0.name == SurveyQuestion.vms.rawValue }
         if !booted.isEmpty, booted != bootID, vms?.status == 0 {
           post(.hostReturned(nil))
           return
         }
-        let words = vms.map { SurveyPart($0).firstLine } ?? ""
+        let words = vms.map { $0.firstLine } ?? ""
         post(.stillWaiting(booted == bootID ? .notDown : .toolstack, booted == bootID ? "" : HostText(words)))
       } catch {
         if let trouble = error.trouble, trouble != .unreachable {

@@ -1,7 +1,7 @@
 import Model
 
 /// The text that `xenpass vms` prints: one line a VM, the name last since its width is anybody's guess.
-enum VMTable {
+enum VMsText {
   /// The table's lines, with a head line; none if there are no VMs.
   static func lines(_ machines: [VirtualMachine]) -> [String] {
     guard !machines.isEmpty else { return [] }

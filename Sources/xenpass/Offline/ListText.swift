@@ -1,7 +1,7 @@
 import Model
 
 /// The text that `xenpass list` prints: one line a device, a star before likely add-in cards, the name last.
-enum DeviceTable {
+enum ListText {
   /// The table's lines, without a head line: they read like lspci's own.
   static func lines(_ rows: [(PCIDevice, AddInVerdict)]) -> [String] {
     let cells = rows.map { device, verdict in
