@@ -11,8 +11,8 @@ struct HolderSurveyTests {
 
   private func facts(_ operations: HostOperations) async throws -> HostFacts {
     var facts = HostFacts()
-    for section in try await operations.survey() {
-      facts.record(SurveyPart(name: section.name, status: Int(section.status), bytes: section.bytes))
+    for part in try await operations.survey() {
+      facts.record(part)
     }
     return facts
   }
@@ -74,6 +74,20 @@ struct HolderSurveyTests {
       *) exit 1 ;;
     esac
     """
+
+  @Test("What is left in xenstore of a domain that is gone is held by nobody", arguments: Shell.present)
+  func leftover(shell: Shell) async throws {
+    let card = try PCIAddress(parsing: "03:00.0")
+    for (domains, isHeld) in [("0\\n3\\n", true), ("0\\n", false), ("0\\n33\\n", false)] {
+      let list = Self.tree.replacing("0\\n3\\n' ;;", with: "\(domains)' ;;").replacing(
+        "/local/domain/3) ", with: "/local/domain/3 | /local/domain/33) ")
+      let given = try #require(try await facts(host(shell, list: list, read: Self.values)).given)
+      #expect((given[card] != nil) == isHeld, "\(domains)")
+    }
+    let unread = Self.tree.replacing(
+      "/local/domain) ", with: "/local/domain) [ ! -e $0.asked ] || exit 1; : >$0.asked; ")
+    #expect(try await facts(host(shell, list: unread, read: Self.values)).given == nil)
+  }
 
   @Test("Domains and their devices are read as the toolstack writes them", arguments: Shell.present)
   func read(shell: Shell) async throws {

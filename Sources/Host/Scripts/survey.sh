@@ -384,7 +384,7 @@ given() {
         *) continue ;;
       esac
       device=$("$XENSTOREREAD" "$path/$domain/0/$node") || return 1
-      printf 'device %s %s\n' "$domain" "$device"
+      printf '%s %s %s\n' "$word" "$domain" "$device"
     done
   done
 }
@@ -411,6 +411,16 @@ interrupted() {
   esac
   case $(cat "$1/kind" 2>/dev/null) in
     boot | trial)
+# word_of DOMAIN: how its devices are told of: a domain that is gone has none, though its nodes may be left over.
+word_of() {
+  below /local/domain "$1"
+  case $? in
+    0) word=device ;;
+    1) word=leftover ;;
+    *) return 1 ;;
+  esac
+}
+
       [ -f "$1/path" ] || return 0
       for which in after before; do
         if [ -f "$1/$which" ] && same_bytes "$1/$which" "$root/$(cat "$1/path")"; then
@@ -442,6 +452,7 @@ journal() {
 
 # What the hidden cards were, as they were hidden; the newest last.
 identities() {
+    word_of "$domain" || return 1
   for file in "$root"/var/lib/xenpass/changes/*/identity; do
     [ -f "$file" ] && cat "$file"
   done

@@ -14,7 +14,11 @@ package struct GivenDevices: Equatable, Sendable {
   private var holders: [PCIAddress: Holder] = [:]
   private var domains: [Int: VMIdentifier?] = [:]
 
-  /// Reads the survey's lines `domain NUMBER /vm/UUID` and `device NUMBER ADDRESS`; nil if one is of another shape.
+  /// Reads the survey's lines `domain NUMBER /vm/UUID`, `device NUMBER ADDRESS` and `leftover NUMBER ADDRESS`; nil if one
+  /// is of another shape.
+  ///
+  /// A leftover is the node of a domain that is gone: `xl` of Xen 4.17 was seen to leave
+  /// `/local/domain/0/backend/pci/N` behind. Nobody has that device.
   package init?(parsing text: String) {
     for line in text.split(whereSeparator: \.isNewline) {
       let words = line.split(separator: " ").map(String.init)
@@ -28,6 +32,8 @@ package struct GivenDevices: Equatable, Sendable {
       case "device":
         guard let address = try? PCIAddress(parsing: words[2]) else { return nil }
         holders[address] = Holder(domain: domain, vm: domains[domain] ?? nil)
+      case "leftover":
+        guard (try? PCIAddress(parsing: words[2])) != nil else { return nil }
       default: return nil
       }
     }
