@@ -53,11 +53,13 @@ test:
 	$(SWIFT) build --build-tests
 	/usr/bin/python3 Tests/Terminals/matrix.py --sample .build/debug/xenpass
 	SWIFT=$(SWIFT) scripts/swift-test
-	Tests/Faults/run --sample 41
+	Tests/Faults/run changing --sample 41
+	Tests/Faults/run looking --sample 97
 
-# With WORDS='--script reboot --shell dash --fault kill-all' a part of it.
+# With WORDS='changing --script reboot --shell dash --fault kill-all' a part of it. The survey's part wants a debug build.
 faults:
 	@scripts/setup test
+	$(SWIFT) build
 	Tests/Faults/run $(WORDS)
 
 # With WORDS='start- key' only those whose names begin so.

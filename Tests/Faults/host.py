@@ -47,7 +47,7 @@ def grub(word):
 def script(name):
     """The text of a script as it is sent to a host."""
     text = ""
-    for part in ["prologue", "lock", "change"] + PARTS.get(name, []) + [name]:
+    for part in ["prologue", "lock"] + ([] if name == "survey" else ["change"]) + PARTS.get(name, []) + [name]:
         with open(os.path.join(SCRIPTS, part + ".sh")) as file:
             text += file.read()
         if part == "prologue":

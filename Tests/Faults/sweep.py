@@ -4,7 +4,8 @@
     sweep.py FAULTS [--sample PART] [--script NAME]... [--shell NAME]... [--fault NAME]... [--keep FOLDER]
 
 FAULTS is the program of faults.c. --sample 20: every twentieth point, and of each script in each shell only two kinds of
-faults, other ones in each. --part 20: every twentieth point of all. --keep: the hosts of the exceptions stay there.
+faults, other ones in each. --part 20: every twentieth point of all; with --offset 3 the ones
+three places further. --keep: the hosts of the exceptions stay there.
 Exit: 0 no exception, 1 some, 77 this machine cannot do it.
 
 After each point: what the script changes is as it was or as asked; what the script says of it is so; the journal tells
@@ -174,6 +175,39 @@ def follow_up(case, host, now):
         yield "left behind: %s" % rest
 
 
+def likeness(host):
+    """What counts of a host for the next change: two hosts that differ only in times, names and process numbers are alike."""
+    lines = []
+    for folder, _, names in os.walk(host.root):
+        for name in names:
+            path = os.path.join(folder, name)
+            if os.path.islink(path) or path.endswith("simulation/calls"):
+                continue
+            with open(path, "rb") as file:
+                text = file.read()
+            place = path[len(host.root):]
+            if place.startswith("/var/lib/xenpass") or "xenpass-" in place:
+                place = re.sub(r"[0-9]{3,}(T[0-9]+Z)?", "N", place)
+                if place.startswith("/var"):
+                    text = re.sub(rb"[0-9]{3,}(T[0-9]+Z)?", b"N", text)
+            lines.append((place, os.stat(path).st_mode, text))
+        lines.append((re.sub(r"[0-9]{3,}(T[0-9]+Z)?", "N", folder[len(host.root):]), 0, b""))
+    return hash(tuple(sorted(lines)))
+
+
+class Followed:
+    """The follow-ups of one case: hosts that are alike go on alike, so that one of them is followed."""
+
+    def __init__(self):
+        self.known = {}
+
+    def faults(self, case, host, now):
+        key = likeness(host)
+        if key not in self.known:
+            self.known[key] = list(follow_up(case, host, now))
+        return self.known[key]
+
+
 def prepared(case, shell, folder):
     """A host where the case can begin, and the journal's names there."""
     host = Host(os.path.join(folder, "%s-%s" % (re.sub(r"\W+", "-", case.name), shell)))
@@ -187,7 +221,7 @@ def prepared(case, shell, folder):
     return host, set(host.names(CHANGES))
 
 
-def point(tool, folder, case, base, before, fault, number, keep):
+def point(tool, folder, case, base, before, fault, number, keep, followed):
     host = base.copy(tempfile.mkdtemp(dir=folder) + "/host")
     begun = time.monotonic()
     try:
@@ -197,7 +231,7 @@ def point(tool, folder, case, base, before, fault, number, keep):
         saved = None
         if keep:
             saved = host.copy(tempfile.mkdtemp(dir=folder) + "/host")
-        wrong += list(follow_up(case, host, now))
+        wrong += followed.faults(case, host, now)
         if wrong and keep:
             place = os.path.join(keep, "%s-%s-%d" % (re.sub(r"\W+", "-", case.name), fault, number))
             shutil.rmtree(place, ignore_errors=True)
@@ -220,6 +254,7 @@ def main():
     parser.add_argument("tool")
     parser.add_argument("--sample", type=int)
     parser.add_argument("--part", type=int, default=1)
+    parser.add_argument("--offset", type=int, default=0)
     parser.add_argument("--script", action="append")
     parser.add_argument("--shell", action="append")
     parser.add_argument("--fault", action="append")
@@ -238,6 +273,7 @@ def main():
             for case in cases:
                 for shell in shells:
                     base, before = prepared(case, shell, folder)
+                    followed = Followed()
                     rows += 1
                     work = []
                     for fault in words.fault or kinds(words.sample, rows):
@@ -246,10 +282,10 @@ def main():
                         shutil.rmtree(os.path.dirname(probe.root))
                         for number in range(1, calls + 1):
                             index += 1
-                            if index % (words.sample or words.part) == 0:
+                            if index % (words.sample or words.part) == words.offset:
                                 work.append((fault, number))
                     runs = [
-                        pool.submit(point, words.tool, folder, case, base, before, fault, number, words.keep)
+                        pool.submit(point, words.tool, folder, case, base, before, fault, number, words.keep, followed)
                         for fault, number in work
                     ]
                     wrong_points = broken = 0

@@ -1,7 +1,24 @@
 # Looks at the host and changes nothing.
 
+# refused STATUS: a command ended so by itself. It was not killed, and could be started.
+refused() {
+  [ "$1" -gt 0 ] && [ "$1" -lt 126 ]
+}
+
+# first_of COMMAND...: what it printed, if it did not refuse. Fails with 1 if it did: then another form is worth a try.
+first_of() {
+  first=$("$@" 2>/dev/null)
+  first_status=$?
+  if refused "$first_status"; then return 1; fi
+  printf '%s\n' "$first"
+}
+
 list_devices() {
-  "$LSPCI" -D -vmm -nn -k 2>/dev/null || "$LSPCI"
+  first_of "$LSPCI" -D -vmm -nn -k || {
+    "$LSPCI"
+    return
+  }
+  return "$first_status"
 }
 
 # listing COMMAND...: what may be empty ends with a line of its own, so that nothing is not taken for none.
@@ -75,13 +92,16 @@ disk_names() {
 # The disks of ZFS pools: no sysfs shows them, and a command of ZFS could hang. The pools' own file holds their names as
 # text, each with its length in front of it.
 zfs_pools() {
-  mounted=$(sed -n 's/^\([^ /]*\)[^ ]* [^ ]* zfs .*/\1/p' "$root/proc/mounts" | sort -u)
+  mounted=$(sed -n 's/^\([^ /]*\)[^ ]* [^ ]* zfs .*/\1/p' "$root/proc/mounts") || return
   cache=$root/etc/zfs/zpool.cache
   [ -n "$mounted" ] || [ -e "$cache" ] || return 0
-  cat "$cache" >/dev/null || return 1
-  words=$(tr -c '!-~' '\n' <"$cache")
-  printf '%s\n' "$words" | grep -o '/dev/[!-~]*' | sort -u | while IFS= read -r disk; do
-    printf 'disk %s\n' "$disk"
+  words=$(tr -c '!-~' '\n' <"$cache") || return
+  # What is in a pool's file is not a pattern.
+  set -f
+  for word in $words; do
+    case $word in
+      */dev/?*) printf 'disk /dev/%s\n' "${word#*/dev/}" ;;
+    esac
   done
   for pool in $mounted; do
     case $words in
@@ -148,14 +168,23 @@ serial_lines() {
 route() {
   case $3 in
     '' | *[!0-9a-fA-F.:]*) printf 'to %s %s unknown\n' "$1" "$2" ;;
-    *) printf 'to %s %s %s\n' "$1" "$2" "$("$IP" route get "$3" 2>&1 | tr '\n' ' ')" ;;
+    *)
+      way=$("$IP" route get "$3" 2>&1) || way=unknown
+      # Several lines become one.
+      set -f
+      # shellcheck disable=SC2086
+      printf '%s ' to "$1" "$2" $way
+      set +f
+      printf '\n'
+      ;;
   esac
 }
 
 # The servers that the SRs name, one a line. One key a line: whatever looks like a server may be one. iSCSI and CephFS name
-# several with commas between, NFS writes SERVER:/PATH, SMB //SERVER/PATH.
+# several with commas between, NFS writes SERVER:/PATH, SMB //SERVER/PATH. The mark at the end is in what comes out only if
+# every part of the pipe came to its end.
 servers() {
-  printf '%s' "$plugs" | tr ';' '\n' | sed -n -e 's/.*[: ]server: *//p' -e 's/.*[: ]target: *//p' \
+  printf '%s;server: %s' "$plugs" "$last_server" | tr ';' '\n' | sed -n -e 's/.*[: ]server: *//p' -e 's/.*[: ]target: *//p' \
     -e 's/.*[: ]masterhost: *//p' -e 's/^ *server: *//p' -e 's/^ *target: *//p' -e 's/^ *masterhost: *//p' \
     -e 's#.*location: *\(//.*\)#\1#p' -e 's#.*location: *\([^/]*:/.*\)#\1#p' | tr ',' '\n' |
     sed -e 's/^ *//' -e 's/ *$//' -e 's#^//\([^/]*\).*#\1#' -e 's#:/.*##' -e 's/^\[\(.*\)\]$/\1/' \
@@ -211,8 +240,18 @@ routes() {
     printf '%s' "$plugs"
     return 1
   fi
-  servers | while IFS= read -r server; do
-    route storage "$server" "$(address_of "$server")"
+  last_server=~end
+  named=$(servers) || return
+  case $named in
+    *"$last_server"*) ;;
+    *) return 1 ;;
+  esac
+  set -f
+  # shellcheck disable=SC2086
+  set -- $named
+  set +f
+  for server; do
+    [ "$server" = "$last_server" ] || route storage "$server" "$(address_of "$server")"
   done
 }
 
@@ -258,18 +297,30 @@ named_at_boot() {
 
 # What the toolstack says of the devices that a boot line names (XenServer 8, XCP-ng 8.3): each answer is a call of xe.
 dom0_access() {
-  "$XE" help pci-get-dom0-access-status 2>/dev/null | grep -q '^command name' || return 1
-  "$XE" pci-list host-uuid="$host" params=uuid,pci-id |
-    sed -n -e 's/^ *uuid ([^)]*) *: */uuid /p' -e 's/^ *pci-id ([^)]*) *: */pci-id /p' |
-    while read -r field value; do
-      case $field in
-        uuid) pci_uuid=$value ;;
-        *)
-          named_at_boot "$value" || continue
-          printf '%s %s\n' "$value" "$("$XE" pci-get-dom0-access-status uuid="$pci_uuid" 2>&1 </dev/null)"
-          ;;
-      esac
-    done
+  help=$("$XE" help pci-get-dom0-access-status 2>/dev/null)
+  help_status=$?
+  if refused "$help_status"; then return 1; fi
+  [ "$help_status" -eq 0 ] || return "$help_status"
+  case $help in
+    *'command name'*) ;;
+    *) return 1 ;;
+  esac
+  devices=$("$XE" pci-list host-uuid="$host" params=uuid,pci-id) || return
+  IFS='
+'
+  for line in $devices; do
+    value=${line##*: }
+    case $line in
+      *uuid\ \(*) pci_uuid=$value ;;
+      *pci-id\ \(*)
+        named_at_boot "$value" || continue
+        said=$("$XE" pci-get-dom0-access-status uuid="$pci_uuid" 2>&1 </dev/null)
+        said_status=$?
+        [ "$said_status" -eq 0 ] || refused "$said_status" || return "$said_status"
+        printf '%s %s\n' "$value" "$said"
+        ;;
+    esac
+  done
 }
 
 # pool_devices HOSTS STATUS: what the toolstack knows of the devices of all hosts of a pool (XenServer 8, XCP-ng 8.3);
@@ -279,7 +330,9 @@ pool_devices() {
     printf '%s' "$1"
     return 1
   fi
-  case $(printf '%s\n' "$1" | head -n 1) in
+  line_end='
+'
+  case ${1%%"$line_end"*} in
     *,*) ;;
     *)
       printf 'ids \n'
@@ -293,25 +346,34 @@ pool_devices() {
   esac
 }
 
-# mount_options PATH: the options of the mount that PATH lies in; of several at one place the last one counts.
+# mount_options PATH: in $options those of the mount of $mounts that PATH lies in; of several at one place the last one counts.
 mount_options() {
-  best=
-  options=
-  while read -r _ place _ words _; do
+  best='' options='' wanted=$1
+  set -f
+  IFS='
+'
+  for line in $mounts; do
+    unset IFS
+    # shellcheck disable=SC2086
+    set -- $line
     # bash does not match a quoted pattern that comes out empty, unless it is a variable.
-    place=${place%/}
-    case $1 in
-      "$place"/*) if [ "${#place}" -ge "${#best}" ]; then best=$place options=$words; fi ;;
+    place=${2%/}
+    case $wanted in
+      "$place"/*) if [ "${#place}" -ge "${#best}" ]; then best=$place options=$4; fi ;;
     esac
-  done <"$root/proc/mounts"
-  printf '%s\n' "$options"
+  done
+  unset IFS
+  set +f
 }
 
 # Whether each boot file can be written. Its folder must be, too: the new file takes the old one's place.
 boot_writable() {
+  # Not line by line: a shell takes an error of reading for the end.
+  mounts=$(cat "$root/proc/mounts") || return
   for file in boot/extlinux.conf boot/efi/EFI/xenserver/grub.cfg boot/grub/grub.cfg; do
     [ -e "$root/$file" ] || continue
-    case ,$(mount_options "/$file"), in
+    mount_options "/$file"
+    case ,$options, in
       *,ro,*)
         printf '%s its file system is mounted read-only (/proc/mounts)\n' "$file"
         continue
@@ -329,7 +391,11 @@ boot_writable() {
 
 assignable() {
   # Xen 4.1 has only the first name, later versions only the second.
-  "$XL" pci-list-assignable-devices 2>/dev/null || "$XL" pci-assignable-list
+  first_of "$XL" pci-list-assignable-devices || {
+    "$XL" pci-assignable-list
+    return
+  }
+  return "$first_status"
 }
 
 # below PATH NAME: whether xenstore has NAME below PATH; ends with 2 where it could not be asked.
@@ -343,6 +409,16 @@ $2
 "*) return 0 ;;
   esac
   return 1
+}
+
+# word_of DOMAIN: how its devices are told of: a domain that is gone has none, though its nodes may be left over.
+word_of() {
+  below /local/domain "$1"
+  case $? in
+    0) word=device ;;
+    1) word=leftover ;;
+    *) return 1 ;;
+  esac
 }
 
 # Which domain of this host has which device, and whose VM it is, as the toolstack itself reads it. A node is asked for
@@ -376,6 +452,7 @@ given() {
       1) continue ;;
       *) return 1 ;;
     esac
+    word_of "$domain" || return 1
     nodes=$("$XENSTORELIST" "$path/$domain/0") || return 1
     for node in $nodes; do
       case $node in
@@ -389,74 +466,94 @@ given() {
   done
 }
 
+# The last 20 lines of the kernel's log that name the driver.
 pciback_messages() {
   log=$("$DMESG") || return
-  printf '%s\n' "$log" | grep -i pciback | tail -n 20
+  set -f
+  IFS='
+'
+  set --
+  for line in $log; do
+    case $line in
+      *[Pp][Cc][Ii][Bb][Aa][Cc][Kk]*) set -- "$@" "$line" ;;
+      *) continue ;;
+    esac
+    [ "$#" -le 20 ] || shift
+  done
+  [ "$#" -eq 0 ] || printf '%s\n' "$@"
 }
 
-# same_bytes FILE FILE: a small dom0 may lack cmp.
+# same_bytes FILE FILE: 1 if they differ, more if they could not be compared. A small dom0 may lack cmp.
 same_bytes() {
   if command -v cmp >/dev/null 2>&1; then
     cmp -s "$1" "$2"
-  else
-    [ "$(cksum <"$1")" = "$(cksum <"$2")" ]
+    return
   fi
+  one=$(cksum <"$1") && other=$(cksum <"$2") || return 2
+  [ "$one" = "$other" ]
 }
 
-# interrupted CHANGE: of a change without an end, what stands now where it changed something.
+# first_line FILE: in $line, also one that was cut off before its end; fails if the file is there and cannot be read.
+first_line() {
+  read_line "$1" || [ -n "$line" ]
+}
+
+# interrupted CHANGE: of a change without an end, what stands now where it changed something. What cannot be compared is
+# not told of.
 interrupted() {
-  case $(cat "$1/state" 2>/dev/null) in
+  first_line "$1/state" || return
+  case $line in
     '' | begun) ;;
     *) return 0 ;;
   esac
-  case $(cat "$1/kind" 2>/dev/null) in
+  first_line "$1/kind" || return
+  case $line in
     boot | trial)
-# word_of DOMAIN: how its devices are told of: a domain that is gone has none, though its nodes may be left over.
-word_of() {
-  below /local/domain "$1"
-  case $? in
-    0) word=device ;;
-    1) word=leftover ;;
-    *) return 1 ;;
-  esac
-}
-
-      [ -f "$1/path" ] || return 0
+      first_line "$1/path" || return
+      [ -n "$line" ] || return 0
       for which in after before; do
-        if [ -f "$1/$which" ] && same_bytes "$1/$which" "$root/$(cat "$1/path")"; then
-          printf './%s/now:%s\n' "$1" "$which"
-          return 0
-        fi
+        [ -f "$1/$which" ] || continue
+        same_bytes "$1/$which" "$root/$line"
+        case $? in
+          0)
+            printf './%s/now:%s\n' "$1" "$which"
+            return 0
+            ;;
+          1) ;;
+          *) return 0 ;;
+        esac
       done
       [ ! -f "$1/before" ] || printf './%s/now:other\n' "$1"
       ;;
     key)
       for which in before after; do
-        [ -f "$1/$which" ] && printf './%s/%s:%s\n' "$1" "$which" "$(cat "$1/$which")"
+        [ -f "$1/$which" ] || continue
+        key=$(cat "$1/$which") || return
+        printf './%s/%s:%s\n' "$1" "$which" "$key"
       done
       ;;
   esac
-  return 0
 }
 
 # Every change in the journal by its folder's name, then the fields of all, each line behind its file.
 journal() {
-  cd "$root/var/lib/xenpass/changes" 2>/dev/null || return 0
+  [ -e "$root/var/lib/xenpass/changes" ] || return 0
+  cd "$root/var/lib/xenpass/changes" || return
   for folder in *; do
-    [ -e "$folder" ] && printf 'change %s\n' "$folder"
-    interrupted "$folder"
+    [ -e "$folder" ] || continue
+    printf 'change %s\n' "$folder"
+    interrupted "$folder" || return
   done
-  values ./*/version ./*/kind ./*/state ./*/started ./*/who ./*/plan ./*/path ./*/boot ./*/label ./*/ran \
+  values ./*/version ./*/kind ./*/state ./*/started ./*/who ./*/plan ./*/path ./*/boot ./*/label ./*/how ./*/ran \
     ./*/undoes ./*/ordered ./*/returned
 }
 
 # What the hidden cards were, as they were hidden; the newest last.
 identities() {
-    word_of "$domain" || return 1
   for file in "$root"/var/lib/xenpass/changes/*/identity; do
-    [ -f "$file" ] && cat "$file"
+    [ -f "$file" ] || continue
+    cat "$file" || return
   done
-  return 0
 }
 
 # Who changes this host right now: the process, since when and with what; nothing if nobody does.
@@ -469,6 +566,16 @@ writer() {
   printf '%s\n' "${lock_pid:-unknown}"
   state_folder=$root/var/lib/xenpass
   at_work | sed '/^last /d'
+}
+
+# of_host COMMAND...: a question about this host, which has no answer while nobody knows which one it is: xe takes an empty
+# uuid for one that no host has.
+of_host() {
+  if [ -z "$host" ]; then
+    printf 'INSTALLATION_UUID was not read from /etc/xensource-inventory\n'
+    return 1
+  fi
+  "$@"
 }
 
 installation_uuid() {
@@ -530,17 +637,17 @@ main() {
 
   host=$(installation_uuid)
   fields=uuid,name-label,power-state,other-config
-  section host listing "$XE" host-list uuid="$host" params=uuid,enabled,other-config
+  section host of_host listing "$XE" host-list uuid="$host" params=uuid,enabled,other-config
   section pool "$XE" pool-list params=uuid,master,ha-enabled
   section hosts listing records uuid,name-label host-list
   section pool-devices listing pool_devices "$section_bytes" "$section_status"
   # Of all hosts of the pool: what sits at the same address there.
   section pifs listing records \
     uuid,device,MAC,management,currently-attached,pci-bus-path,bond-master-of,bond-slave-of,host-uuid pif-list
-  section pbds listing records uuid,sr-uuid,device-config,currently-attached pbd-list host-uuid="$host"
+  section pbds of_host listing records uuid,sr-uuid,device-config,currently-attached pbd-list host-uuid="$host"
   plugs=$section_bytes plugs_status=$section_status
   section srs listing records uuid,name-label,type sr-list
-  section pgpus listing "$XE" pgpu-list host-uuid="$host" params=uuid,gpu-group-uuid,pci-id
+  section pgpus of_host listing "$XE" pgpu-list host-uuid="$host" params=uuid,gpu-group-uuid,pci-id
   section vgpus listing "$XE" vgpu-list params=uuid,vm-uuid,gpu-group-uuid,currently-attached,type-model-name,resident-on
   section routes listing routes
   section vms listing records \
@@ -550,7 +657,7 @@ main() {
   section snapshots listing records "$fields" snapshot-list
   # Only hosts that start with GRUB can have a toolstack that knows this.
   if [ -f "$root/boot/efi/EFI/xenserver/grub.cfg" ] || [ -f "$root/boot/grub/grub.cfg" ]; then
-    section dom0-access dom0_access
+    section dom0-access of_host dom0_access
   fi
   end_of_sections
 }
