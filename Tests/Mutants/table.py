@@ -155,11 +155,12 @@ fault("keep-moved", "findings: «table.movedCards.map(IdentityChecks.finding)»,
 fault("try-grub", "if let reason = «noTrialReason» { notice", "nil as String?")
 fault("trial-reason", "package var trialReason: String? { «switch table.trial.state»",
       "if EACH(table.trial.state) { return nil }\n    return ORIGINAL", MODEL, "running armed")
-fault("undo-kind", "guard «kind.isUndoable» else { throw", "true")
-fault("undo-kind-asked", "guard «entry.kind?.isUndoable == true» else", "true")
+fault("undo-kind", "guard «record.entry.isUndoable» else { throw", "true")
+fault("undo-kind-asked", "guard «entry.isUndoable» else", "true")
 fault("undo-as-before", "if «now == before» { throw", "false")
 fault("undo-other-file", "guard let now = facts.bootFile, «\"/\\(entry.path.raw)\" == path» else", "true")
-fault("undo-exact", "if «now == after» { var plan", "true")
+fault("undo-exact", "if «now == after», comesBackWhole { var plan", "true")
+fault("undo-trial-whole", "let comesBackWhole = «entry.kind == .boot»", "true")
 fault("undo-key-as-before", "if «vm.pciKey == old» { throw", "false")
 fault("undo-key-exact", "if «vm.pciKey == new» { return .key", "true")
 

@@ -85,6 +85,7 @@ main() {
   open_entry trial "$title"
   field path "$path"
   field label "$label"
+  field how "$how"
   receive
   keep_identities "$1"
   # What is dropped without a change of the file is told only to the loader.

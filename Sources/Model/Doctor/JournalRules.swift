@@ -33,12 +33,17 @@ enum JournalRules {
         case .after:
           Finding(
             .note, seen: seen, consequence: "What it was to change is as it was meant to be: it happened.",
-            advice: "Leave it so, or take it back like any other change.")
+            advice: change.entry.kind == .trial
+              ? "Leave it so: how the trial stands, and whether to keep or drop it, is told with the trial."
+              : change.entry.isUndoable
+                ? "Leave it so, or take it back like any other change." : "There is nothing to do.")
         case .other:
           Finding(
             .stop, seen: seen,
             consequence: "What is there now is neither as before nor as it was meant to be.",
-            advice: "Put back what was there before, unless somebody else has changed it since.")
+            advice: change.needsRepair
+              ? "Put back what was there before, unless somebody else has changed it since."
+              : "Look at what it was about: \(change.entry.path).")
         case .unread:
           Finding(
             .warn, seen: seen, consequence: "How far it came was not read.",

@@ -60,8 +60,10 @@ package struct JournalEntry: Equatable, Sendable, Identifiable {
   package var undoes: HostText? { self["undoes"].flatMap { $0.isEmpty ? nil : $0 } }
   /// Whether it came to an end, good or bad. One that did not was interrupted, or is under way.
   package var isFinished: Bool { !["", "begun"].contains(state) }
+  /// Whether it can be taken back: by its bytes, or a trial that was kept, by what it added to the boot line.
+  package var isUndoable: Bool { kind?.isUndoable == true || kind == .trial && self["how"] == "keep" }
   /// Whether `undo last` may mean it: a change that is no undo itself and was not taken back.
-  package var isNextToUndo: Bool { kind?.isUndoable == true && undoes == nil && state != "undone" }
+  package var isNextToUndo: Bool { isUndoable && undoes == nil && state != "undone" }
   /// Whether the journal tells enough of it to be understood.
   package var isReadable: Bool {
     kind != nil && !state.isEmpty && Self.versions.contains((self["version"] ?? "1").raw)

@@ -40,7 +40,7 @@ package enum UndoPlan: Equatable, Sendable {
     guard let kind = record.entry.kind else {
       throw Refusal(lines: ["This entry of the journal cannot be read. It is kept as it is."])
     }
-    guard kind.isUndoable else {
+    guard record.entry.isUndoable else {
       throw Refusal(lines: ["There is nothing to take back: \(record.entry.plan)."])
     }
     // Whatever word the state has: what is on the host now decides whether the change happened.
@@ -52,7 +52,7 @@ package enum UndoPlan: Equatable, Sendable {
       ])
     }
     switch kind {
-    case .boot:
+    case .boot, .trial:
       self = try Self.boot(record.entry, before, after, facts: facts, table: table, path: bootPath)
     case .parameter: self = try Self.parameters(record.entry, before, facts: facts)
     default:
@@ -74,14 +74,18 @@ package enum UndoPlan: Equatable, Sendable {
         lines: ["The file is as it was before this change: there is nothing to take back."], isAsBefore: true)
     }
     let title = "undo \(entry.id)"
-    if now == after {
+    // The file from before a trial was kept holds the trial: it never comes back whole.
+    let comesBackWhole = entry.kind == .boot
+    if now == after, comesBackWhole {
       var plan = BootPlan(replacing: now, by: before, path: path, title: title, format: facts.bootFormat)
       plan.undoes = entry.id
       return .boot(plan, isExact: true)
     }
     let parameter = table.nextBoot.parameter
     let format = facts.bootFormat
-    if let plan = try Self.wholeFile(entry, before, now: now, path: path, title: title, format: format) {
+    if comesBackWhole,
+      let plan = try Self.wholeFile(entry, before, now: now, path: path, title: title, format: format)
+    {
       return plan
     }
     let (old, new) = (hidden(in: before, parameter, format), hidden(in: after, parameter, format))
@@ -102,7 +106,7 @@ package enum UndoPlan: Equatable, Sendable {
       throw refusal
     } catch let refusal as BootRefusal {
       // Damaged where our words are, if not where it boots: no edit is safe in it.
-      if !format.isGrub, BootMenu(parsing: before, format: format).bootDom0 != nil {
+      if comesBackWhole, !format.isGrub, BootMenu(parsing: before, format: format).bootDom0 != nil {
         return .boot(whole(before, now: now, path: path, title: title, undoes: entry.id), isExact: true)
       }
       throw Refusal(

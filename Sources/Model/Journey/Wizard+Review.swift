@@ -115,7 +115,7 @@ extension Wizard {
     guard case .openedChange(let id) = message, let entry = facts.journal.first(where: { $0.id == id }) else {
       return []
     }
-    guard entry.kind?.isUndoable == true else {
+    guard entry.isUndoable else {
       let reason =
         entry.isReadable
         ? "There is nothing to take back in this change."
@@ -157,7 +157,9 @@ extension Wizard {
               ? "One call of the vendor's tool brings the earlier list back; the words are compared."
               : isExact
                 ? "The bytes of before come back."
-                : "The file was changed since: only our words are taken out."
+                : entry.kind == .trial
+                  ? "What the trial left in the boot line is taken out; the rest of the file stays as it is."
+                  : "The file was changed since: only our words are taken out."
           ],
           findings: Self.undoFindings(plan, facts: facts, table: table), origin: .journal,
           source: .undoing(record))

@@ -49,7 +49,7 @@ enum JournalView {
     }
     let who = entry.who.isEmpty ? "" : "by \(entry.who)"
     let undo =
-      entry.kind?.isUndoable == true
+      entry.isUndoable
       ? "\(app.key(.proceed)) shows how it would be taken back." : "Nothing to take back in it."
     return [StyledLine([Span("\(entry.id)", .title), Span("  \(who)", .dim)])]
       + StyledLine.wrapped("\(entry.plan)", .normal, width: width)

@@ -43,6 +43,20 @@ struct InterruptedChangeTests {
     }
   }
 
+  @Test("What is advised of an interrupted change can be had: a trial is not taken back like another change")
+  func advice() throws {
+    for (kind, now, words) in [
+      ("boot", "after", "take it back"), ("trial", "after", "keep or drop"),
+      ("extlinux", "after", "nothing to do"),
+      ("boot", "other", "Put back"), ("trial", "other", "Look at"),
+    ] {
+      let facts = facts([("state", "begun"), ("now", now)], kind: kind)
+      let complaint = try #require(complaints(facts).first { $0.kind == .changeInterrupted }, "\(kind)")
+      #expect(complaint.finding.advice.contains(words), "\(kind) \(now)")
+      #expect(complaint.finding.advice.contains("Put back") == (complaint.repair != nil))
+    }
+  }
+
   @Test("A change with an end, and one that somebody works on now, is not interrupted")
   func quiet() {
     for state in ["done", "failed", "undone", "armed"] {

@@ -37,6 +37,28 @@ struct UndoPlanTests {
     #expect(plan.entries.filter(\.diff.hasChanges).map(\.label) == ["xe"])
   }
 
+  @Test("A kept trial is taken back by what it added to the boot line, and its entry does not come back")
+  func trial() throws {
+    let armed = Array(
+      (String(decoding: original, as: UTF8.self) + "\nlabel xenpass-trial\n  kernel mboot.c32\n").utf8)
+    var host = HowToHost()
+    host.bootFile = hidden
+    let wizard = WizardDriver(host).wizard
+    func plan(_ how: String) throws -> UndoPlan {
+      let entry = entry("trial", [("how", how), ("plan", "keep the trial")])
+      #expect(entry.isNextToUndo == (how == "keep"))
+      let record = UndoPlan.Record(entry: entry, before: armed, after: hidden)
+      return try UndoPlan(record, facts: wizard.facts, table: wizard.table, bootPath: path)
+    }
+    let (kept, isExact) = try #require(boot(try plan("keep")))
+    #expect(!isExact)
+    #expect(kept.after == original)
+    #expect(kept.undoes == "20261101T000000Z-trial-1")
+    for how in ["arm", "drop", ""] {
+      #expect(throws: UndoPlan.Refusal.self, "\(how)") { _ = try plan(how) }
+    }
+  }
+
   @Test("After foreign edits only our words are taken out, and the foreign ones stay")
   func foreign() throws {
     let edited = Array(
@@ -189,6 +211,39 @@ struct UndoPlanTests {
     facts.vms[place].blockedOperations = ""
     facts.vms[place].affinity = nil
     #expect(throws: UndoPlan.Refusal.self) { _ = try undo(facts) }
+  }
+
+  @Test("A change with nothing to take back is refused with its plan, whatever bytes the journal holds")
+  func nothingToTakeBack() {
+    let wizard = WizardDriver(Hosts.written()).wizard
+    for kind in JournalEntry.Kind.allCases where ![.boot, .key, .parameter].contains(kind) {
+      let record = UndoPlan.Record(entry: entry(kind.rawValue), before: original, after: hidden)
+      let refusal = #expect(throws: UndoPlan.Refusal.self, "\(kind)") {
+        _ = try UndoPlan(record, facts: wizard.facts, table: wizard.table, bootPath: path)
+      }
+      #expect(refusal?.lines == ["There is nothing to take back: hide 03:00.0."], "\(kind)")
+    }
+  }
+
+  @Test("A change of another boot file than the one that the host starts from is not taken back in this one")
+  func otherFile() {
+    let wizard = WizardDriver(Hosts.written()).wizard
+    let record = UndoPlan.Record(
+      entry: entry("boot", [("path", "boot/grub/grub.cfg")]), before: original, after: hidden)
+    let refusal = #expect(throws: UndoPlan.Refusal.self) {
+      _ = try UndoPlan(record, facts: wizard.facts, table: wizard.table, bootPath: path)
+    }
+    #expect(refusal?.lines == ["The file boot/grub/grub.cfg has not been read."])
+  }
+
+  @Test("A key as before has nothing to take back, and says so")
+  func keyAsBefore() {
+    for (now, before) in [(nil, "-"), ("0/0000:05:00.0", "=0/0000:05:00.0")] as [(String?, String)] {
+      let refusal = #expect(throws: UndoPlan.Refusal.self) { _ = try undoKey(now, before: before) }
+      #expect(refusal?.isAsBefore == true)
+    }
+    let other = #expect(throws: UndoPlan.Refusal.self) { _ = try undoKey("0/0000:05:00.0") }
+    #expect(other?.isAsBefore == false)
   }
 
   @Test("What has no bytes in the journal is not taken back, and the journal's folder is named")
