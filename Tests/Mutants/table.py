@@ -113,7 +113,6 @@ fault("hidden-kept", "let kept = plan.addresses.filter { «!plan.hidden.contains
 fault("trial-came-back", "if «table.trial.state == .running» || table.trial.state == .didNotComeUp {", "false")
 fault("trial-did-not", "if table.trial.state == .running || «table.trial.state == .didNotComeUp» {", "false")
 fault("goes-down", "case .lost = outcome.end, «outcome.hasBegunReboot» {", "true")
-fault("leave-idle", "guard let work, «isBusy» else { return } let name", "true")
 fault("leave-no", "guard «answer != .no» else { return [] } return [ .leave", "true")
 fault("back-writing", "if «working.isDone» { step = .devices", "true")
 fault("back-rebooting", "if «working.stuck != nil» { notice", "true")
@@ -337,6 +336,7 @@ fault("host-message", "private mutating func apply(_ message: Message) -> [Effec
       "if EACH(message) { return [] }\n    ORIGINAL", MODEL,
       "surveyed surveyEnded reported stillWaiting waitStopped loggedIn ended hostReturned ticked askedToLeave answered"
       " changeRead refreshed stoppedSurvey pauseEnded wentBack")
+      " waitNotEnded rebootNotClosed"
 
 # Keys, mouse, terminal.
 

@@ -83,6 +83,10 @@ package enum Message: Equatable, Sendable {
   case ended(Outcome)
   /// So many seconds have passed; sent only while something is waited for.
   case ticked(Int)
+  /// The reboot under way could not be told to wait no longer for the VM; why.
+  case waitNotEnded(HostText)
+  /// The reboot could not be marked as closed in the journal; why.
+  case rebootNotClosed(HostText)
   /// One change of the journal is read, or not.
   case changeRead(Result<UndoPlan.Record, Failure>)
   /// The host is back, or waiting for it failed.

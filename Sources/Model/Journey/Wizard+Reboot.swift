@@ -80,6 +80,15 @@ extension Wizard {
     return isTold ? [] : [.stopWaiting(vm)]
   }
 
+  /// The script was not told of the decision: it waits on, and the decision can be taken once more.
+  mutating func takeBackDecision(_ reason: HostText) {
+    guard case .working(var working) = step, working.wanted != nil else { return }
+    working.wanted = nil
+    step = .working(working)
+    let name = working.waitedFor.map(name) ?? "the VM"
+    notice = "The script still waits for \(name), since it could not be told to stop: \(reason)"
+  }
+
   private func name(_ vm: VMIdentifier) -> String {
     facts.vm(vm)?.name.description ?? vm.description
   }

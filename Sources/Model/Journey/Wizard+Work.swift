@@ -24,7 +24,7 @@ extension Wizard {
   // MARK: Leaving
 
   mutating func askToLeave() {
-    guard let work, isBusy else { return }
+    guard let work else { return }
     let name = facts.name
     self.work?.question = Question(
       title: "Leave it running?",

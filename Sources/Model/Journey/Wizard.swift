@@ -115,6 +115,14 @@ package struct Wizard: Equatable, Sendable {
     case .waitStopped(let trouble, let text): return stopWaiting(trouble, text)
     case .loggedIn(let failure): return recordLogin(failure)
     case .ended(let outcome): return end(outcome)
+    case .waitNotEnded(let text):
+      takeBackDecision(text)
+      return []
+    case .rebootNotClosed(let text):
+      notice =
+        "The VMs run, but the journal still has the reboot as open: \(text) A VM of it that goes down later counts as one "
+        + "that it left down."
+      return []
     case .hostReturned(let failure): return recordReturn(failure)
     case .ticked(let seconds):
       tick(seconds)

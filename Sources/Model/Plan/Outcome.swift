@@ -38,6 +38,11 @@ package struct Outcome: Equatable, Sendable {
     return errors.isEmpty ? nil : errors
   }
 
+  /// Why it did not end well, in a line: the reason that was reported or, with none, how the script ended.
+  package var explanation: HostText {
+    reason ?? end.sentence.map { HostText($0) } ?? "The script did not say why."
+  }
+
   /// The name of this change in the journal on the host.
   package var journal: HostText? {
     for case .step(let step) in reports where step.name == "journal" { return step.text }

@@ -31,8 +31,11 @@ struct Performer: Sendable {
     case .awaitHost(let bootID): await awaitHost(bootID, post)
     case .closeReboot(let approved):
       guard case .start(let plan) = approved.plan, let journal = plan.closing else { return }
-      _ = await operations.closeReboot(journal.raw)
-    case .stopWaiting(let vm): _ = await operations.stopWaiting(for: vm)
+      let outcome = await operations.closeReboot(journal.raw)
+      if !outcome.isAsAsked { post(.rebootNotClosed(outcome.explanation)) }
+    case .stopWaiting(let vm):
+      let outcome = await operations.stopWaiting(for: vm)
+      if outcome.end != .done { post(.waitNotEnded(outcome.explanation)) }
     case .readChange(let entry): post(.changeRead(await read(entry)))
     default: break
     }

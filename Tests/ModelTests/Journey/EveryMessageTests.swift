@@ -50,6 +50,9 @@ struct EveryMessageTests {
   private static let writing: [Message] = [.wentOn(card), .proceeded, .answered(.yes, typed: "")]
   private static let rebooting: [Message] = [.wentOn(card), .proceeded, .answered(.yes, typed: "xs62")]
   private static let stuck = rebooting + [.stuck(mail, "it hangs")]
+  private static func shutting(_ vm: VMIdentifier) -> Message {
+    .reported(StepReport(name: HostText(vm.rawValue), state: .begin, text: "shutting-down"))
+  }
   private static let waiting = rebooting + [.done]
 
   private static let choices: [Row] = [
@@ -201,6 +204,17 @@ struct EveryMessageTests {
       } else {
         false
       }
+    },
+    Row(
+      "waitNotEnded", Hosts.written(), rebooting + [shutting(mail), .askedToForce],
+      { _ in .waitNotEnded("the disk is full") }
+    ) { sent in
+      guard case .working(let working) = sent.wizard.step else { return false }
+      return working.wanted == nil && sent.wizard.notice?.contains("still waits for mail") == true
+        && sent.wizard.notice?.contains("the disk is full") == true
+    },
+    Row("rebootNotClosed", HowToHost(), [], { _ in .rebootNotClosed("the disk is full") }) {
+      $0.wizard.notice?.contains("as open: the disk is full") == true
     },
     Row("waitStopped", Hosts.written(), waiting, { _ in .waitStopped(.refusesLogin, "no") }) {
       $0.effects == [.logIn]

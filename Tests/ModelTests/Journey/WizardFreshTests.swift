@@ -174,6 +174,24 @@ struct WizardFreshTests {
     #expect(driver.wizard.question?.title == title)
   }
 
+  @Test("A decision of which the script could not be told is taken back: the keys lead to it once more")
+  func untold() {
+    var driver = WizardDriver(Hosts.written())
+    driver.send(.wentOn(card))
+    driver.send(.proceeded)
+    driver.send(.answered(.yes, typed: "xs62"))
+    driver.send(.waitNotEnded("nobody asked"))
+    #expect(driver.wizard.notice == nil)
+    driver.send(.reported(StepReport(name: HostText(HowToHost.mail), state: .begin, text: "shutting-down")))
+    for _ in 1...2 {
+      driver.send(.askedToForce)
+      #expect(driver.effects == [.stopWaiting(.test(HowToHost.mail))])
+      driver.send(.waitNotEnded("No restart is under way."))
+      #expect(driver.wizard.notice?.contains("No restart is under way.") == true)
+    }
+    #expect(driver.wizard.isBusy)
+  }
+
   @Test("The toolstack's own shutdown can be cancelled; the decision stays")
   func cancel() {
     var driver = WizardDriver(Hosts.written())
