@@ -341,14 +341,14 @@ fault("host-message", "private mutating func apply(_ message: Message) -> [Effec
 # Keys, mouse, terminal.
 
 ACTIONS = ("up down pageUp pageDown first last mark proceed back refresh quit suspend redraw help filter addInOnly undo"
-           " unfinished toggleTwin toggleLoader wholeLine cycleTreatment force retry abandon start stop restore"
+           " unfinished toggleTwin toggleLoader wholeLine cycleTreatment force retry abandon start stop restore cancelShutdown cancelStop"
            " startEarlier protect markWhole follow journal doctor trial tryOnce keep drop notes tree fold unfold guide"
            " commands nextChange previousChange details mouse")
 fault("key", "return «carryOut(binding.deed)» }", "(EACH(binding.action) ? [] : ORIGINAL)", SCREEN, ACTIONS)
 fault("key-off", "if let reason = «binding.reason(self)» {",
       "(EACH(binding.action) ? nil : ORIGINAL)", SCREEN,
       "suspend refresh unfinished force retry abandon start trial follow keep drop tryOnce toggleTwin toggleLoader proceed"
-      " protect stop restore startEarlier")
+      " protect stop restore startEarlier cancelShutdown cancelStop")
 fault("question-wheel", "guard «event.action == .press», case .choice", "true", SCREEN)
 fault("question-ctrl-c", "ModeKey([.escape, «.control(\"c\")»], \"Esc\", \"no\")", ".function(9)", SCREEN)
 fault("question-esc", "ModeKey([«.escape», .control(\"c\")], \"Esc\", \"no\")", ".function(9)", SCREEN)

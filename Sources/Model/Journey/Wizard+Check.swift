@@ -16,6 +16,10 @@ extension Wizard {
       guard let vm, vm.powerState == .running else { return [] }
       askStop(vm)
       return []
+    case .askedToCancelShutdown:
+      guard let vm, vm.shutdownUnderWay != nil else { return [] }
+      askCancel(vm)
+      return []
     case .askedToRestore:
       askRestore(check)
       return []
@@ -90,6 +94,15 @@ extension Wizard {
         title: "Shut \(vm.name) down?",
         lines: ["xe vm-shutdown uuid=\(vm.id)", "The device comes with its next start."], yes: "Shut it down",
         isDangerous: true), cause: .askedToStop)
+  }
+
+  private mutating func askCancel(_ vm: VirtualMachine) {
+    let plan = StopPlan(vm: vm, way: .cancel, deadlineSeconds: 60)
+    ask(
+      .stop(plan),
+      Question(
+        title: "Cancel the shutdown of \(vm.name)?", lines: plan.commands + ["The VM runs on."],
+        yes: "Cancel the shutdown"), cause: .askedToCancelShutdown)
   }
 
   private mutating func askRestore(_ check: Check) {

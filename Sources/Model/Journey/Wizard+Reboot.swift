@@ -105,12 +105,10 @@ extension Wizard {
   }
 
   /// The reboot stands where it stopped, whatever came of cancelling.
-  mutating func endCancelling(_ outcome: Outcome, _ failure: Failure?, _ working: Working, _ plan: StopPlan)
-    -> [Effect]
-  {
-    guard case .cancelling(let reboot) = working.kind, case .reboot(let rebootPlan) = reboot.plan else {
-      return []
-    }
+  mutating func endCancelling(
+    _ failure: Failure?, _ working: Working, _ plan: StopPlan, of reboot: Approved
+  ) -> [Effect] {
+    guard case .reboot(let rebootPlan) = reboot.plan else { return [] }
     var next = Working(reboot, .rebooting, Subject(addresses: rebootPlan.addresses, vm: nil))
     next.log = working.log
     let words =

@@ -122,8 +122,10 @@ extension Wizard {
     case .reboot(let plan): return endReboot(outcome, failure, working, plan, goesDown: goesDown)
     case .key(let plan): return endAssign(failure, working, plan)
     case .start(let plan): return endStart(failure, working, plan)
-    case .stop(let plan) where plan.way == .cancel: return endCancelling(outcome, failure, working, plan)
-    case .stop:
+    case .stop(let plan):
+      if case .cancelling(let reboot) = working.kind {
+        return endCancelling(failure, working, plan, of: reboot)
+      }
       let check = Step.check(Check(subject: working.subject))
       step = failure.map { .failed($0, back: check) } ?? check
       return refresh()

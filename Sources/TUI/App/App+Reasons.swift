@@ -96,6 +96,11 @@ extension App {
     return vm.powerState == .running ? nil : "The VM is \(vm.powerState.word)."
   }
 
+  var cancelReason: String? {
+    guard let vm = subjectVM else { return "There is no VM here." }
+    return vm.shutdownUnderWay == nil ? "The toolstack is at no shutdown of \(vm.name)." : nil
+  }
+
   var protectReason: String? { takenReason ?? (subjectVM == nil ? "There is no VM here." : nil) }
 
   var startEarlierReason: String? {

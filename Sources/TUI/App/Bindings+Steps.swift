@@ -92,6 +92,9 @@ extension Bindings {
       .stop, "d", "shut down", "Shut the VM down, so that the next start brings the device.", on: [.check],
       .tell(.askedToStop), offFor: \.stopReason),
     Binding(
+      .cancelStop, "x", "cancel shutdown", "Cancel the shutdown with which the toolstack goes on.",
+      on: [.check], .tell(.askedToCancelShutdown), offFor: \.cancelReason),
+    Binding(
       .restore, "c", "without the card", "Put the earlier key back and start the VM without the card.",
       on: [.check], .tell(.askedToRestore), offFor: \.haltedVMReason),
     Binding(

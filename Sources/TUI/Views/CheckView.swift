@@ -16,6 +16,7 @@ enum CheckView {
       lines += StyledLine.wrapped(
         item.source, .dim, width: width, first: "              ", rest: "              ")
     }
+    lines += shutdown(check, app, width: width)
     lines.append(StyledLine())
     lines += check.isTaken ? taken(check, app, width: width) : guest(check, app, width: width)
     if !check.isTaken { lines += protection(check, app, width: width) }
@@ -24,6 +25,17 @@ enum CheckView {
       &canvas, area, title: title(check, evidence, app),
       right: app.wizard.survey == .running ? "asking the host" : "", lines: lines, wanted: app.ui.top,
       glyphs: glyphs)
+  }
+
+  // A shutdown outlives the program that asked for it.
+  private static func shutdown(_ check: Check, _ app: App, width: Int) -> [StyledLine] {
+    guard let vm = check.subject.vm.flatMap({ app.wizard.facts.vm($0) }), let word = vm.shutdownUnderWay
+    else {
+      return []
+    }
+    return StyledLine.wrapped(
+      "The toolstack is at a \(word) of \(vm.name) (current-operations). \(app.key(.cancelStop)) cancels it.",
+      .warning, width: width, first: " ", rest: " ")
   }
 
   private static func title(_ check: Check, _ evidence: [Evidence], _ app: App) -> String {

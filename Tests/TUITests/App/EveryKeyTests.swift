@@ -50,6 +50,12 @@ struct EveryKeyTests {
     return host
   }
 
+  private static func goingDown() -> HowToHost {
+    var host = running()
+    host.operations[HowToHost.bacchus] = "X: clean_shutdown"
+    return host
+  }
+
   private static func running() -> HowToHost {
     var host = assigned()
     host.vms[0].state = "running"
@@ -195,6 +201,7 @@ struct EveryKeyTests {
     Row(.start, { check(assigned()) }) { $0.question == "Start bacchus?" },
     Row(.retry, { check(assigned()) }) { $0.question == "Start bacchus?" },
     Row(.stop, { check(running()) }) { $0.question == "Shut bacchus down?" },
+    Row(.cancelStop, { check(goingDown()) }) { $0.question == "Cancel the shutdown of bacchus?" },
     Row(.restore, { check(assigned()) }) {
       $0.question == "Start bacchus without 03:00.0 Philips Semiconductors SAA7164?"
     },
@@ -237,6 +244,9 @@ struct EveryKeyTests {
     Row(.abandon, { Journey.rebooting() }) { $0.app.ui.hint == "No VM is waited for at the moment." },
     Row(.start, { check(running()) }) { $0.app.ui.hint == "The VM is running." },
     Row(.restore, { check(running()) }) { $0.app.ui.hint == "The VM is running." },
+    Row(.cancelStop, { check(running()) }) {
+      $0.app.ui.hint == "The toolstack is at no shutdown of bacchus."
+    },
     Row(.stop, { check(assigned()) }) { $0.app.ui.hint == "The VM is halted." },
     Row(.startEarlier, { check(without { $0.journal = "" }) }) {
       $0.app.ui.hint == "No VM that ran before a reboot is down."
