@@ -37,6 +37,7 @@ package enum HideChecks {
     found +=
       GroupChecks.findings(hiding: address, facts: facts)
       + AnotherWayChecks.findings(row.device, facts: facts)
+    found += PeerChecks.findings(row.device, chosen: chosen, facts: facts)
     found += UnreadChecks.findings(hiding: row, facts: facts)
     return found + HardwareChecks.findings(row.device, chosen: chosen, facts: facts)
   }

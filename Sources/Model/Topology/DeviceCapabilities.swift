@@ -18,6 +18,10 @@ package struct DeviceCapabilities: Equatable, Sendable {
   package var interrupts = 1
   /// Whether it can make virtual functions (SR-IOV).
   package var hasVirtualFunctions = false
+  /// Whether it is a port of a PCI Express switch that leads away from the processor.
+  package var isDownstreamPort = false
+  /// Whether it has Access Control Services.
+  package var hasAccessControl = false
   /// The bytes of its memory that must lie below 4 GiB in a guest: 32-bit ranges and those that are not prefetchable.
   package var lowMemory: UInt64 = 0
 
@@ -41,7 +45,9 @@ package struct DeviceCapabilities: Equatable, Sendable {
         found[current]?.interrupts = max(known, count(rest))
       }
       if rest.contains("(SR-IOV)") { found[current]?.hasVirtualFunctions = true }
+      if rest.hasPrefix("Access Control Services") { found[current]?.hasAccessControl = true }
       if rest.hasPrefix("Express") {
+        found[current]?.isDownstreamPort = rest.contains("Downstream Port")
         // "PCI-Express to PCI/PCI-X Bridge" since 3.1, "PCI/PCI-X Bridge" before.
         let leadsToPCI = rest.contains("PCI/PCI-X Bridge") && !rest.contains("PCI/PCI-X to PCI")
         found[current]?.express = leadsToPCI ? .toPlainPCI : .other
