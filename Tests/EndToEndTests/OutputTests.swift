@@ -74,12 +74,41 @@ struct OutputTests {
     #expect(access(folder.path + "/touched", F_OK) == 0)
   }
 
-  @Test("A simulated host whose folder others may write is not opened")
-  func foreignRoot() throws {
+  /// What somebody else may have put into a simulated host, by shell: `$1` is its folder.
+  private static let foreign = [
+    "chmod 777 \"$1\"", "chmod 777 \"$1/tools\"", "chmod 775 \"$1/stand-ins\"", "chmod 777 \"${1%/*}\"",
+  ]
+  private static let foreignByRoot = [
+    "chown nobody \"$1\"", "chown nobody \"$1/tools\"",
+    "rm \"$1/tools/cat\"; cp /bin/cat \"$1/tools/cat\"; chown nobody \"$1/tools/cat\"",
+    "chown nobody \"${1%/*}\"",
+  ]
+
+  @Test(
+    "A simulated host into which others may have put programs is not opened",
+    arguments: foreign + (geteuid() == 0 ? foreignByRoot : []))
+  func foreignRoot(_ change: String) throws {
     let host = try DemoRoot()
     chmod(host.root, 0o777)
     let result = try host.run("status")
-    #expect(result.status == 2)
-    #expect(result.errorText.contains("Others than its owner may write to"))
+    #expect(result.status == 2, "\(result.text)")
+    #expect(result.errorText.contains("must be yours alone"), "\(result.errorText)")
+  }
+
+  @Test(
+    "Nor is it over ssh: the script refuses it",
+    arguments: ["chmod 777 \"$1/tools\"", "chmod 775 \"$1\"", "chmod 777 \"$1/stand-ins\""])
+  func foreignRootOverSSH(_ change: String) throws {
+    let host = try DemoRoot()
+    let line = try answering("for command; do :; done\nexec sh -c \"$command\"")
+    func status() throws -> ProcessResult {
+      try ChildProcess.run(
+        [BuiltProgram.path, "status", "root@h", "--demo-root", host.root], environment: line.environment)
+    }
+    #expect(try status().status == 0)
+    _ = try ChildProcess.run(["sh", "-c", change, "sh", host.root])
+    let result = try status()
+    #expect(result.status == 2, "\(result.text)")
+    #expect(result.errorText.contains("Others than its owner may write to"), "\(result.errorText)")
   }
 }

@@ -62,6 +62,31 @@ close_in() {
   init() { reboot; }
 }
 
+# own FOLDER...: commands are run from there, so that nobody else may have put them there.
+own() {
+  listed=$(ls -ldn "$@" 2>/dev/null)
+  me=$(id -u)
+  if [ -z "$listed" ] || [ -z "$me" ]; then refuse "Whose $1 is cannot be read: ls -ldn $1"; fi
+  set -f
+  IFS='
+'
+  # shellcheck disable=SC2086
+  set -- $listed
+  unset IFS
+  for listed; do
+    # shellcheck disable=SC2086
+    set -- $listed
+    case $1 in
+      ?????w* | ????????w*) refuse "Others than its owner may write to a folder of this simulated host: $listed" ;;
+    esac
+    case $3 in
+      0 | "$me") ;;
+      *) refuse "A folder of this simulated host, whose commands are run, belongs to another user: $listed" ;;
+    esac
+  done
+  set +f
+}
+
 # begin MODE: where the host's files are, and the names of its commands.
 begin() {
   forget_functions
@@ -82,6 +107,8 @@ begin() {
       if [ ! -f "$root/.xenpass-simulated-host" ]; then
         refuse "There is no simulated host in $root"
       fi
+      PATH=/bin:/usr/bin
+      own "$root" "$root/stand-ins" "$root/tools"
       PATH=$root/stand-ins:$root/tools
       if command -v poweroff >/dev/null 2>&1; then close_in; fi
       XE=$root/stand-ins/xe LSPCI=$root/stand-ins/lspci XL=$root/stand-ins/xl

@@ -11,7 +11,10 @@ extension Target {
 
   private func openSimulated() throws(OpenHost.Failure) -> OpenHost {
     let isTemporary = demoRoot == nil
-    if let demoRoot, access(demoRoot, F_OK) == 0, let objection = Trust.objection(to: demoRoot) {
+    if let demoRoot, access(demoRoot, F_OK) == 0,
+      let objection = Trust.objection(
+        toPrograms: Self.absolute(demoRoot), in: ["stand-ins", "tools"])
+    {
       throw OpenHost.Failure(
         sentence:
           "xenpass: \(objection)\nA simulated host runs the tools in its folder, so that it must be yours alone.",
