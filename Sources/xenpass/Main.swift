@@ -1,14 +1,26 @@
 import ArgumentParser
+import Dispatch
 import Glibc
 import Simulation
 
 /// The entry point: a stand-in of a simulated host if called by such a path, else the command line.
 @main
 enum Main {
-  static func main() async {
+  // Not async itself: the runtime of tasks opens descriptors before the first line of an async one.
+  static func main() {
+    reserveStandardDescriptors()
     if let status = SimulatedHost.runStandIn(arguments: CommandLine.arguments) { exit(status) }
     let words = Array(CommandLine.arguments.dropFirst())
-    exit(Console.exitStatus(await run(SSHOptions.separated(words))))
+    Task { @MainActor in exit(Console.exitStatus(await run(SSHOptions.separated(words)))) }
+    dispatchMain()
+  }
+
+  /// Keeps 0, 1 and 2 from becoming something else where they were closed (`>&-`): what is said would go into it.
+  private static func reserveStandardDescriptors() {
+    for number in STDIN_FILENO...STDERR_FILENO where fcntl(number, F_GETFD) < 0 {
+      // Open for the other direction only: the use of it fails, as that of a closed one.
+      _ = open("/dev/null", number == STDIN_FILENO ? O_WRONLY : O_RDONLY)
+    }
   }
 
   // The parser's own main would print help without looking whether it could.

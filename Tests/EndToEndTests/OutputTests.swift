@@ -11,21 +11,33 @@ struct OutputTests {
       ["--help"], ["--version"], ["--demo", "list"], ["status", "--demo"], ["status", "--demo", "--json"],
       ["doctor", "--demo"], ["doctor", "--demo", "--json"], ["undo", "--demo"], ["help", "list"],
       ["list", "--from", "LSPCI"], ["list", "--from", "LSPCI", "--json"],
-      ["preview", "--boot-file", "BOOT", "--hide", "03:00.0"],
-    ])
-  func full(_ words: [String]) throws {
+      ["preview", "--boot-file", "BOOT", "--hide", "03:00.0"], ["vms", "--from", "VMS"],
+      ["vms", "--from", "VMS", "--json"],
+    ], [">/dev/full", ">&-"])
+  func full(_ words: [String], _ place: String) throws {
     let folder = try ScratchFolder()
     FileBytes.write(
       Array("03:00.0 Multimedia controller: Philips Semiconductors SAA7164 (rev 81)\n".utf8),
       to: folder.path + "/lspci")
     FileBytes.write(Fixture.bytes("how-to/extlinux.conf"), to: folder.path + "/boot")
+    FileBytes.write(Array(Self.vms.utf8), to: folder.path + "/vms")
     let command = ([BuiltProgram.path] + words).map {
-      $0 == "LSPCI" ? folder.path + "/lspci" : $0 == "BOOT" ? folder.path + "/boot" : $0
+      ["LSPCI", "BOOT", "VMS"].contains($0) ? folder.path + "/" + $0.lowercased() : $0
     }
-    let result = try ChildProcess.run(["sh", "-c", "\"$@\" >/dev/full", "sh"] + command)
+    let result = try ChildProcess.run(["sh", "-c", "\"$@\" \(place)", "sh"] + command)
     #expect(result.status == 74, "\(result.errorText)")
-    #expect(result.errorText.contains("could not be written: No space left on device"))
+    #expect(
+      result.errorText.contains(
+        "could not be written: \(place == ">&-" ? "Bad file descriptor" : "No space left on device")"))
   }
+
+  private static let vms = """
+    uuid ( RO)           : 6b664553-6822-b445-5a8c-c10d93c41c4c
+         name-label ( RW): bacchus
+        power-state ( RO): halted
+       other-config (MRW): pci: 0/0000:03:00.0
+
+    """
 
   /// A program called ssh that connects at once and answers every command with this shell text.
   private func answering(_ text: String) throws -> (folder: ScratchFolder, environment: [String: String?]) {
@@ -89,7 +101,8 @@ struct OutputTests {
     arguments: foreign + (geteuid() == 0 ? foreignByRoot : []))
   func foreignRoot(_ change: String) throws {
     let host = try DemoRoot()
-    chmod(host.root, 0o777)
+    #expect(try host.run("status").status == 0)
+    _ = try ChildProcess.run(["sh", "-c", change, "sh", host.root])
     let result = try host.run("status")
     #expect(result.status == 2, "\(result.text)")
     #expect(result.errorText.contains("must be yours alone"), "\(result.errorText)")
