@@ -35,7 +35,10 @@ extension DemoRoot {
   func complaints() throws -> [Complaint] { try report().complaints }
 
   /// A run of the program on this host, without a screen.
-  func run(_ arguments: String...) throws -> ProcessResult {
+  func run(_ arguments: String...) throws -> ProcessResult { try run(arguments) }
+
+  /// The same with the words in a list.
+  func run(_ arguments: [String]) throws -> ProcessResult {
     try ChildProcess.run([BuiltProgram.path] + arguments + ["--demo-root", root])
   }
 }

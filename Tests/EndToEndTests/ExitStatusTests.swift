@@ -40,6 +40,28 @@ struct ExitStatusTests {
     #expect(result.errorText.contains("no XenServer or XCP-ng host"))
   }
 
+  @Test(
+    "A file of which a line was not understood ends with 1, and the rest of it is shown",
+    arguments: [
+      ("list", "03:00.0 Multimedia controller: Philips SAA7164\n", "no line of lspci\n", "03:00.0"),
+      (
+        "vms",
+        "uuid ( RO)      : 6b664553-6822-b445-5a8c-c10d93c41c4c\n     name-label ( RW): bacchus\n"
+          + "    power-state ( RO): halted\n   other-config (MRW): \n\n", "uuid ( RO)      : nonsense\n",
+        "bacchus"
+      ),
+    ])
+  func partly(_ command: String, _ good: String, _ bad: String, _ shown: String) throws {
+    let folder = try ScratchFolder()
+    for (text, status) in [(good, Int32(0)), (good + bad, 1)] {
+      FileBytes.write(Array(text.utf8), to: folder.path + "/text")
+      let result = try ChildProcess.run([BuiltProgram.path, command, "--from", folder.path + "/text"])
+      #expect(result.status == status, "\(result.text)\(result.errorText)")
+      #expect(result.text.contains(shown))
+      #expect(result.errorText.isEmpty == (status == 0))
+    }
+  }
+
   @Test("A repair: shown, refused, failed, carried out, to be done by hand")
   func repair() throws {
     let host = try DemoRoot("damaged")
@@ -74,6 +96,9 @@ struct ExitStatusTests {
     #expect(try host.run("undo", "last").status == 0)
     #expect(try host.run("undo", "last", "--apply", "--readonly").status == 2)
     // Without an IOMMU the VM does not start with the card.
+    let looking = try host.run("undo", "last", "--apply", "--confirm", "03:00.0", "--readonly")
+    #expect(looking.status == 2)
+    #expect(looking.errorText.contains("--readonly"), "\(looking.errorText)")
     let wordless = try host.run("undo", "last", "--apply")
     #expect(wordless.status == 2)
     #expect(wordless.errorText.contains("this needs --confirm 03:00.0"))
@@ -83,6 +108,83 @@ struct ExitStatusTests {
     let none = try host.run("undo", "last")
     #expect(none.status == 1)
     #expect(none.errorText.contains("no change that is not taken back already"))
+  }
+
+  @Test(
+    "A line that breaks while the host is read, or while the change is, ends with 3 and says so",
+    arguments: [
+      (["status"], "list_devices"), (["doctor"], "list_devices"), (["undo"], "list_devices"),
+      (["undo", "last"], "list_devices"), (["undo", "CHANGE"], "identity before after log"),
+      (["undo", "CHANGE", "--apply"], "identity before after log"),
+    ])
+  func brokenLine(_ words: [String], _ place: String) throws {
+    let host = try DemoRoot("damaged")
+    let repair = try #require(try host.complaints().first { $0.kind == "typography" })
+    #expect(try host.run("doctor", "--repair", repair.id, "--apply").status == 0)
+    let changes = try ChildProcess.run(["ls", "\(host.root)/var/lib/xenpass/changes"]).text
+    let change = try #require(changes.split(separator: "\n").last { $0.contains("-boot-") }, "\(changes)")
+    let file = host.read("boot/extlinux.conf")
+    let folder = try ScratchFolder()
+    let ssh = """
+      #!/bin/sh
+      case " $* " in *' -N '* | *' -O '*) exit 0 ;; esac
+      for command; do :; done
+      case $command in *'\(place)'*) echo 'Connection reset by peer' >&2; exit 255 ;; esac
+      exec sh -c "$command"
+
+      """
+    FileBytes.write(Array(ssh.utf8), to: folder.path + "/ssh")
+    chmod(folder.path + "/ssh", 0o755)
+    let named = [words[0], "root@h"] + words.dropFirst().map { $0 == "CHANGE" ? String(change) : $0 }
+    let result = try ChildProcess.run(
+      [BuiltProgram.path] + named + ["--demo-root", host.root],
+      environment: ["PATH": "\(folder.path):/usr/bin:/bin"])
+    #expect(result.status == 3, "\(result.text)\(result.errorText)")
+    #expect(result.errorText.contains("Connection reset by peer"), "\(result.errorText)")
+    #expect(host.read("boot/extlinux.conf") == file)
+  }
+
+  @Test("A journal that cannot be read is not an empty one")
+  func unreadJournal() throws {
+    let host = try DemoRoot()
+    #expect(try host.run("undo").text.contains("xenpass has changed nothing on this host"))
+    _ = try ChildProcess.run(["mkdir", "-p", "\(host.root)/var/lib/xenpass"])
+    host.write("var/lib/xenpass/changes", "no folder\n")
+    for words in [["undo"], ["undo", "last"]] {
+      let result = try host.run(words)
+      #expect(result.status == 3, "\(result.text)\(result.errorText)")
+      #expect(result.errorText.contains("is not known"))
+      #expect(!result.text.contains("changed nothing"))
+    }
+  }
+
+  @Test("The last change is not one that failed before it changed anything")
+  func failedBefore() throws {
+    let host = try DemoRoot("damaged")
+    let complaints = try host.complaints()
+    let typography = try #require(complaints.first { $0.kind == "typography" })
+    #expect(try host.run("doctor", "--repair", typography.id, "--apply").status == 0)
+    let key = try #require(complaints.first { $0.kind == "device-in-two-keys" && $0.repair != nil })
+    let failed = try host.run("doctor", "--repair", key.id, "--apply", "--demo-fault", "vm-param-remove=no")
+    #expect(failed.status == 1, "\(failed.text)\(failed.errorText)")
+    let changes = try ChildProcess.run(["ls", "\(host.root)/var/lib/xenpass/changes"]).text
+    #expect(changes.split(separator: "\n").last?.contains("-key-") == true, "\(changes)")
+    let undo = try host.run("undo", "last")
+    #expect(undo.status == 0, "\(undo.text)\(undo.errorText)")
+    #expect(undo.text.contains("/boot/extlinux.conf"), "\(undo.text)")
+  }
+
+  @Test("What a repair of a key throws away is named by the command, too")
+  func lostText() throws {
+    let host = try DemoRoot("in-use")
+    let uuid = HowTo.bacchus
+    try host.xe("vm-param-set", "uuid=\(uuid)", "other-config:pci=0/0000:01:03.0 mine")
+    let named = try host.complaints().filter {
+      $0.repair?.contains { $0.contains("With it goes “mine”") } == true
+    }
+    let repair = try #require(named.first)
+    let shown = try host.run("doctor", "--repair", repair.id)
+    #expect(shown.text.contains("With it goes “mine”"), "\(shown.text)")
   }
 
   @Test("A change whose bytes are gone is not taken back")
@@ -97,6 +199,24 @@ struct ExitStatusTests {
     _ = try ChildProcess.run(["mkdir", "\(changes)/\(change)/before"])
     let undo = try host.run("undo", String(change), "--apply")
     #expect(undo.status == 1, "\(undo.text)\(undo.errorText)")
+  }
+
+  @Test("A problem that is no unfinished work ends status with 1 all the same")
+  func problemAlone() throws {
+    let host = try DemoRoot()
+    let change = "var/lib/xenpass/changes/20261101T000000Z-trial-1"
+    _ = try ChildProcess.run(["mkdir", "-p", "\(host.root)/\(change)"])
+    for (field, text) in [
+      ("version", "2"), ("kind", "trial"), ("state", "begun"), ("plan", "try it once"),
+      ("before", "other bytes"),
+      ("path", "boot/extlinux.conf"),
+    ] {
+      host.write("\(change)/\(field)", text + "\n")
+    }
+    let doctor = try host.complaints()
+    #expect(
+      doctor.contains { $0.kind == "change-interrupted" && $0.isProblem && $0.repair == nil }, "\(doctor)")
+    #expect(try host.run("status").status == 1)
   }
 
   @Test("The doctor of a host that has warnings only")

@@ -3,6 +3,10 @@ import Model
 extension Batch {
   /// Shows the plan that the wizard has come to, and carries it out if that was asked for. The exit status.
   mutating func settle(apply: Bool, confirm: String?) async -> Int32 {
+    if case .failed(let failure, _) = wizard.step {
+      tell(failure)
+      return 3
+    }
     guard case .review(let review) = wizard.step else {
       Console.error("xenpass: \(wizard.notice ?? "there is nothing to be done")")
       return 2
@@ -26,12 +30,16 @@ extension Batch {
     return end()
   }
 
+  private func tell(_ failure: Failure) {
+    Console.error("xenpass: \(failure.attempted) did not work.")
+    for line in failure.happened { Console.error("  \(line)") }
+    for line in failure.found { Console.error("  \(line)") }
+    Console.error("  \(failure.next)")
+  }
+
   private func end() -> Int32 {
     if case .failed(let failure, _) = wizard.step {
-      Console.error("xenpass: \(failure.attempted) did not work.")
-      for line in failure.happened { Console.error("  \(line)") }
-      for line in failure.found { Console.error("  \(line)") }
-      Console.error("  \(failure.next)")
+      tell(failure)
       return 1
     }
     if let work = wizard.work {

@@ -11,7 +11,7 @@ struct UndoCommand: AsyncParsableCommand {
       Of this machine, or of a host that ssh reaches: xenpass undo root@xs62 last. Without a change it lists them, the newest first. With one it shows what taking it back would do; --apply does \
       it. Exact bytes come back if nothing else changed since, otherwise only what xenpass added, otherwise nothing. \
       Taking back goes backwards: last, twice, takes two changes back. A change that was taken back comes again only by \
-      its name. Exit status: 0 done or shown, 1 there is nothing to take back or it failed, 2 refused.
+      its name. Exit status: 0 done or shown, 1 there is nothing to take back or it failed, 2 refused, 3 the journal could not be read.
       """)
 
   @OptionGroup var target: Target
@@ -49,6 +49,11 @@ struct UndoCommand: AsyncParsableCommand {
     defer { host.close() }
     var batch = try await Batch(host, isReadOnly: target.readOnly)
     if let trouble = batch.trouble { Console.error("xenpass: \(trouble)") }
+    let unread = batch.wizard.facts.reasons([.journal])
+    guard unread.isEmpty else {
+      Console.error("xenpass: what xenpass has changed on this host is not known. Not read: \(unread).")
+      throw ExitCode(3)
+    }
     guard let change else { return list(batch.wizard) }
     let entries = batch.wizard.facts.journal
     let wanted =
@@ -64,13 +69,14 @@ struct UndoCommand: AsyncParsableCommand {
       Console.error("xenpass: the journal has no change \(change). xenpass undo lists them.")
       throw ExitCode(2)
     }
+    await batch.send(.openedJournal)
     // A change that failed before it changed anything stands in the way of none before it.
     for entry in wanted {
-      await batch.send(.openedJournal)
       await batch.send(.openedChange(entry.id))
       guard change == "last", case .review(let review) = batch.wizard.step, review.isAsBefore,
         entry.id != wanted.last?.id
       else { break }
+      await batch.send(.wentBack)
     }
     let status = await batch.settle(apply: apply, confirm: confirm)
     if status != 0 { throw ExitCode(status) }
@@ -78,13 +84,7 @@ struct UndoCommand: AsyncParsableCommand {
 
   private func list(_ wizard: Wizard) {
     let entries = wizard.facts.journal.reversed()
-    if entries.isEmpty {
-      let missing = wizard.facts.reasons([.journal])
-      Console.say(
-        missing.isEmpty
-          ? "xenpass has changed nothing on this host."
-          : "What xenpass has changed on this host is not known. Not read: \(missing).")
-    }
+    if entries.isEmpty { Console.say("xenpass has changed nothing on this host.") }
     for entry in entries {
       let kind = entry.kind?.rawValue ?? "unreadable"
       Console.say(
