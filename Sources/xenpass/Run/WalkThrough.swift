@@ -18,9 +18,11 @@ struct WalkThrough {
     carryOut(app.begin())
     show("The devices of the host, as lspci lists them. We look for the TV card: /saa7164")
     press([.character("/")] + "saa7164".map(Key.character) + [.enter])
-    show("Enter leads to the boot line: nothing is written yet.")
+    show("\(Bindings.shown(.proceed, on: .devices)) leads to the boot line: nothing is written yet.")
     press([.enter])
-    show("The word that hides the card from dom0, before and after. Enter asks before it writes.")
+    show(
+      "The word that hides the card from dom0, before and after. \(Bindings.shown(.proceed, on: .bootLine)) asks before it "
+        + "writes.")
     press([.enter, .right])
     show("No is the default; we choose yes.")
     press([.enter])
