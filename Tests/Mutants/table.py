@@ -291,7 +291,7 @@ fault("end-goes-on", "package var mayGoOn: Bool { «switch self»",
 fault("as-asked", "package var isAsAsked: Bool { «switch end»",
       "if EACH(end) { return true }\n    return ORIGINAL", MODEL,
       "failed refused stoppedHalfway notBegun readerGone broken lost late")
-fault("as-asked-done", "package var isAsAsked: Bool { switch end { case .done: «true»", "false")
+fault("done-as-asked", "package var isAsAsked: Bool { switch end { case .done: «true»", "false")
 fault("as-asked-none", ".late: «!seen.isEmpty» && seen", "true")
 fault("failure-told", "let failure = «outcome.isAsAsked ? nil : Failure(outcome, of: work.plan)»", "nil as Failure?")
 fault("outcome-read", "«outcome.end == .done» || outcome.end.hasTouchedNothing || isStuck", "true")
@@ -304,7 +304,7 @@ fault("seen-parameter", "subject, now == parameter.value ? .asAsked : «now == b
 fault("told-in-part", "self.seen(in: HostFacts()).allSatisfy { wanted in «seen.contains { $0.subject == wanted.subject }» }",
       "!seen.isEmpty")
 fault("trial-of-record", "facts.journal.last(where: { $0.kind == .trial && «$0.state == \"armed\"» })", "true")
-fault("mount-lost", "«mount.place != \"/\"», ![\"loop\", \"ram\"", "false")
+fault("mount-lost", "«mount.place != \"/\"», ![\"loop\", \"ram\"", "false", r"^HostTests\.DiskUseTests")
 fault("key-lost", "if vm.pciKey == nil, old != nil, «entry.state != \"done\"» {", "true")
 fault("seen-power-as-asked", "if «now == asked» { return", "true")
 fault("seen-power-as-before", "if «before.contains(now)» { return", "true")
@@ -336,8 +336,8 @@ fault("message", "forgetChoice() return «choose(message)»", "(EACH(message) ? 
 fault("host-message", "private mutating func apply(_ message: Message) -> [Effect] { «switch message»",
       "if EACH(message) { return [] }\n    ORIGINAL", MODEL,
       "surveyed surveyEnded reported stillWaiting waitStopped loggedIn ended hostReturned ticked askedToLeave answered"
-      " changeRead refreshed stoppedSurvey pauseEnded wentBack")
       " waitNotEnded rebootNotClosed"
+      " changeRead refreshed stoppedSurvey pauseEnded wentBack")
 
 # Keys, mouse, terminal.
 

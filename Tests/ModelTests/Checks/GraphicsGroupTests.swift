@@ -66,7 +66,7 @@ struct GraphicsGroupTests {
     for (address, isStopped) in [(Self.card, true), ("03:00.0", false)] {
       let plan = try AssignmentPlan(adding: [.test(address)], to: vm)
       let found = AssignChecks.findings(plan, facts: facts, table: table).first {
-        $0.seen.contains("GPU group")
+        $0.seen.contains("Whether a GPU group")
       }
       #expect(found?.severity == (isStopped ? .stop : nil))
     }

@@ -143,6 +143,10 @@ struct HolderTests {
     let wizard = WizardDriver(host).wizard
     let mail = try #require(VMIdentifier(rawValue: HowToHost.mail).flatMap { wizard.facts.vm($0) })
     #expect(wizard.startRefusal(mail)?.contains("bacchus is paused") == true)
+    // What it may have itself is no reason against it.
+    let own = VMIdentifier.test(HowToHost.bacchus)
+    #expect(wizard.table[Self.card]?.holding(except: own) == nil)
+    #expect(wizard.table[Self.card]?.holding(except: mail.id)?.contains("bacchus is paused") == true)
     host.vms[0].state = "halted"
     #expect(WizardDriver(host).wizard.startRefusal(mail) == nil)
   }

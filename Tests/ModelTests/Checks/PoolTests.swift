@@ -105,6 +105,21 @@ struct PoolTests {
   }
 
   @Test(
+    "Where another host needs what sits there, an affinity is not enough: it is a warning until starts are blocked"
+  )
+  func neededAndPreferred() throws {
+    for (blocked, severity) in [("", Finding.Severity.warn), ("start: x", nil)]
+      as [(String, Finding.Severity?)]
+    {
+      var facts = facts(key: "0/0000:03:00.0") { $0.poolInterfaces = ["03:00.0"] }
+      facts.vms[0].affinity = HowToHost.uuid
+      facts.vms[0].blockedOperations = blocked
+      let complaint = DoctorFixture.complaints(facts).first(.startsElsewhere)
+      #expect(complaint?.finding.severity == severity, "\(blocked)")
+    }
+  }
+
+  @Test(
     "Nothing is said of a host alone, of an affinity, of a card that is not hidden here, or of another host's VM"
   )
   func quiet() {

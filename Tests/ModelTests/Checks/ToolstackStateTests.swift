@@ -27,6 +27,10 @@ struct ToolstackStateTests {
     let complaint = DoctorFixture.complaints(facts("0000:03:00.0 enabled\n")).first(.toolstackDisagrees)
     #expect(complaint?.finding.seen.contains("says enabled") == true)
     #expect(complaint?.finding.seen.contains("boot file say disabled") == true)
+    let facts = facts("0000:03:00.0 enabled\n")
+    let lines = Evidence.list(
+      Subject(addresses: [.test("03:00.0")], vm: nil), facts: facts, table: DeviceTable(facts: facts))
+    #expect(lines.first { $0.source == "xe pci-get-dom0-access-status = enabled" }?.verdict == .no)
   }
 
   @Test("An error in place of a word says nothing")

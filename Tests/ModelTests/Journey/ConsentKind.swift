@@ -193,7 +193,7 @@ enum ConsentKind: String, CaseIterable, CustomTestStringConvertible {
     [VMIdentifier(rawValue: text)].compactMap(\.self)[0]
   }
 
-  private static let swappedCards =
+  static let swappedCards =
     "Slot:\t0000:03:00.0\nClass:\tMultimedia controller [0480]\nVendor:\tIntel [8086]\nDevice:\t82574L [10d3]\n\n"
     + "Slot:\t0000:04:00.0\nClass:\tMultimedia controller [0480]\nVendor:\tPhilips [1131]\nDevice:\tSAA7164 [7164]\n"
     + "SVendor:\tPhilips [1131]\nSDevice:\tx [0707]\n\n"

@@ -97,6 +97,40 @@ struct WizardOutcomeTests {
     #expect(seen.text.hasSuffix("Before it was not set."))
   }
 
+  @Test("What is advised follows from what is there: put it right, look, go on, or try again")
+  func advice() throws {
+    for (states, words) in [
+      ([Outcome.State.other, .asBefore], "Bring it to order first"),
+      ([.unread, .asAsked], "Look at what was not read"),
+      ([], "Look at what was not read"), ([.asAsked], "What was asked for is so"),
+      ([.asAsked, .asBefore], "Settle what came back"), ([.asBefore], "Settle what came back"),
+    ] {
+      let seen = states.map { ScriptReport.seen(Outcome.Seen(.bootFile, $0, "x")) }
+      let outcome = Outcome(end: .failed, reports: seen)
+      let failure = Failure(outcome, of: .start(StartPlan(hostUUID: "x", vms: [])))
+      #expect(failure.next.hasPrefix(words), "\(states): \(failure.next)")
+    }
+  }
+
+  @Test("How a VM stands after a start or a shutdown: as asked, as before, on its way, or not read")
+  func power() throws {
+    for (word, started, stopped) in [
+      ("running", Outcome.State.asAsked, Outcome.State.asBefore), ("halted", .asBefore, .asAsked),
+      ("paused", .other, .asBefore), ("suspended", .other, .other),
+    ] {
+      var host = Hosts.rebooted()
+      host.vms[0].state = word
+      var facts = WizardDriver(host).wizard.facts
+      let vm = try #require(facts.vm(.test(HowToHost.bacchus)))
+      let start = Plan.start(StartPlan(hostUUID: HostText(HowToHost.uuid), vms: [vm]))
+      let stop = Plan.stop(StopPlan(vm: vm))
+      #expect(start.seen(in: facts, journal: nil).map(\.state) == [started], "\(word)")
+      #expect(stop.seen(in: facts, journal: nil).map(\.state) == [stopped], "\(word)")
+      facts.toolstack = .failing("no")
+      #expect(start.seen(in: facts, journal: nil).map(\.state) == [.unread], "\(word)")
+    }
+  }
+
   @Test("What the script itself read at its end is believed; nothing is asked again")
   func told() throws {
     var driver = Self.writing()
@@ -157,6 +191,40 @@ struct WizardOutcomeTests {
     }
     #expect(check.startFailure == nil)
     #expect(driver.wizard.notice?.contains("the line to xs62 broke") == true)
+  }
+
+  @Test(
+    "What was lost, late or without a reader may go on; every other end is one, whoever else is at work now")
+  func mayGoOn() {
+    for end in Self.blindEnds {
+      var driver = Self.writing()
+      driver.send(.ended(Outcome(end: end)))
+      var host = HowToHost()
+      host.writer = "4711\n"
+      driver.answer(with: host)
+      let isAwaited: Bool =
+        switch end {
+        case .lost, .late, .readerGone: true
+        default: false
+        }
+      #expect((driver.effects == [.pauseBeforeSurvey]) == isAwaited, "\(end)")
+      #expect((Self.failure(driver) == nil) == isAwaited, "\(end)")
+    }
+  }
+
+  @Test("A step is done by the script's own word, or by all that the host shows where the script had none")
+  func isAsAsked() {
+    let asked = Outcome.Seen(.bootFile, .asAsked, "")
+    let before = Outcome.Seen(.loader, .asBefore, "")
+    for (end, isDone, byHost) in [
+      (ScriptEnd.done, true, true), (.failed, false, false), (.refused, false, false),
+      (.stoppedHalfway, false, false), (.notBegun("no"), false, false), (.readerGone, false, true),
+      (.broken(2), false, true), (.lost("it broke"), false, true), (.late(seconds: 3), false, true),
+    ] {
+      #expect(Outcome(end: end).isAsAsked == isDone, "\(end)")
+      #expect(Outcome(end: end, reports: [.seen(asked)]).isAsAsked == byHost, "\(end)")
+      #expect(Outcome(end: end, reports: [.seen(asked), .seen(before)]).isAsAsked == isDone, "\(end)")
+    }
   }
 
   @Test("A VM that is down after its start lost its reader is told as halted")

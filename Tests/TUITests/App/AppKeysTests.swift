@@ -106,6 +106,40 @@ struct AppKeysTests {
     }
   }
 
+  @Test("As lines: yes by its number without the word asks for the word, and an empty line after it is no")
+  func emptyLine() {
+    var stage = Journey.written()
+    stage.press(.enter, .enter)
+    _ = stage.app.apply(line: "2", Transcript(stage.app))
+    #expect(stage.app.wizard.question != nil)
+    #expect(stage.app.apply(line: "", Transcript(stage.app)).isEmpty)
+    #expect(stage.app.wizard.question == nil)
+    #expect(stage.app.wizard.notice == "xs62 was not rebooted.")
+  }
+
+  @Test("Escape and Ctrl-C are no")
+  func decline() {
+    for key in [Key.escape, .control("c")] {
+      var stage = Journey.bootLine()
+      stage.press(.enter)
+      #expect(stage.app.wizard.question != nil)
+      #expect(stage.press(key).isEmpty)
+      #expect(stage.app.wizard.question == nil, "\(key)")
+    }
+  }
+
+  @Test("A word that was typed for one question stands in no other")
+  func typedAnew() {
+    var stage = Journey.written()
+    stage.press(.enter, .enter)
+    stage.type("xs62")
+    stage.press(.escape)
+    #expect(stage.app.wizard.question == nil)
+    stage.press(.enter)
+    #expect(stage.app.wizard.question?.typed == "xs62")
+    #expect(stage.app.ui.typed.text.isEmpty && stage.app.ui.focus == 0)
+  }
+
   @Test("Each key of a question, the filter and an overlay does what its table says")
   func modeKeys() {
     var question = Journey.written()
@@ -240,6 +274,10 @@ struct AppKeysTests {
     let yes = try place(1)
     #expect(canvas.grid.lines[yes.y].contains("[ "))
     #expect(stage.app.handle(.mouse(MouseEvent(.press, at: Point(x: 0, y: 5)))).isEmpty)
+    for action in [MouseEvent.Action.wheelUp, .wheelDown, .doubleClick] {
+      #expect(stage.app.handle(.mouse(MouseEvent(action, at: yes))).isEmpty)
+      #expect(stage.app.wizard.question != nil && stage.app.ui.focus == 0, "\(action) answers nothing")
+    }
     #expect(stage.app.handle(.mouse(MouseEvent(.press, at: yes))).isEmpty)
     #expect(stage.app.wizard.question == asked)
     stage.type("xs62")
