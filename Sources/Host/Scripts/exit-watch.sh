@@ -2,9 +2,12 @@
 # until xenpass has ended, in whatever way. Then the ssh that has its socket there, or the script that works on the
 # simulated host there, is ended, and the folder removed.
 
-# users: the processes that were started with $mark among their words; this one was not.
+# users: the processes that were started with $mark among their words. This one was not; nor must grep be, which would find
+# itself.
 users() {
-  grep -l -F -e "$mark" /proc/[0-9]*/cmdline 2>/dev/null | sed -n 's|^/proc/\([0-9]*\)/.*|\1|p'
+  # These are the files; the pattern comes in.
+  # shellcheck disable=SC2062
+  printf '%s\n' "$mark" | grep -l -F -f - /proc/[0-9]*/cmdline 2>/dev/null | sed -n 's|^/proc/\([0-9]*\)/.*|\1|p'
 }
 
 # end_users SIGNAL: up to two seconds for each.
