@@ -27,4 +27,21 @@ struct IdentitySurveyTests {
     #expect(set.status == 0, "\(set.errorText)")
     #expect(try await table().moved(card) != nil)
   }
+
+  @Test(
+    "After an upgrade from the medium the card is known by the database, and no entry is named as the way back"
+  )
+  func upgraded() async throws {
+    let server = try SimulatedServer("upgraded", shell: .dash)
+    var facts = HostFacts()
+    for part in try await server.operations.survey() { facts.record(part) }
+    facts.isComplete = true
+    let table = DeviceTable(facts: facts)
+    let card = try PCIAddress(parsing: "05:00.0")
+    #expect(facts.journal.isEmpty)
+    #expect(table[card]?.hide == .disabled && table[card]?.isMoved == false)
+    #expect(facts.identities[card] != nil)
+    #expect(
+      Rescue.lines(facts: facts, parameter: .xenPciback).first?.hasPrefix("Every entry of ") == true)
+  }
 }

@@ -32,6 +32,18 @@ struct XenCmdlineTests {
     #expect(root.read(path) == before)
   }
 
+  @Test("After an upgrade that kept the list every entry has it, and the tool takes it out of two")
+  func keptByUpgrade() throws {
+    let root = try TestRoot("upgraded")
+    let kept = "xen-pciback.hide=(0000:05:00.0)"
+    #expect(kernelLines(root.read(efi)).map { $0.contains(kept) } == [true, true, true, true, true])
+    #expect(root.driver("05:00.0") == "pciback")
+    #expect(root.run("xen-cmdline", ["--delete-dom0", key]) == Printed())
+    #expect(kernelLines(root.read(efi)).map { $0.contains(kept) } == [false, false, true, true, true])
+    root.reboot()
+    #expect(root.driver("05:00.0") != "pciback")
+  }
+
   @Test("The whole list is replaced")
   func replaced() throws {
     let root = try TestRoot("xcp82-uefi")

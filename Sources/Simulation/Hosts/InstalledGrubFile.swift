@@ -2,8 +2,13 @@
 struct InstalledGrubFile {
   var product: Product
   var rootLabel: String
+  /// What an upgrade from the installation medium has kept of the dom0 kernel's words, for every entry (host-installer
+  /// 10.10.10 and later, backend.py: common_kernel_params).
+  var kept = ""
 
-  private var tail: String { "root=LABEL=\(rootLabel) ro nolvm hpet=disable" }
+  private var tail: String {
+    "root=LABEL=\(rootLabel) ro nolvm hpet=disable" + (kept.isEmpty ? "" : " " + kept)
+  }
   private var quiet: String {
     "\(tail) console=hvc0 console=tty0 quiet vga=785 splash plymouth.ignore-serial-consoles"
   }

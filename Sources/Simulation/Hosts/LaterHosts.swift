@@ -31,6 +31,26 @@ enum LaterHosts {
     return plan
   }()
 
+  /// Upgraded from the installation medium with a card in a VM: every entry has the list; what xenpass wrote on the disk is
+  /// gone, what it wrote into the database is not (host-installer, upgrade.py: buildRestoreList).
+  static let upgraded: HostPlan = {
+    let card = "05:00.0"
+    var plan = running(.xcp83, as: "xcp83")
+    plan.bootFile =
+      InstalledGrubFile(
+        product: .xcp83, rootLabel: plan.rootLabel, kept: "xen-pciback.hide=(0000:\(card))"
+      ).text
+    plan.machines = plan.machines.map { machine in
+      guard machine.uuid == HowToMachines.domainController else { return machine }
+      var machine = machine
+      machine.config["pci"] = "0/0000:\(card)"
+      return machine
+    }
+    plan.objects["host"]?["other-config/xenpass-identity-0000.\(card.replacing(":", with: "."))"] =
+      "8086:10d3 15d9:10d3 00:25:90:3a:5c:12 -"
+    return plan
+  }()
+
   private static func running(_ product: Product, as hostname: String) -> HostPlan {
     var plan = HowToHost.plan
     let earlierName = plan.hostname
