@@ -3,13 +3,15 @@ import Testing
 
 @testable import Simulation
 
+private enum RealLspci {
+  static let isThere = (try? ChildProcess.run(["lspci", "--version"]))?.status == 0
+}
+
 /// The real `lspci` reads the simulated sysfs, with a pci.ids of the simulated names, and prints the same.
 @Suite(
   "lspci of the simulated host, held against the real one",
-  .enabled(if: LspciHeldTests.isThere, "pciutils is not installed (scripts/setup test)"))
+  .enabled(if: RealLspci.isThere, "pciutils is not installed (scripts/setup test)"))
 struct LspciHeldTests {
-  static let isThere = (try? ChildProcess.run(["lspci", "--version"]))?.status == 0
-
   private static let options = [
     [], ["-D"], ["-n"], ["-nn"], ["-D", "-n"], ["-k"], ["-nnk"], ["-D", "-nn", "-k"], ["-mm"],
     ["-mm", "-nn"],
@@ -31,19 +33,19 @@ struct LspciHeldTests {
       let simulated = root.run("lspci", options)
       #expect(real.status == simulated.status, "\(options) \(real.errorText)")
       let (wanted, found) = (Self.compared(real.text), Self.compared(simulated.output))
-      #expect(
-        found == wanted, "\(options): \(zip(found, wanted).first { $0.0 != $0.1 }.map { "\($0)" } ?? "")")
+      let difference = zip(found, wanted).first { $0 != $1 }.map { "\($0)\n\($1)" }
+      #expect(difference == nil && found.count == wanted.count, "\(options): \(difference ?? "")")
       lines += wanted.count
     }
     #expect(lines > 1000)
-    print("lspci on \(host): \(lines) lines, the same")
+    print("lspci on \(host): \(lines) lines compared")
   }
 
   /// The lines that both can know. Later versions print a programming interface of 0 too; which modules there are is not in
   /// sysfs, and slots are not simulated there.
   private static func compared(_ text: String) -> [String] {
     text.split(separator: "\n", omittingEmptySubsequences: false).map {
-      $0.replacing(" -p00", with: "")
+      String($0).replacing(" -p00", with: "")
     }.filter { line in
       !["ProgIf:\t00", "Module:", "\tKernel modules:", "PhySlot:"].contains { line.hasPrefix($0) }
     }

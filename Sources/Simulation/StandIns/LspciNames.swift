@@ -16,9 +16,7 @@ struct LspciNames {
   }
 
   func subsystem(_ device: SimulatedDevice) -> String {
-    one(
-      names.name(ofSubsystem: device.subsystemDevice, vendor: device.subsystemVendor), device.subsystemDevice,
-      "Device")
+    one(subsystemName(device), device.subsystemDevice, "Device")
   }
 
   func vendorAndDevice(_ device: SimulatedDevice) -> String {
@@ -30,12 +28,27 @@ struct LspciNames {
 
   func subsystemPair(_ device: SimulatedDevice) -> String {
     two(
-      names.name(ofVendor: device.subsystemVendor),
-      names.name(ofSubsystem: device.subsystemDevice, vendor: device.subsystemVendor), device.subsystemVendor,
+      names.name(ofVendor: device.subsystemVendor), subsystemName(device), device.subsystemVendor,
       device.subsystemDevice)
   }
 
+  // One with the numbers of the device itself has its name, too.
+  private func subsystemName(_ device: SimulatedDevice) -> String? {
+    let own = (device.subsystemVendor, device.subsystemDevice) == (device.vendor, device.device)
+    return names.name(ofSubsystem: device.subsystemDevice, vendor: device.subsystemVendor)
+      ?? (own ? names.name(ofDevice: device.device, vendor: device.vendor) : nil)
+  }
+
+  // Its buffers hold 128 bytes; what is longer is cut, numbers and all.
+  private func cut(_ text: String) -> String {
+    text.utf8.count < 128 ? text : String(decoding: text.utf8.prefix(124), as: UTF8.self) + "..."
+  }
+
   private func one(_ name: String?, _ number: Int, _ unknown: String) -> String {
+    cut(whole(name, number, unknown))
+  }
+
+  private func whole(_ name: String?, _ number: Int, _ unknown: String) -> String {
     let digits = hex(number, 4)
     switch (numeric, name) {
     case (1, _): return digits
@@ -47,6 +60,10 @@ struct LspciNames {
   }
 
   private func two(_ vendor: String?, _ device: String?, _ vendorID: Int, _ deviceID: Int) -> String {
+    cut(whole(vendor, device, vendorID, deviceID))
+  }
+
+  private func whole(_ vendor: String?, _ device: String?, _ vendorID: Int, _ deviceID: Int) -> String {
     let pair = "\(hex(vendorID, 4)):\(hex(deviceID, 4))"
     switch (numeric, vendor, device) {
     case (1, _, _): return pair
