@@ -20,7 +20,7 @@ import sys
 import tempfile
 
 from host import PROJECT, script
-from sweep import SHELLS, UNABLE, shell_path
+from sweep import SHELLS, UNABLE, scratch, shell_path, workers
 
 # What strikes one that only looks.
 FAULTS = "kill-one EIO EACCES EINTR fork no-fork".split()
@@ -82,12 +82,12 @@ def main():
     parser.add_argument("--shell", action="append")
     parser.add_argument("--fault", action="append")
     parser.add_argument("--demo", action="append")
-    parser.add_argument("--workers", type=int, default=os.cpu_count())
+    parser.add_argument("--workers", type=int, default=workers())
     words = parser.parse_args()
     program = os.environ.get("XENPASS") or os.path.join(PROJECT, ".build", "debug", "xenpass")
     if not os.access(program, os.X_OK):
         sys.exit("There is no %s: swift build makes it; XENPASS names another one." % program)
-    folder = tempfile.mkdtemp(prefix="xenpass-looks-")
+    folder = scratch("xenpass-looks-")
     index = total = exceptions = 0
     print("%-18s %-8s %8s %11s" % ("survey of", "shell", "points", "exceptions"))
     try:

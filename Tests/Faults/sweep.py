@@ -208,6 +208,16 @@ class Followed:
         return self.known[key]
 
 
+def workers():
+    """The one that traces waits for the traced most of the time."""
+    return 4 * (os.cpu_count() or 1)
+
+
+def scratch(prefix):
+    """A folder for many small files: in memory where that is possible."""
+    return tempfile.mkdtemp(prefix=prefix, dir="/dev/shm" if os.access("/dev/shm", os.W_OK) else None)
+
+
 def prepared(case, shell, folder):
     """A host where the case can begin, and the journal's names there."""
     host = Host(os.path.join(folder, "%s-%s" % (re.sub(r"\W+", "-", case.name), shell)))
@@ -259,11 +269,11 @@ def main():
     parser.add_argument("--shell", action="append")
     parser.add_argument("--fault", action="append")
     parser.add_argument("--keep")
-    parser.add_argument("--workers", type=int, default=os.cpu_count())
+    parser.add_argument("--workers", type=int, default=workers())
     words = parser.parse_args()
     shells = [shell for shell in words.shell or SHELLS if shell_path(shell)]
     cases = [case for case in all_cases() if not words.script or case.name in words.script or case.script in words.script]
-    folder = tempfile.mkdtemp(prefix="xenpass-faults-")
+    folder = scratch("xenpass-faults-")
     total = 0
     exceptions = 0
     index = rows = 0
