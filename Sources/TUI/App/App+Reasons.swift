@@ -93,6 +93,9 @@ extension App {
   var stopReason: String? {
     if let reason = takenReason { return reason }
     guard let vm = subjectVM else { return "There is no VM to shut down here." }
+    if vm.shutdownUnderWay != nil {
+      return "The toolstack shuts \(vm.name) down already: \(key(.cancelStop)) cancels that."
+    }
     return vm.powerState == .running ? nil : "The VM is \(vm.powerState.word)."
   }
 

@@ -244,6 +244,9 @@ struct EveryKeyTests {
     Row(.abandon, { Journey.rebooting() }) { $0.app.ui.hint == "No VM is waited for at the moment." },
     Row(.start, { check(running()) }) { $0.app.ui.hint == "The VM is running." },
     Row(.restore, { check(running()) }) { $0.app.ui.hint == "The VM is running." },
+    Row(.stop, { check(goingDown()) }) {
+      $0.app.ui.hint == "The toolstack shuts bacchus down already: x cancels that."
+    },
     Row(.cancelStop, { check(running()) }) {
       $0.app.ui.hint == "The toolstack is at no shutdown of bacchus."
     },
