@@ -32,7 +32,7 @@ struct ImportTests {
       folder: "xenpass/",
       allowed: [
         "Model", "Host", "Simulation", "TUI", "ArgumentParser", "FoundationEssentials", "Glibc",
-        "Synchronization", "SystemPackage",
+        "Synchronization", "SystemPackage", "Dispatch",
       ]),
   ]
 
@@ -40,9 +40,10 @@ struct ImportTests {
     Confinement(modules: ["CNcurses"], places: ["TUI/Terminal/NcursesScreen.swift"], importers: 0...1),
     Confinement(modules: ["Subprocess"], places: ["Host/"], importers: 0...1),
     Confinement(modules: ["FoundationEssentials"], places: ["xenpass/"], importers: 0...Int.max),
+    // The entry starts the runtime of tasks itself.
+    Confinement(modules: ["Dispatch"], places: ["xenpass/Main.swift"], importers: 0...1),
     Confinement(
-      modules: ["Foundation", "FoundationNetworking", "FoundationXML", "Dispatch"], places: [],
-      importers: 0...0),
+      modules: ["Foundation", "FoundationNetworking", "FoundationXML"], places: [], importers: 0...0),
   ]
 
   static let longest = 300
