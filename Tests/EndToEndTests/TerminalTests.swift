@@ -22,15 +22,14 @@ struct TerminalTests {
   func resize() async throws {
     let host = try DemoRoot()
     let session = try host.open()
-    let first = try await session.waitFor("likely add-in cards, 50 functions")
-    let count = try #require(first.firstMatch(of: /[0-9]+ likely add-in cards, 50 functions/)?.output)
+    _ = try await session.waitFor("likely add-in cards, 50 functions")
     try session.send("End")
     _ = try await session.waitFor(" 06:00.0 ─")
     try session.resize(to: Tmux.Size(columns: 30, rows: 8))
     _ = try await session.waitFor("needs 40x10")
     try session.resize(to: Tmux.Size(columns: 120, rows: 40))
     _ = try await session.waitFor(" 06:00.0 ─")
-    #expect(try session.screen().contains(count))
+    #expect(try session.screen().contains("likely add-in cards, 50 functions"))
   }
 
   @Test(
