@@ -84,7 +84,7 @@ def main():
     parser.add_argument("--demo", action="append")
     parser.add_argument("--workers", type=int, default=workers())
     words = parser.parse_args()
-    program = os.environ.get("XENPASS") or os.path.join(PROJECT, ".build", "debug", "xenpass")
+    program = os.path.abspath(os.environ.get("XENPASS") or os.path.join(PROJECT, ".build", "debug", "xenpass"))
     if not os.access(program, os.X_OK):
         sys.exit("There is no %s: swift build makes it; XENPASS names another one." % program)
     folder = scratch("xenpass-looks-")
