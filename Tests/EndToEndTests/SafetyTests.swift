@@ -49,7 +49,7 @@ struct SafetyTests {
     _ = try await session.waitFor("Connection refused")
     #expect(host.read("simulation/boot-state").hasPrefix("panic"))
     try session.send("Escape")
-    _ = try await session.waitFor("start xenpass again")
+    _ = try await session.waitFor("Not waiting any longer")
   }
 
   @Test("A boot file that changed since it was shown is not overwritten")
