@@ -108,4 +108,4 @@ bench: build
 	@.build/release/Measure
 
 clean:
-	rm -rf .build .build-static .build-mutants .build-xen
+	rm -rf .build .build-test .build-static .build-mutants .build-xen
