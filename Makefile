@@ -37,7 +37,7 @@ static-test: static
 	@Tests/Static/busybox .build-static/busybox
 	/usr/bin/python3 Tests/Static/root.py $(WRITE) .build-static/xenpass .build-static/busybox/bin/busybox
 
-# With WORDS='--write assign' only that journey, and what was seen goes into docs/xen-test.md. XENPASS names another program.
+# With WORDS=hide a short journey of two boots; with WORDS='--write assign' only that one, and what was seen goes into docs/xen-test.md. XENPASS names another program.
 xen-test:
 	@scripts/setup xen
 	Tests/Xen/run $(WORDS)
