@@ -56,8 +56,8 @@ test:
 	$(SWIFT) build $(TESTED) --build-tests
 	/usr/bin/python3 Tests/Terminals/matrix.py --sample .build-test/release/xenpass
 	SWIFT=$(SWIFT) scripts/swift-test $(TESTED)
-	Tests/Faults/run changing --sample 20
-	XENPASS=.build-test/release/xenpass Tests/Faults/run looking --sample 50
+	Tests/Faults/run changing --sample 41
+	XENPASS=.build-test/release/xenpass Tests/Faults/run looking --sample 97
 
 # With WORDS='changing --script reboot --shell dash --fault kill-all' a part of it. The survey's part wants a debug build.
 faults:
