@@ -1,11 +1,18 @@
 # How a boot file is replaced: shared by write-boot, trial and set-boot-word.
 # Standard input of all: the old bytes, then the new bytes.
 
-# sum FILE: checksum and size, as cksum prints them, in $summed; fails if they are not known.
+# sum FILE: checksum and size, as cksum prints them, in $summed; fails if they are not known. Only two sums that agree count:
+# cksum of coreutils 9.0 and 9.1, and of busybox, takes an error of reading for the end of the file.
 sum() {
   # A device in its place could be read for ever.
   [ -f "$1" ] || return 2
-  summed=$(cksum 2>/dev/null <"$1") || return 2
+  agreed=
+  for attempt in 1 2 3; do
+    summed=$(cksum 2>/dev/null <"$1") || summed=
+    if [ -n "$summed" ] && [ "$summed" = "$agreed" ]; then break; fi
+    agreed=$summed
+    [ "$attempt" -lt 3 ] || return 2
+  done
   # shellcheck disable=SC2086
   set -- $summed
   summed="$1 ${2-}"
