@@ -11,7 +11,6 @@ status, or is not there, or holds the same bytes as without the fault; a line th
 is as good as none. A survey without its last heading is not believed at all.
 """
 
-import argparse
 import concurrent.futures
 import os
 import shutil
@@ -20,7 +19,7 @@ import sys
 import tempfile
 
 from host import PROJECT, script
-from sweep import SHELLS, UNABLE, scratch, shell_path, workers
+from sweep import SHELLS, UNABLE, options, scratch, shell_path
 
 # What strikes one that only looks.
 FAULTS = "kill-one EIO EACCES EINTR fork no-fork".split()
@@ -75,14 +74,8 @@ def untrue(plain, parts):
 
 
 def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument("tool")
-    parser.add_argument("--sample", type=int)
-    parser.add_argument("--part", type=int, default=1)
-    parser.add_argument("--shell", action="append")
-    parser.add_argument("--fault", action="append")
+    parser = options()
     parser.add_argument("--demo", action="append")
-    parser.add_argument("--workers", type=int, default=workers())
     words = parser.parse_args()
     program = os.path.abspath(os.environ.get("XENPASS") or os.path.join(PROJECT, ".build", "debug", "xenpass"))
     if not os.access(program, os.X_OK):

@@ -213,6 +213,18 @@ def workers():
     return 4 * (os.cpu_count() or 1)
 
 
+def options():
+    """The options that both sweeps have."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("tool")
+    parser.add_argument("--sample", type=int)
+    parser.add_argument("--part", type=int, default=1)
+    parser.add_argument("--shell", action="append")
+    parser.add_argument("--fault", action="append")
+    parser.add_argument("--workers", type=int, default=workers())
+    return parser
+
+
 def scratch(prefix):
     """A folder for many small files: in memory where that is possible."""
     return tempfile.mkdtemp(prefix=prefix, dir="/dev/shm" if os.access("/dev/shm", os.W_OK) else None)
@@ -260,16 +272,10 @@ def kinds(sample, row):
 
 
 def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument("tool")
-    parser.add_argument("--sample", type=int)
-    parser.add_argument("--part", type=int, default=1)
+    parser = options()
     parser.add_argument("--offset", type=int, default=0)
     parser.add_argument("--script", action="append")
-    parser.add_argument("--shell", action="append")
-    parser.add_argument("--fault", action="append")
     parser.add_argument("--keep")
-    parser.add_argument("--workers", type=int, default=workers())
     words = parser.parse_args()
     shells = [shell for shell in words.shell or SHELLS if shell_path(shell)]
     cases = [case for case in all_cases() if not words.script or case.name in words.script or case.script in words.script]

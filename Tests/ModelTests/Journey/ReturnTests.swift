@@ -51,15 +51,8 @@ struct ReturnTests {
     "A trial leads to its own step, whether the host runs on it or it did not come up",
     arguments: [true, false])
   func trial(cameUp: Bool) throws {
-    var host = HowToHost()
-    host.bootFile = try TrialPlan(
-      arming: BootChange(hide: [card]), path: "/boot/extlinux.conf", bytes: host.bootFile
-    ).after
-    host.journal = HowToHost.change(
-      "20261101T000000Z-trial-1",
-      [("kind", "trial"), ("state", "armed"), ("boot", host.bootID), ("label", "xenpass-trial")])
-    host = Self.anew(host)
-    if cameUp { (host.hidden, host.hideValue) = (["0000:03:00.0"], "(03:00.0)") }
+    var host = try ConsentKind.keepTrial.host
+    if !cameUp { (host.hidden, host.hideValue) = ([], "(null)") }
     let wizard = try back(hidden: [card], as: host)
     #expect(wizard.table.trial.state == (cameUp ? .running : .didNotComeUp))
     #expect(wizard.step == .trial)
