@@ -5,8 +5,7 @@ look_back() {
   end_word=as-it-is
   if ! read_line "$entry/state" && ! read_line "$entry/state"; then
     found journal unread "Whether the restart $id is closed cannot be read: cat $entry/state"
-  # A shell that is interrupted while it reads may take what it has for the line.
-  elif [ "$line" = finished ] || { read_line "$entry/state" && [ "$line" = finished ]; }; then
+  elif [ "$line" = finished ]; then
     found journal as-asked "The restart $id is closed."
   else
     found journal as-before "The restart $id is open: \"$line\"."

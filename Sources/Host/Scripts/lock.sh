@@ -1,19 +1,31 @@
 # The lock of the one writer: shared by all that look and all that change.
 # It is a folder with its owner in it: pid, the boot's id, and ticks, when that process began.
 
-# read_boot: the id of this boot, in $this_boot.
-read_boot() {
-  this_boot=
-  IFS= read -r this_boot 2>/dev/null <"$root/proc/sys/kernel/random/boot_id"
-  [ -n "$this_boot" ]
+# read_twice FILE: its first line in $line; fails if it has none, or none that comes out twice. A shell reads byte by byte,
+# and may take what it has for the line if a read fails or is interrupted (bash 5.2, busybox 1.35).
+read_twice() {
+  line='' once=''
+  IFS= read -r once 2>/dev/null <"$1"
+  IFS= read -r line 2>/dev/null <"$1"
+  line_status=$?
+  [ "$line" != "$once" ] || return "$line_status"
+  line=
+  return 1
 }
 
-# read_line FILE: its first line in $line, nothing if there is none; fails if the file is there and cannot be read. A line
-# without its end was cut: busybox reads byte by byte and takes an error for the end.
+# read_line FILE: its first line in $line, nothing if there is none; fails if the file is there and cannot be read, with
+# what there is in $line if the line has no end.
 read_line() {
   line=
   [ -s "$1" ] || return 0
-  IFS= read -r line 2>/dev/null <"$1"
+  read_twice "$1"
+}
+
+# read_boot: the id of this boot, in $this_boot.
+read_boot() {
+  read_twice "$root/proc/sys/kernel/random/boot_id"
+  this_boot=$line
+  [ -n "$this_boot" ]
 }
 
 # read_owner FOLDER: whose lock that is, in $lock_pid, $lock_boot and $lock_ticks; fails if it cannot be read.
@@ -29,7 +41,8 @@ start_ticks() {
   # The name before the last bracket may hold blanks.
   # shellcheck disable=SC2086
   set -- ${ticks_line##*) }
-  [ "$#" -ge 20 ] || return 1
+  # With less behind it than another field, it may be cut itself.
+  [ "$#" -ge 21 ] || return 1
   case $1 in
     # It has ended, and nobody has asked after it.
     Z | X) return 0 ;;
@@ -125,8 +138,10 @@ take_lock() {
 take_over() {
   claim=1
   while [ -e "$lock_folder/claim-$claim" ]; do
-    lock_pid='' lock_boot='' lock_ticks=''
-    read -r lock_pid lock_boot lock_ticks 2>/dev/null <"$lock_folder/claim-$claim" || return 1
+    read_line "$lock_folder/claim-$claim" || return 1
+    # shellcheck disable=SC2086
+    set -- $line
+    lock_pid=${1-} lock_boot=${2-} lock_ticks=${3-}
     owner_lives && return 1
     claim=$((claim + 1))
   done

@@ -164,6 +164,8 @@ look_back() {
       else
         found host unread "Whether the toolstack restarts the host is not known. Wait a minute; if it does not go down, this enables it again: xe host-enable uuid=$host"
       fi
+      # The toolstack may be about to go: the VMs are not asked for once more.
+      for pair in $pairs; do found "vm:${pair%%:*}" as-asked "It was not on this host when the restart was asked for."; done
       return
       ;;
     # What was begun is not gone on with.
