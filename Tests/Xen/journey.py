@@ -54,7 +54,7 @@ def wait_until(what, limit, test, pause=1.0):
 class Machine:
     """The server: one qemu with a copy of the disk."""
 
-    def __init__(self, work):
+    def __init__(self, work, functions=1):
         self.work = work
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="run-", dir=work))
         self.serial = self.folder / "serial.log"
@@ -62,6 +62,14 @@ class Machine:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
+        self.monitor = self.folder / "monitor"
+        card = []
+        for function in range(functions):
+            card += [
+                "-netdev", f"user,id=card{function}",
+                "-device", f"e1000e,netdev=card{function},bus=port3,addr=0.{function},multifunction={'on' if functions > 1 else 'off'}"
+                f",mac=52:54:00:00:01:{function + 2:02},romfile=",
+            ]
         self.options = [
             "-F", "none", "-p", str(self.port), "-i", str(work / "key"), "-o", "IdentitiesOnly=yes",
             "-o", f"UserKnownHostsFile={work / 'known_hosts'}", "-o", "HostKeyAlias=xen-test",
@@ -82,8 +90,8 @@ class Machine:
                 "-netdev", f"user,id=management,hostfwd=tcp:127.0.0.1:{self.port}-:22",
                 "-device", "e1000e,netdev=management,bus=port1,mac=52:54:00:00:01:01,romfile=",
                 "-device", "intel-hda,bus=port2",
-                "-netdev", "user,id=card",
-                "-device", "e1000e,netdev=card,bus=port3,mac=52:54:00:00:01:02,romfile=",
+                *card,
+                "-monitor", f"unix:{self.monitor},server=on,wait=off",
             ],
             stdin=subprocess.DEVNULL, stdout=(self.folder / "qemu.log").open("wb"), stderr=subprocess.STDOUT,
             env={**os.environ, "TMPDIR": str(self.folder)},
@@ -122,6 +130,22 @@ class Machine:
         if answer is None:
             raise Failed(f"dom0 did not do it: {script}")
         return answer
+
+    def wait_for_console(self, text):
+        wait_until(f"the console says {text}", BOOT, lambda: text in self.console())
+
+    def reset(self):
+        """What a person does at the reset switch."""
+        with socket.socket(socket.AF_UNIX) as monitor:
+            monitor.settimeout(LOOK)
+            monitor.connect(str(self.monitor))
+            # Whoever leaves before the second prompt has said nothing.
+            said = b""
+            for word in (b"system_reset\n", b""):
+                while not said.endswith(b"(qemu) "):
+                    said += monitor.recv(4096)
+                monitor.sendall(word)
+                said = b""
 
     def close(self, keep):
         if self.process.poll() is None:
@@ -197,9 +221,9 @@ class Plain:
 class Trip:
     """One machine and one xenpass, and the checks that compare both."""
 
-    def __init__(self, xenpass, work):
+    def __init__(self, xenpass, work, functions=1):
         self.xenpass = xenpass
-        self.machine = Machine(work)
+        self.machine = Machine(work, functions)
         self.session = None
         self.original = None
 
@@ -298,7 +322,7 @@ class Trip:
         self.expect_card(DRIVER, None, hidden=False)
         self.expect("the boot file at the end", self.boot_file(), self.original)
 
-    def expect_hidden_file(self):
+    def expect_hidden_file(self, word=HIDE):
         """The two entries have the word, and nothing else in the file is another."""
         lines = self.boot_file().splitlines()
         before = self.original.splitlines()
@@ -306,7 +330,7 @@ class Trip:
         changed = [(old, new) for old, new in zip(before, lines) if old != new]
         self.expect("the changed lines", len(changed), 2)
         for old, new in changed:
-            self.expect("the changed line without the word", new.replace(f" {HIDE}", ""), old)
+            self.expect("the changed line without the word", new.replace(f" {word}", ""), old)
 
     def close(self, keep):
         if self.session:
@@ -366,8 +390,58 @@ def assign(trip):
     trip.give_back()
 
 
-def trial(trip):
-    """A boot entry of its own, armed and booted once; then kept, or dropped."""
+def functions(trip):
+    """Two functions of one card: hidden by one key, and both in the guest."""
+    trip.begin()
+    session = trip.open()
+    session.type("/", after="Keys: Enter continue")
+    session.type(SHORT[:-2], after="keep the filter")
+    session.type("A", after=f">{SHORT}")
+    session.type("", after="2 marked")
+    session.type("", after="o try once")
+    session.type("2", after="2) Write it")
+    session.wait_for("Done. The running host is as before")
+    both = [CARD, CARD[:-1] + "1"]
+    trip.expect_hidden_file("xen-pciback.hide=" + "".join(f"({address})" for address in both))
+    trip.reboot()
+    session.type("", after=f">{NAME}")
+    session.type("", after="xe vm-param-set")
+    session.type("3", after="3) Assign and start")
+    session.wait_for(f"in the VM {NAME}", limit=BOOT)
+    log = f"/var/log/xen/console/guest-{NAME}.log"
+    told = f"{MODEL} driver {DRIVER}"
+    wait_until(
+        "the guest tells of both functions", LOOK, lambda: (trip.machine.try_shell(f"cat {log}") or "").count(told) >= 2
+    )
+    status = json.loads(trip.command("status", "--json", statuses=(0, 1)))
+    held = {row["address"]: [holder["name"] for holder in row["holders"]] for row in status["devices"]}
+    trip.expect("xenpass's holders", [held.get(address) for address in both], [[NAME], [NAME]])
+    session.leave()
+
+
+def fault(trip):
+    """A hide list with a fault, by which nothing is hidden: the doctor names and repairs it, and the next boot hides."""
+    trip.begin()
+    broken = f"xen-pciback.hide=({CARD}"
+    trip.machine.shell(f"sed -i '/^label xe$/,/^$/ s| --- /boot/initrd| {broken}&|' {BOOT_FILE} && sync")
+    trip.machine.shell("(sleep 1; reboot) >/dev/null 2>&1 &")
+    seconds = trip.machine.wait_for_boot()
+    say(f"booted with the fault after {seconds:.0f} s")
+    trip.expect("the word in /proc/cmdline", broken in trip.machine.shell("cat /proc/cmdline").split(), True)
+    trip.expect("the driver in dom0", trip.driver(), DRIVER)
+    complaints = json.loads(trip.command("doctor", "--json", statuses=(1, 2)))["complaints"]
+    lists = [complaint for complaint in complaints if broken in json.dumps(complaint) and complaint.get("repair")]
+    if len(lists) != 1:
+        raise Failed(f"the doctor does not name the fault once, with a repair: {json.dumps(complaints, indent=1)}")
+    trip.command("doctor", "--repair", lists[0]["id"], "--apply")
+    trip.expect("the repaired word in the boot file", trip.boot_file().count(f" {HIDE} "), 1)
+    trip.machine.shell("(sleep 1; reboot) >/dev/null 2>&1 &")
+    trip.machine.wait_for_boot()
+    trip.expect_card("pciback", "disabled", hidden=True)
+
+
+def arm(trip):
+    """From the start to a trial that is armed."""
     trip.begin()
     session = trip.to_boot_line()
     session.type("o", after="o try once")
@@ -376,6 +450,12 @@ def trial(trip):
     session.wait_for("Armed. The next boot starts the trial, once")
     trip.expect("the trial's entry", "label xenpass-trial" in trip.boot_file(), True)
     trip.expect("the driver in dom0", trip.driver(), DRIVER)
+    return session
+
+
+def trial(trip):
+    """A boot entry of its own, armed and booted once; then kept, or dropped."""
+    session = arm(trip)
     trip.reboot(after="Enter shows the reboot that starts the trial")
     session.wait_for("The host runs on trial")
     trip.expect("the driver in dom0", trip.driver(), "pciback")
@@ -411,14 +491,43 @@ def drop(trip):
     trip.expect_card(DRIVER, None, hidden=False)
 
 
-JOURNEYS = {"hide": hide, "assign": assign, "keep": keep, "drop": drop}
+def hang(trip):
+    """A trial that hangs: the reset switch brings the host back as it was, xenpass says so, and drops the trial."""
+    session = arm(trip)
+    trip.machine.shell(f"sed -i '/^label xenpass-trial/,$ s/LABEL=root-xenpass/LABEL=nowhere/' {BOOT_FILE} && sync")
+    session.type("", after="Enter shows the reboot that starts the trial")
+    session.type("", after="offers to start them again")
+    session.type("2", after="2) Reboot")
+    session.wait_for("Waiting for xs65")
+    trip.machine.wait_for_console("xen-test: dom0 finds no root")
+    trip.machine.reset()
+    trip.machine.wait_for_boot()
+    trip.expect("the driver in dom0", trip.driver(), DRIVER)
+    session.wait_for("did not come up")
+    session.type("d", after="d drop")
+    session.type("", after="Drop the trial")
+    session.type("2", after="2) Drop it")
+    session.wait_for("Dropped: no trace of the trial")
+    session.leave()
+    trip.expect("the boot file", trip.boot_file(), trip.original)
+    trip.expect_card(DRIVER, None, hidden=False)
+
+
+JOURNEYS = {
+    "hide": hide, "assign": assign, "functions": functions, "keep": keep, "drop": drop, "hang": hang, "fault": fault,
+}
+
+TABLE_HEAD = [
+    "Seen by `make xen-test`, each row on its day:", "",
+    "| journey | what | boots | seconds | result | seen on |", "| --- | --- | --- | --- | --- | --- |",
+]
 
 
 def travel(name, xenpass, work):
     """One journey on a machine of its own; its row of the table."""
     begun = time.monotonic()
     say(f"{name}: {JOURNEYS[name].__doc__}")
-    trip = Trip(xenpass, work)
+    trip = Trip(xenpass, work, functions=2 if name == "functions" else 1)
     result = "failed"
     try:
         JOURNEYS[name](trip)
@@ -439,19 +548,22 @@ def main(arguments):
     words = [word for word in arguments if word != "--write"]
     xenpass, work, names = words[0], pathlib.Path(words[1]).resolve(), words[2:] or [name for name in JOURNEYS if name != "hide"]
     rows = [travel(name, xenpass, work) for name in names]
-    table = ["| journey | what | boots | seconds | result |", "| --- | --- | --- | --- | --- |"]
-    table += [
-        f"| {name} | {JOURNEYS[name].__doc__} | {boots} | {seconds} | {result} |"
+    day = datetime.datetime.now(datetime.timezone.utc).date().isoformat()
+    seen = {
+        name: f"| {name} | {JOURNEYS[name].__doc__} | {boots} | {seconds} | {result} | {day} |"
         for name, boots, seconds, result in rows
-    ]
-    print("\n".join(table))
+    }
+    print("\n".join([*TABLE_HEAD, *seen.values()]))
     if write:
         page = pathlib.Path(__file__).resolve().parents[2] / "docs" / "xen-test.md"
         head, rest = page.read_text("utf-8").split("<!-- table -->\n", 1)
-        tail = rest.split("<!-- end of table -->\n", 1)[1]
-        day = datetime.datetime.now(datetime.timezone.utc).date().isoformat()
-        body = f"Seen on {day}, by `make xen-test`:\n\n" + "\n".join(table) + "\n"
-        page.write_text(f"{head}<!-- table -->\n{body}<!-- end of table -->\n{tail}", "utf-8")
+        body, tail = rest.split("<!-- end of table -->\n", 1)
+        # The rows of the journeys that were not made stay.
+        known = {line.split("|")[1].strip(): line for line in body.splitlines() if line.startswith("|")} | seen
+        lines = [known[name] for name in JOURNEYS if name in known]
+        page.write_text(
+            "\n".join([f"{head}<!-- table -->", *TABLE_HEAD, *lines, f"<!-- end of table -->\n{tail}"]), "utf-8"
+        )
     return 0 if all(row[3] == "passed" for row in rows) else 1
 
 
