@@ -35,6 +35,7 @@ package enum SimulatedHost {
     ("xcp82-uefi", "the same with XCP-ng 8.2, started by GRUB from UEFI"),
     ("xcp83", "the same with XCP-ng 8.3, whose toolstack knows storage, network and display cards"),
     ("upgraded", "xcp83 after an upgrade from the installation medium that kept a hide list in every entry"),
+    ("san-boot", "xcp83 in a pool of two: its own disk comes over iSCSI, the memory of a VM is not fixed"),
     ("stale-efi", "xs7-bios with the EFI grub.cfg of an earlier installation"),
     ("stale-bios", "xcp82-uefi with the BIOS grub.cfg of an earlier installation"),
     ("stale-extlinux", "xs7-bios, upgraded from 6.5, with its extlinux.conf left over"),
@@ -53,6 +54,7 @@ package enum SimulatedHost {
     case "xs7-bios": LaterHosts.xs7BIOS
     case "xcp82-uefi": LaterHosts.xcp82
     case "xcp83": LaterHosts.xcp83
+    case "san-boot": SANBootHost.plan
     case "upgraded": LaterHosts.upgraded
     case "stale-efi": LaterHosts.staleEFI
     case "stale-bios": LaterHosts.staleBIOS

@@ -195,7 +195,7 @@ struct MonotonyTests {
     case .otherQuoting:
       return [
         "machine", "sessions", "dmesg", "capabilities", "pifs", "pbds", "vms", "templates", "snapshots",
-        "srs",
+        "srs", "pool-devices",
       ]
       .contains(name)
     }

@@ -92,6 +92,21 @@ struct XenCmdlineTests {
     #expect(words.filter { $0.hasPrefix(key) } == [Substring(list), "\(key)=(0000:04:00.0)"])
   }
 
+  @Test("host-display takes one console of several out, and several operations may be one call")
+  func operations() throws {
+    let root = try TestRoot("xcp83")
+    #expect(root.run("xen-cmdline", ["--get-dom0", "console"]).output == "console=hvc0\nconsole=tty0\n")
+    #expect(
+      root.run(
+        "xen-cmdline", ["--delete-dom0", "console=tty0", "--delete-xen", "console", "--set-dom0", list])
+        == Printed())
+    #expect(root.run("xen-cmdline", ["--get-dom0", "console"]).output == "console=hvc0\n")
+    #expect(root.run("xen-cmdline", ["--get-xen", "console", "--get-dom0", key]).output == "\n\(list)\n")
+    // Its serial twin loses the console on its line with it.
+    let serial = lines(root.read(efi)).filter { $0.contains("com1=115200,8n1") }
+    #expect(serial.map { $0.contains("console=com1") } == [false, true, true])
+  }
+
   @Test("It takes the first file that exists, and says nothing", arguments: ["stale-efi", "stale-bios"])
   func wrongFile(_ name: String) throws {
     let root = try TestRoot(name)

@@ -9,6 +9,8 @@ struct HostPlan {
   var primaryDisk = ""
   var rootLabel = ""
   var rootDevice = "sda1"
+  /// The address of the network card by which that comes; empty where it hangs on a controller.
+  var rootCarrier = ""
   var product = Product.xenServer62
   /// What Xen says of an IOMMU that works.
   var iommuMessages = "(XEN) AMD-Vi: IOMMU 0 Enabled.\n"
@@ -65,6 +67,7 @@ struct HostPlan {
     for (name, text) in [
       ("devices", devices), ("peripherals", peripherals), ("network", network), ("filesystems", filesystems),
       ("volumes", volumes), ("names", DeviceNames.text), ("root-device", rootDevice),
+      ("root-carrier", rootCarrier),
       ("kernel-release", product.kernel), ("kernel-version", product.kernelVersion),
       ("xen-version", product.xen), ("machine", product.machine), ("loader", product.start.rawValue),
       ("brand", product.brand), ("python", "\(product.python)"),

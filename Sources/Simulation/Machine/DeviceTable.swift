@@ -49,6 +49,6 @@ struct DeviceTable {
     guard let disk = disks.first(where: { $0.name == partition || $0.words.contains(partition) }) else {
       return nil
     }
-    return self[disk.controller]
+    return self[disk.controller.isEmpty ? root.line("simulation/root-carrier") ?? "" : disk.controller]
   }
 }

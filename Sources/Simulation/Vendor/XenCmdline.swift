@@ -15,13 +15,34 @@ enum XenCmdline {
   }
 
   static func run(_ arguments: [String], in root: RootFolder) -> Printed {
-    let keys = Array(arguments.dropFirst())
     let flags: [String: (Action, isXen: Bool)] = [
       "--get-xen": (.get, true), "--get-dom0": (.get, false), "--set-xen": (.set, true),
       "--set-dom0": (.set, false), "--delete-xen": (.delete, true), "--delete-dom0": (.delete, false),
     ]
-    guard let flag = arguments.first.flatMap({ flags[$0] }) else { return Printed() }
-    return root.locked { change(flag.0, isXen: flag.isXen, keys, root) }
+    // Each flag with words is an operation of its own; one that is not known leaves the last one in force.
+    var operations: [(flag: String, keys: [String])] = []
+    var flag: String?
+    var keys: [String] = []
+    for argument in arguments + ["--"] {
+      guard argument.hasPrefix("--") else {
+        keys.append(argument)
+        continue
+      }
+      if let flag, !keys.isEmpty {
+        operations.append((flag, keys))
+        keys = []
+      }
+      if flags[argument] != nil { flag = argument }
+    }
+    var printed = Printed()
+    for operation in operations {
+      guard let (action, isXen) = flags[operation.flag] else { continue }
+      let next = root.locked { change(action, isXen: isXen, operation.keys, root) }
+      printed = Printed(
+        output: printed.output + next.output, error: printed.error + next.error, status: next.status)
+      if next.status != 0 { break }
+    }
+    return printed
   }
 
   private static func change(_ action: Action, isXen: Bool, _ keys: [String], _ root: RootFolder) -> Printed {
@@ -90,7 +111,8 @@ enum XenCmdline {
   private static func edited(_ words: [String], _ action: Action, _ given: [String], _ root: RootFolder)
     -> [String]
   {
-    let keys = given.map { String($0.prefix { $0 != "=" }) }
+    // Taken out is what is given, letter for letter; what is set replaces its name.
+    let keys = action == .set ? given.map { String($0.prefix { $0 != "=" }) } : given
     let kept: [String]
     if root.line("simulation/python") == "3" {
       // Once for each key that a word is not of.
