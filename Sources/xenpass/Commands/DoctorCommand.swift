@@ -21,7 +21,8 @@ struct DoctorCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Show the repair of the complaint of this name, as the list gives it.", valueName: "id"))
+      "Show the repair of the complaint of this name, as the list gives it; all: every one of boot line, keys and parameters.",
+      valueName: "id"))
   var repair: String?
 
   @Flag(help: "With --repair: carry it out.")
@@ -41,16 +42,7 @@ struct DoctorCommand: AsyncParsableCommand {
       throw ExitCode(3)
     }
     if let repair {
-      let id = ComplaintIdentifier(repair)
-      guard batch.wizard.complaints.contains(where: { $0.id == id }) else {
-        Console.error(
-          "xenpass: there is no complaint \(repair) now: the host has changed since it was listed, or the name is mistyped. "
-            + "Nothing was changed. xenpass doctor lists what is wrong now.")
-        throw ExitCode(2)
-      }
-      await batch.send(.openedDoctor)
-      await batch.send(.openedComplaint(id))
-      let status = await batch.settle(apply: apply, confirm: confirm)
+      let status = try await carryOut(repair, &batch, host)
       if status != 0 { throw ExitCode(status) }
       return
     }
@@ -58,6 +50,22 @@ struct DoctorCommand: AsyncParsableCommand {
     if json { try print(batch.wizard) } else { say(batch.wizard) }
     let status = Doctor.exitStatus(of: batch.wizard.complaints)
     if status != 0 { throw ExitCode(status) }
+  }
+
+  @MainActor private func carryOut(_ repair: String, _ batch: inout Batch, _ host: OpenHost) async throws
+    -> Int32
+  {
+    if repair == Self.all { return try await repairAll(batch, host) }
+    let id = ComplaintIdentifier(repair)
+    guard batch.wizard.complaints.contains(where: { $0.id == id }) else {
+      Console.error(
+        "xenpass: there is no complaint \(repair) now: the host has changed since it was listed, or the name is mistyped. "
+          + "Nothing was changed. xenpass doctor lists what is wrong now.")
+      return 2
+    }
+    await batch.send(.openedDoctor)
+    await batch.send(.openedComplaint(id))
+    return await batch.settle(apply: apply, confirm: confirm)
   }
 
   private func say(_ wizard: Wizard) {
