@@ -81,6 +81,19 @@ struct OfflineCommandTests {
     #expect(back.output == Fixture.bytes("how-to/extlinux.conf"))
   }
 
+  @Test("preview takes the consoles off the display with --disable-display, and refuses that in a grub.cfg")
+  func display() throws {
+    func preview(_ file: [UInt8]) throws -> ProcessResult {
+      try run("preview", "--boot-file", "-", "--hide", "01:01.0", "--disable-display", input: file)
+    }
+    let shown = try preview(Fixture.bytes("how-to/extlinux.conf"))
+    #expect(shown.status == 0)
+    #expect(shown.text.contains("- console=tty0") && shown.text.contains("- console=vga"))
+    let grub = try preview(GrubFile().bytes)
+    #expect(grub.status == 2)
+    #expect(grub.errorText.contains("xe host-disable-display"))
+  }
+
   @Test("preview refuses the file as the page shows it, with the reason and exit 2")
   func refused() throws {
     let file = "\(Checkout.tests)/Fixtures/how-to/extlinux-as-published.conf"

@@ -10,17 +10,20 @@ package struct BootChange: Equatable, Sendable {
   package var longAddresses: Bool
   /// The entry with the console on the serial line is changed too, where there is one.
   package var includesSerialTwin: Bool
+  /// Xen and dom0 no longer write on the host's own display; not where the vendor's tool writes.
+  package var disablesDisplay: Bool
 
   /// A change; by default for XenServer 6.2 and with the serial entry.
   package init(
     hide: [PCIAddress] = [], unhide: [PCIAddress] = [], parameter: HideParameter = .pciback,
-    longAddresses: Bool = false, includesSerialTwin: Bool = true
+    longAddresses: Bool = false, includesSerialTwin: Bool = true, disablesDisplay: Bool = false
   ) {
     self.hide = hide
     self.unhide = unhide
     self.parameter = parameter
     self.longAddresses = longAddresses
     self.includesSerialTwin = includesSerialTwin
+    self.disablesDisplay = disablesDisplay
   }
 
   /// The word that hides its devices, as it would stand alone in a boot line.
@@ -33,6 +36,8 @@ package struct BootChange: Equatable, Sendable {
     func words(_ verb: String, _ addresses: [PCIAddress]) -> String? {
       addresses.isEmpty ? nil : "\(verb) \(addresses.map(\.short).joined(separator: " "))"
     }
-    return [words("hide", hide), words("give back", unhide)].compactMap(\.self).joined(separator: ", ")
+    let display = disablesDisplay ? "disable the host's display" : nil
+    return [words("hide", hide), words("give back", unhide), display].compactMap(\.self).joined(
+      separator: ", ")
   }
 }

@@ -24,7 +24,7 @@ package struct BootPlan: Equatable, Sendable {
   package let change: BootChange
   /// The file as it was read.
   package let before: [UInt8]
-  /// The file as it would be written; only hide parameters differ. Where the vendor's tool writes, its words are
+  /// The file as it would be written; only hide parameters differ, and consoles if asked for. Where the vendor's tool writes, its words are
   /// what the tool is held to.
   package let after: [UInt8]
   /// The call that writes the file; nil where xenpass writes it itself.
@@ -34,7 +34,7 @@ package struct BootPlan: Equatable, Sendable {
   /// The entry that boots and, if asked for and there, its serial twin; also where nothing changes.
   package let entries: [EntryEdit]
   /// What an administrator should know about the file although it does not stop the edit, as sentences.
-  package let notes: [String]
+  package internal(set) var notes: [String]
 
   /// The file already is as asked.
   package var isNoChange: Bool { before == after }
@@ -86,6 +86,7 @@ package struct BootPlan: Equatable, Sendable {
     let boots = try menu.requireBootEntry()
     if format.isGrub {
       if let upgrade = menu.upgradeEntry { throw .upgradeUnderWay(label: upgrade.label) }
+      if change.disablesDisplay { throw .displayByTool(label: boots.label) }
       if !boots.isWrittenByTool { throw .notWrittenByTool(label: boots.label, word: change.word) }
     }
     var targets: Targets = [(boots.label, try menu.bootLine(of: boots))]
@@ -109,6 +110,7 @@ package struct BootPlan: Equatable, Sendable {
     for (label, line) in format.isGrub ? Array(targets.prefix(1)) : targets {
       let edit = HideEdit(change: change, label: label, line: line, bytes: menu.bytes)
       if let edit = try edit.edit() { edits.append(edit) }
+      if change.disablesDisplay { edits += DisplayConsole(line).edits }
     }
     guard format.isGrub, !edits.isEmpty else { return (targets, edits, nil) }
     let edited = BootMenu(parsing: ByteEdit.apply(edits, to: menu.bytes), format: format)

@@ -52,6 +52,8 @@ extension BootRefusal {
         + (fault.isTakenByGrub
           ? "." : "; grub-script-check or grub2-script-check, where there is one, holds it against GRUB.")
     case .noXen: "Let \"set default\" name the entry of XenServer or XCP-ng, then try again."
+    case .displayByTool:
+      "Hide the card without it. The toolstack's own command then disables the display: xe host-disable-display."
     case .upgradeUnderWay: "Let the upgrade end first, then read the host anew."
     case .notWrittenByTool(let label, let word):
       "Let \"set default\" name the entry of the product (mostly 0), reboot into it, then try again. If the host needs "

@@ -82,6 +82,9 @@ extension BootRefusal {
     case .oddSpelling(let label, let found, _, let needed):
       "The menu entry \"\(label)\" has \"\(found)\". The kernel takes that name, but the vendor's tool and the "
         + "toolstack know the parameter only as \"\(needed.rawValue)\"."
+    case .displayByTool(let label):
+      "The consoles of \"\(label)\" are not changed in a grub.cfg: the vendor's tool gives its serial twin the same ones, "
+        + "and could not put back what differs between the two."
     }
   }
 

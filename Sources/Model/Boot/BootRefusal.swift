@@ -52,6 +52,8 @@ package enum BootRefusal: Error, Equatable, Sendable {
   case upgradeUnderWay(label: String)
   /// The hide parameter is spelt in a way that the kernel takes and the vendor's tool does not find.
   case oddSpelling(label: String, found: String, name: String, needed: HideParameter)
+  /// The vendor's tool gives the serial twin the consoles of the entry that boots, so it could not take this back.
+  case displayByTool(label: String)
 
   /// The file with the damage repaired, to be offered; nil where that is not so simple.
   package var repaired: [UInt8]? {

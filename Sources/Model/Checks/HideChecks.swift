@@ -1,8 +1,13 @@
 /// The checks before a device is hidden from dom0.
 package enum HideChecks {
-  /// Everything found about hiding these devices, worst first.
-  package static func findings(_ addresses: [PCIAddress], facts: HostFacts, table: DeviceTable) -> [Finding] {
-    var found = addresses.flatMap { ofDevice($0, chosen: Set(addresses), facts: facts, table: table) }
+  /// Everything found about hiding these devices, worst first; `disablesDisplay`: Xen and dom0 leave the host's own display
+  /// with the same change.
+  package static func findings(
+    _ addresses: [PCIAddress], facts: HostFacts, table: DeviceTable, disablesDisplay: Bool = false
+  ) -> [Finding] {
+    var found = addresses.flatMap {
+      ofDevice($0, chosen: Set(addresses), facts: facts, table: table, disablesDisplay: disablesDisplay)
+    }
     found += IOMMUChecks.findings(facts: facts)
     found += PoolChecks.findings(facts: facts)
     found.append(
@@ -14,7 +19,8 @@ package enum HideChecks {
   }
 
   private static func ofDevice(
-    _ address: PCIAddress, chosen: Set<PCIAddress>, facts: HostFacts, table: DeviceTable
+    _ address: PCIAddress, chosen: Set<PCIAddress>, facts: HostFacts, table: DeviceTable,
+    disablesDisplay: Bool
   ) -> [Finding] {
     guard let row = table[address] else {
       return [
@@ -24,7 +30,7 @@ package enum HideChecks {
           advice: "Choose a device from the list.")
       ]
     }
-    var found = ofUses(row, facts: facts)
+    var found = ofUses(row, facts: facts, disablesDisplay: disablesDisplay)
     if let moved = table.moved(address) { found.append(IdentityChecks.finding(moved)) }
     if let holding = row.holding() {
       found.append(
@@ -62,11 +68,23 @@ package enum HideChecks {
     }
   }
 
-  private static func ofUses(_ row: DeviceStatus, facts: HostFacts) -> [Finding] {
+  private static func ofUses(
+    _ row: DeviceStatus, facts: HostFacts, disablesDisplay: Bool
+  ) -> [Finding] {
+    let isDark =
+      disablesDisplay
+      || facts.bootFile.flatMap { DisplayConsole(booting: $0, facts.bootFormat)?.isDark } == true
     // One finding a kind: several signs of the same use are one reason.
     let kinds = Dictionary(grouping: row.uses, by: \.kind).sorted { $0.key < $1.key }
     return kinds.map { kind, uses in
       let isOwnScreen = kind == .console && facts.isOnConsole
+      if kind == .console, isDark, !isOwnScreen {
+        return Finding(
+          kind.severity, row.id, seen: uses.map(\.evidence).joined(separator: " "),
+          consequence:
+            "Neither Xen nor dom0 writes on this screen after the reboot. Serial or ssh is then the only console.",
+          advice: "Be sure that ssh to this host works.")
+      }
       return Finding(
         isOwnScreen ? .stop : kind.severity, row.id, seen: uses.map(\.evidence).joined(separator: " "),
         consequence: isOwnScreen

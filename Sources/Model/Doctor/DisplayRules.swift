@@ -4,39 +4,54 @@
 /// from dom0 and `console` from Xen by the vendor's tool (python3/libexec/host-display of xapi; from 6.5 SP1 on).
 enum DisplayRules {
   static func complaints(facts: HostFacts, table: DeviceTable) -> [Complaint] {
-    guard let host = facts.hostUUID else { return [] }
+    guard facts.hostUUID != nil else { return [] }
     let words = words(facts)
     guard !words.isEmpty else { return [] }
+    let repair = repair(facts, table)
     return table.rows.compactMap { row in
       guard facts.topology.bootDisplays[row.id] == true, row.hide == .disabled || row.hide == .disableOnReboot
       else {
         return nil
       }
+      let list = words.joined(separator: " and ")
       return Complaint(
         .displayInUse,
         Finding(
           .warn, row.id,
-          seen:
-            "\(row.id.short) is the host's own display (boot_vga), and the boot line has \(words.joined(separator: " and ")).",
+          seen: "\(row.id.short) is the host's own display (boot_vga), and the boot line has \(list).",
           consequence: "dom0 and Xen go on writing to it while a VM has it.",
-          advice: facts.bootFormat.isGrub
-            ? "Switch the host's display off: xe host-disable-display uuid=\(host), then reboot the host. Serial or ssh is "
-              + "the only console then."
-            : "Take \(words.joined(separator: " and ")) out of the boot line by hand, then reboot the host. Serial or ssh is "
-              + "the only console then."))
+          advice: advice(facts, list, isRepaired: repair != nil)
+            + ", then reboot the host. Serial or ssh is the only console then."),
+        repair: repair)
     }
   }
 
-  /// The words by which Xen and dom0 take the display for their console, at the next boot; as now where that is not read.
+  /// The toolstack's own command, which writes the boot file by the vendor's tool.
+  static func command(_ facts: HostFacts) -> String {
+    "xe host-disable-display uuid=\(facts.hostUUID?.raw ?? "HOST")"
+  }
+
+  private static func advice(_ facts: HostFacts, _ words: String, isRepaired: Bool) -> String {
+    if facts.bootFormat.isGrub { return "Disable the host's display: \(command(facts))" }
+    return isRepaired
+      ? "Take \(words) out of the boot line" : "Take \(words) out of the boot line by hand"
+  }
+
+  // Where the vendor's tool writes it could not be taken back: it gives the serial twin the same consoles.
+  private static func repair(_ facts: HostFacts, _ table: DeviceTable) -> Repair? {
+    guard let bytes = facts.bootFile, !facts.bootFormat.isGrub, facts.bootObstacle == nil else { return nil }
+    let parameter = table.nextBoot.parameter
+    let old = EntryPair(bytes: bytes, parameter: parameter, format: facts.bootFormat)
+    let after = ByteEdit.apply(old.lines.flatMap { DisplayConsole($0.line).edits }, to: bytes)
+    let new = EntryPair(bytes: after, parameter: parameter, format: facts.bootFormat)
+    return .bootFile(BootRepair(title: "Disable the host's display", from: old, to: new))
+  }
+
+  /// The words by which Xen and dom0 write on the display, at the next boot; as now where that is not read.
   private static func words(_ facts: HostFacts) -> [HostText] {
-    guard let bytes = facts.bootFile else {
-      return (facts.commandLine?.words ?? []).filter { $0 == "console=tty0" }.map { HostText($0) }
+    if let bytes = facts.bootFile, let console = DisplayConsole(booting: bytes, facts.bootFormat) {
+      return console.texts
     }
-    let menu = BootMenu(parsing: bytes, format: facts.bootFormat)
-    guard let line = menu.bootEntry.flatMap({ try? menu.bootLine(of: $0) }) else { return [] }
-    let xen = line.xen.arguments.filter { word in
-      word.name == "console" && (word.value ?? "").split(separator: ",").contains("vga")
-    }
-    return (line.dom0.arguments.filter { $0.text == "console=tty0" } + xen).map { HostText($0.text) }
+    return (facts.commandLine?.words ?? []).filter { $0 == "console=tty0" }.map { HostText($0) }
   }
 }

@@ -6,6 +6,8 @@ package struct BootDraft: Equatable, Sendable {
   package let isUndo: Bool
   /// Whether the serial twin is edited too.
   package var includesTwin = true
+  /// Whether Xen and dom0 leave the host's own display.
+  package var disablesDisplay = false
   /// Whether `extlinux -i` runs after the write.
   package var rewritesLoader = false
   /// The plan, or why there is none.

@@ -18,6 +18,8 @@ package enum Message: Equatable, Sendable {
   case toggledTwin
   /// Asked for `extlinux -i` after the write, or against it.
   case toggledLoader
+  /// Whether Xen and dom0 leave the host's own display: switch it.
+  case toggledDisplay
   /// Chose the next treatment for a VM before the reboot.
   case cycledTreatment(VMIdentifier)
   /// Took up that unfinished work.

@@ -101,6 +101,13 @@ package enum UndoPlan: Equatable, Sendable {
           difference: difference)
       }
       plan.undoes = entry.id
+      if let consoles = DisplayConsole(booting: before, format)?.texts, !consoles.isEmpty,
+        DisplayConsole(booting: now, format)?.words.isEmpty == true
+      {
+        plan.notes.append(
+          "The file was changed since: \(consoles.joined(separator: " ")) does not come back. Write it into the "
+            + "append line by hand if the host shall use its own display again.")
+      }
       return .boot(plan, isExact: false)
     } catch let refusal as Refusal {
       throw refusal

@@ -2,13 +2,16 @@
 extension Wizard {
   func makeBootDraft(_ addresses: [PCIAddress], isUndo: Bool, like old: BootDraft? = nil) -> BootDraft {
     let includesTwin = old?.includesTwin ?? true
+    let disablesDisplay = old?.disablesDisplay == true && displayReason(addresses, isUndo: isUndo) == nil
     let change = makeBootChange(
-      hide: isUndo ? [] : addresses, unhide: isUndo ? addresses : [], includesTwin: includesTwin)
+      hide: isUndo ? [] : addresses, unhide: isUndo ? addresses : [], includesTwin: includesTwin,
+      disablesDisplay: disablesDisplay)
     var findings = BootFileChecks.findings(facts: facts)
     findings +=
       isUndo
       ? GiveBackChecks.findings(addresses, facts: facts, table: table)
-      : HideChecks.findings(addresses, facts: facts, table: table)
+      : HideChecks.findings(
+        addresses, facts: facts, table: table, disablesDisplay: disablesDisplay)
     let plan: Result<BootPlan, BootObstacle>
     if let obstacle = facts.bootObstacle {
       plan = .failure(BootObstacle(lines: obstacle + facts.boot.evidence))
@@ -32,7 +35,7 @@ extension Wizard {
           advice: "The check after the reboot shows whether the driver got it."))
     }
     return BootDraft(
-      addresses: addresses, isUndo: isUndo, includesTwin: includesTwin,
+      addresses: addresses, isUndo: isUndo, includesTwin: includesTwin, disablesDisplay: disablesDisplay,
       rewritesLoader: old?.rewritesLoader ?? false, plan: plan, findings: findings.worstFirst)
   }
 
@@ -50,6 +53,13 @@ extension Wizard {
         return []
       }
       draft.includesTwin.toggle()
+      step = .bootLine(makeBootDraft(draft.addresses, isUndo: draft.isUndo, like: draft))
+    case .toggledDisplay:
+      if let reason = displayReason(draft.addresses, isUndo: draft.isUndo) {
+        notice = reason
+        return []
+      }
+      draft.disablesDisplay.toggle()
       step = .bootLine(makeBootDraft(draft.addresses, isUndo: draft.isUndo, like: draft))
     case .toggledLoader:
       if let reason = loaderReason {
@@ -83,6 +93,10 @@ extension Wizard {
       return
     }
     var lines = Self.steps(plan, naming: true)
+    if plan.change.disablesDisplay {
+      lines.append(
+        "After the reboot the host shows nothing on its own display: serial or ssh is its only console.")
+    }
     if draft.rewritesLoader { lines.append("4. extlinux -i /boot") }
     lines.append(whenItCounts(plan))
     ask(
@@ -114,6 +128,23 @@ extension Wizard {
   /// Why `extlinux -i` is no matter here; nil if it is.
   package var loaderReason: String? {
     facts.bootFormat.isGrub ? "This host starts with GRUB: there is no extlinux to run." : nil
+  }
+
+  /// Why the host's own display is no matter of this change; nil if it can be disabled with it.
+  package func displayReason(_ addresses: [PCIAddress], isUndo: Bool) -> String? {
+    guard !isUndo, addresses.contains(where: { facts.topology.bootDisplays[$0] == true }) else {
+      return "The host's own display is not hidden by this change."
+    }
+    if facts.bootFormat.isGrub {
+      return
+        "The vendor's tool could not take it back: \(DisplayRules.command(facts)) does it, after the write."
+    }
+    let console = facts.bootFile.flatMap { DisplayConsole(booting: $0, facts.bootFormat) }
+    guard let console else { return "The boot line could not be read." }
+    guard !console.words.isEmpty else {
+      return "Neither Xen nor dom0 writes on the host's display (boot line)."
+    }
+    return nil
   }
 
   mutating func goOn(from written: Working) -> [Effect] {

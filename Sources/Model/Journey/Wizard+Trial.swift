@@ -11,7 +11,13 @@ extension Wizard {
 
   /// Why a change of the boot line cannot be tried once on this host; nil if it can.
   package var noTrialReason: String? {
-    guard facts.bootFormat.isGrub else { return nil }
+    guard facts.bootFormat.isGrub else {
+      // What is kept of a trial is its hide list.
+      if case .bootLine(let draft) = step, draft.disablesDisplay {
+        return "A trial leaves the host's display as it is: take that out of the change first."
+      }
+      return nil
+    }
     return
       "xenpass tries a change once only with extlinux. On a host with GRUB that takes the vendor's library, which "
       + "knows a one-shot boot (override_entry), and xenpass does not use it yet. Which entries of the boot menu are the way back stands under the boot line."
@@ -106,9 +112,12 @@ extension Wizard {
     addresses.compactMap { facts.device($0) }.compactMap { DeviceIdentity($0, mac: facts.macs[$0.address]) }
   }
 
-  func makeBootChange(hide: [PCIAddress], unhide: [PCIAddress] = [], includesTwin: Bool) -> BootChange {
+  func makeBootChange(
+    hide: [PCIAddress], unhide: [PCIAddress] = [], includesTwin: Bool, disablesDisplay: Bool = false
+  ) -> BootChange {
     BootChange(
       hide: hide, unhide: unhide, parameter: table.nextBoot.parameter,
-      longAddresses: table.nextBoot.parameter == .xenPciback, includesSerialTwin: includesTwin)
+      longAddresses: table.nextBoot.parameter == .xenPciback, includesSerialTwin: includesTwin,
+      disablesDisplay: disablesDisplay)
   }
 }

@@ -62,7 +62,7 @@ extension DeviceUse.Kind {
     case .network: "Move the VMs to another network and forget the PIF (xe pif-forget) first."
     case .idleDisk: "Be sure that nobody misses them."
     case .console:
-      "Be sure that ssh to this host works. Once it is hidden, the doctor says how the host's display is switched off."
+      "Be sure that ssh to this host works. The page of the boot line takes their consoles off it, or names the command."
     case .input: "Be sure that you need no keyboard on the host."
     case .virtualMedia: "Be sure that you need no rescue medium over the board's controller."
     case .serialConsole: "Be sure that ssh to this host works."

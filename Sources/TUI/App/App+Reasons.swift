@@ -56,6 +56,11 @@ extension App {
     return nil
   }
 
+  var displayReason: String? {
+    guard case .bootLine(let draft) = wizard.step else { return nil }
+    return wizard.displayReason(draft.addresses, isUndo: draft.isUndo)
+  }
+
   var proceedReason: String? {
     guard wizard.screen == .trial else { return nil }
     return switch wizard.table.trial.state {

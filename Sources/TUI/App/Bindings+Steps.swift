@@ -64,6 +64,10 @@ extension Bindings {
       .tryOnce, "o", "try once", "Try the change once: the boot after the next one is as now.",
       on: [.bootLine], .tell(.askedToTry), offFor: \.tryReason),
     Binding(
+      .toggleDisplay, "v", "host's display",
+      "Take the consoles of Xen and dom0 off the host's own display, or leave them there.",
+      on: [.bootLine], .tell(.toggledDisplay), offFor: \.displayReason),
+    Binding(
       .toggleTwin, "t", "serial twin", "Leave the serial twin of the boot entry out, or take it in.",
       on: [.bootLine], .tell(.toggledTwin), offFor: \.wizard.toolReason),
     Binding(

@@ -8,7 +8,7 @@ enum BootLineView {
     case .success(let plan):
       Panel.draw(
         &canvas, top, title: title(plan, draft, app), right: plan.path,
-        lines: lines(plan, app.ui.extent, width: area.size.width - 2, draft, glyphs)
+        lines: lines(plan, app, width: area.size.width - 2, draft, glyphs)
           + StyledLine.wrapped(
             reason(app.wizard.facts.boot), .dim, width: area.size.width - 4, first: " ", rest: " "),
         wanted: app.ui.top, glyphs: glyphs)
@@ -35,10 +35,11 @@ enum BootLineView {
   }
 
   static func lines(
-    _ plan: BootPlan, _ extent: UIState.Extent, width: Int, _ draft: BootDraft, _ glyphs: Glyphs
+    _ plan: BootPlan, _ app: App, width: Int, _ draft: BootDraft, _ glyphs: Glyphs
   )
     -> [StyledLine]
   {
+    let extent = app.ui.extent
     var lines: [StyledLine] = []
     let table = DiffTable(width: width, glyphs)
     if extent == .file {
@@ -58,6 +59,7 @@ enum BootLineView {
       lines += table.lines(entry.diff, isWhole: extent == .line)
     }
     lines += plan.format.isGrub ? toolLines(plan, width: width) : ownLines(draft)
+    lines += displayLines(app.wizard, draft, width: width)
     lines += wayBack(plan, draft, width: width)
     return lines
   }
@@ -77,6 +79,19 @@ enum BootLineView {
       rest: " ")
   }
 
+  /// Of a display of the host's own that goes: how Xen and dom0 leave it.
+  private static func displayLines(_ wizard: Wizard, _ draft: BootDraft, width: Int) -> [StyledLine] {
+    guard !draft.isUndo, draft.addresses.contains(where: { wizard.facts.topology.bootDisplays[$0] == true })
+    else { return [] }
+    let reason = wizard.displayReason(draft.addresses, isUndo: false)
+    let text =
+      reason.map { "The host's own display: \($0)" }
+      ?? (draft.disablesDisplay
+        ? "\(key(.toggleDisplay)) leaves the consoles of Xen and dom0 on the host's own display"
+        : "\(key(.toggleDisplay)) takes the consoles of Xen and dom0 off the host's own display, too")
+    return StyledLine.wrapped(text, .dim, width: width - 2, first: " ", rest: " ")
+  }
+
   private static func ownLines(_ draft: BootDraft) -> [StyledLine] {
     var lines: [StyledLine] = []
     let twin =
@@ -88,7 +103,7 @@ enum BootLineView {
       : "extlinux -i is not needed (\(key(.toggleLoader)) adds it)"
     lines.append(StyledLine())
     lines.append(StyledLine(" \(twin);  \(loader).", .dim))
-    if !draft.isUndo, draft.findings.contains(where: { $0.severity >= .warn }) {
+    if !draft.isUndo, !draft.disablesDisplay, draft.findings.contains(where: { $0.severity >= .warn }) {
       lines.append(
         StyledLine(
           " A check warned: \(key(.tryOnce)) tries the change once, and the boot after that is as now.",

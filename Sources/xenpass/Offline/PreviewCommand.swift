@@ -41,6 +41,9 @@ struct PreviewCommand: ParsableCommand {
   @Flag(inversion: .prefixedNo, help: "Change the serial entry, such as xe-serial, too.")
   var serialTwin = true
 
+  @Flag(help: "Take the consoles of Xen and dom0 off the host's own display, too; of an extlinux.conf.")
+  var disableDisplay = false
+
   @Option(help: ArgumentHelp("Write the edited file here, or to standard output for -.", valueName: "file"))
   var output: String?
 
@@ -74,7 +77,7 @@ struct PreviewCommand: ParsableCommand {
     let parameter = parameter ?? (format.isGrub ? .xenPciback : .pciback)
     let change = BootChange(
       hide: hide, unhide: unhide, parameter: parameter, longAddresses: parameter == .xenPciback,
-      includesSerialTwin: serialTwin)
+      includesSerialTwin: serialTwin, disablesDisplay: disableDisplay)
     let plan: BootPlan
     do throws(BootRefusal) {
       plan = try BootPlan(change, path: bootFile, bytes: bytes, format: format)

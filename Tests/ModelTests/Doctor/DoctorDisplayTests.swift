@@ -26,13 +26,23 @@ struct DoctorDisplayTests {
     let found = try #require(complaint(file.host(hidden: [Self.display])))
     #expect(found.finding.severity == .warn)
     #expect(found.finding.seen.hasSuffix("has console=tty0 and console=vga."))
+    #expect(found.repair == nil)
     #expect(found.finding.advice.contains("xe host-disable-display uuid=\(HowToHost.uuid)"))
   }
 
-  @Test("Without that command the words are named")
+  @Test("Where xenpass writes the file it takes the words out of the entry that boots and its serial twin")
   func extlinux() throws {
     let found = try #require(complaint(hidden))
-    #expect(found.finding.advice.hasPrefix("Take console=tty0 out of the boot line by hand"))
+    #expect(found.finding.advice.hasPrefix("Take console=tty0 out of the boot line, then reboot"))
+    guard case .bootFile(let repair) = found.repair else {
+      Issue.record("\(String(describing: found.repair))")
+      return
+    }
+    var repaired = hidden
+    repaired.bootFile = repair.after
+    #expect(complaint(repaired) == nil)
+    let removed = repair.changes.flatMap { $0.rows.filter { $0.kind != .same }.map(\.before) }
+    #expect(!removed.isEmpty && removed.allSatisfy { $0 == "console=tty0" })
   }
 
   @Test("Nothing is said of a display that dom0 keeps, of another card, or once nobody writes to it")

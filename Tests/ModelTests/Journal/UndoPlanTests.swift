@@ -73,6 +73,27 @@ struct UndoPlanTests {
     #expect(!text.contains("03:00.0"))
   }
 
+  @Test(
+    "Consoles that left the display come back with the exact bytes, and after foreign edits it is said that they do not"
+  )
+  func display() throws {
+    let dark = Array(
+      String(decoding: hidden, as: UTF8.self).replacing(" console=tty0", with: "")
+        .replacing(" console=vga", with: "").utf8)
+    let (exact, isExact) = try #require(boot(try undo(dark, after: dark)))
+    #expect(isExact && exact.after == original)
+    let edited = Array(
+      String(decoding: dark, as: UTF8.self).replacing("timeout 50", with: "timeout 100").utf8)
+    let (plan, _) = try #require(boot(try undo(edited, after: dark)))
+    #expect(plan.notes.contains { $0.contains("console=tty0 console=vga does not come back") })
+    // Somebody has put them back meanwhile, or the change never touched them.
+    let (other, _) = try #require(
+      boot(
+        try undo(
+          Array(String(decoding: hidden, as: UTF8.self).replacing("timeout 50", with: "timeout 100").utf8))))
+    #expect(!other.notes.contains { $0.contains("does not come back") })
+  }
+
   @Test("If our words are gone already, it is refused with what differs")
   func gone() {
     let edited = Array(

@@ -81,6 +81,7 @@ extension ConsentKind {
   static func choices(_ wizard: Wizard) -> [Message] {
     [
       .toggled(card), .wentOn(card), .wentOn(nil), .proceeded, .toggledTwin, .toggledLoader,
+      .toggledDisplay,
       .cycledTreatment(mail), .askedToUndo(card), .toggledWhole(card), .askedToFollow(card), .openedJournal,
       .openedChange(change), .openedDoctor,
       .openedComplaint(wizard.complaints.first?.id ?? ComplaintIdentifier("none")), .openedTrial, .askedToTry,

@@ -84,6 +84,9 @@ struct EveryMessageTests {
     Row("toggledLoader", HowToHost(), [.wentOn(card)], { _ in .toggledLoader }) { sent in
       if case .bootLine(let draft) = sent.wizard.step { draft.rewritesLoader } else { false }
     },
+    Row("toggledDisplay", HowToHost(), [.wentOn(.test("01:01.0"))], { _ in .toggledDisplay }) { sent in
+      if case .bootLine(let draft) = sent.wizard.step { draft.disablesDisplay } else { false }
+    },
     Row("cycledTreatment", Hosts.written(), [.wentOn(card)], { _ in .cycledTreatment(web) }) { sent in
       if case .reboot(let draft) = sent.wizard.step {
         draft.plan.items.map(\.treatment) == [.shutDown, .leave]

@@ -36,6 +36,46 @@ struct StepGateTests {
   }
 
   @Test(
+    "The host's display is disabled with its own hiding, where xenpass itself writes the file, and nowhere else"
+  )
+  func display() throws {
+    let display = PCIAddress.test("01:01.0")
+    var off = HowToHost()
+    off.bootFile = Array(
+      String(decoding: off.bootFile, as: UTF8.self).replacing(" console=tty0", with: "")
+        .replacing(" console=vga", with: "").utf8)
+    for (host, address, isOffered, goesOn) in [
+      (HowToHost(), display, true, false), (HowToHost(), card, false, false),
+      (GrubFile().host(), display, false, true), (off, display, false, false),
+    ] {
+      var driver = WizardDriver(host)
+      driver.send(.wentOn(address))
+      driver.send(.toggledDisplay)
+      guard case .success(let plan) = draft(driver)?.plan else {
+        Issue.record("\(driver.wizard.step)")
+        continue
+      }
+      #expect(draft(driver)?.disablesDisplay == isOffered)
+      #expect(plan.change.disablesDisplay == isOffered)
+      #expect((driver.wizard.notice == nil) == isOffered)
+      #expect(draft(driver)?.findings.contains { $0.consequence.contains("go on writing") } == goesOn)
+      if isOffered {
+        #expect(driver.wizard.noTrialReason?.hasPrefix("A trial leaves the host's display") == true)
+        driver.send(.askedToTry)
+        #expect(draft(driver) != nil)
+        driver.send(.proceeded)
+        #expect(driver.wizard.question?.lines.contains { $0.contains("only console") } == true)
+      }
+    }
+  }
+
+  @Test("Giving the display back leaves the consoles where they are")
+  func displayBack() throws {
+    let reason = WizardDriver(HowToHost()).wizard.displayReason([.test("01:01.0")], isUndo: true)
+    #expect(reason?.hasPrefix("The host's own display is not hidden") == true)
+  }
+
+  @Test(
     "The serial twin is left out where xenpass itself writes the file, and never where the vendor's tool does"
   )
   func twin() throws {

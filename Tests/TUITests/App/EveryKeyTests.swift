@@ -175,6 +175,9 @@ struct EveryKeyTests {
     Row(.toggleTwin, { Journey.bootLine() }) { pressed in
       if case .bootLine(let draft) = pressed.app.wizard.step { !draft.includesTwin } else { false }
     },
+    Row(.toggleDisplay, { stage(filter: "01:01.0", .enter) }) { pressed in
+      if case .bootLine(let draft) = pressed.app.wizard.step { draft.disablesDisplay } else { false }
+    },
     Row(.toggleLoader, { Journey.bootLine() }) { pressed in
       if case .bootLine(let draft) = pressed.app.wizard.step { draft.rewritesLoader } else { false }
     },
@@ -279,6 +282,9 @@ struct EveryKeyTests {
     },
     Row(.toggleTwin, { stage(GrubFile().host(), filter: "03:00.0", .enter) }) {
       $0.app.ui.hint?.hasPrefix("The vendor's tool always changes") == true
+    },
+    Row(.toggleDisplay, { Journey.bootLine() }) {
+      $0.app.ui.hint == "The host's own display is not hidden by this change."
     },
     Row(.toggleLoader, { stage(GrubFile().host(), filter: "03:00.0", .enter) }) {
       $0.app.ui.hint?.hasPrefix("This host starts with GRUB") == true
