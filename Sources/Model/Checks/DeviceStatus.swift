@@ -22,6 +22,8 @@ package struct DeviceStatus: Equatable, Sendable, Identifiable {
   package let addIn: AddInVerdict
   /// All that a plain word of a filter is looked for in, in lower case.
   package private(set) var searchText: [UInt8] = []
+  /// Why it is used as it is, in lower case: names of interfaces, disks and SRs, and addresses of other devices.
+  package private(set) var evidenceText: [UInt8] = []
 
   /// The address.
   package var id: PCIAddress { device.address }
@@ -77,7 +79,7 @@ package struct DeviceStatus: Equatable, Sendable, Identifiable {
   }
 
   // Made once a survey, not once a key: a filter over a full PCI segment has one frame's time.
-  mutating func makeSearchText() {
+  mutating func makeSearchText(mac: HostText?, interfaces: [String]) {
     var parts = [
       id.full, device.className.raw, device.name.raw, word, hide.word, device.driver.value?.raw ?? "",
     ]
@@ -86,6 +88,9 @@ package struct DeviceStatus: Equatable, Sendable, Identifiable {
     ] {
       if let vendor, let number { parts.append(Hexadecimal.pair(vendor, number)) }
     }
+    if let mac { parts.append(mac.raw) }
+    parts += interfaces + holders.map(\.name.raw)
+    evidenceText = Array(uses.map(\.evidence).joined(separator: " ").lowercased().utf8)
     if let slot = device.physicalSlot { parts.append("slot \(slot.raw)") }
     searchText = Array(parts.joined(separator: " ").lowercased().utf8)
   }

@@ -64,7 +64,8 @@ package struct DeviceTable: Equatable, Sendable {
         addIn: facts.topology.tree.physicalFunction(of: device.address).map {
           AddInVerdict(isLikely: false, reason: "it is a virtual function of \($0.short)")
         } ?? device.addInVerdict(rootBuses: rootBuses))
-      row.makeSearchText()
+      row.makeSearchText(
+        mac: facts.macs[device.address], interfaces: facts.interfaces[device.address] ?? [])
       return row
     }
     indexes = Dictionary(

@@ -81,6 +81,7 @@ extension App {
   }
 
   private mutating func editFilter(_ edit: (inout TextField) -> Void) {
+    ui.isFilterOld = false
     if wizard.screen == .vm { edit(&ui.vmFilter) } else { edit(&ui.deviceFilter) }
     keepCursors()
   }

@@ -22,6 +22,14 @@ extension App {
     }
     if line.isEmpty { return press(.enter) }
     if let key = Self.named[line.lowercased()] { return press(key) }
+    if line.count > 1, line.hasPrefix("/"),
+      Bindings.on(wizard.screen).contains(where: { $0.action == .filter })
+    {
+      let requests = press(.character("/"))
+      guard ui.isFiltering else { return requests }
+      for character in line.dropFirst() { insertIntoFilter(character) }
+      return requests + press(.enter)
+    }
     guard line.count == 1, let character = line.first else {
       ui.hint = "Type a number, a key, or a key's name: enter, esc, space, f1, f5."
       return []

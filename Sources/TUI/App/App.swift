@@ -159,6 +159,11 @@ package struct App: Equatable, Sendable {
   }
 
   mutating func insertIntoFilter(_ character: Character) {
+    // What is typed anew takes the place of the old text; whoever wants to change it begins with a deletion.
+    if ui.isFilterOld {
+      if wizard.screen == .vm { ui.vmFilter.clear() } else { ui.deviceFilter.clear() }
+      ui.isFilterOld = false
+    }
     if wizard.screen == .vm { ui.vmFilter.insert(character) } else { ui.deviceFilter.insert(character) }
     keepCursors()
   }

@@ -22,7 +22,11 @@ extension Bindings {
     Binding(
       .filter, "/", "filter",
       "Filter as you type; \(ModeKey.keepFilter.shown) keeps the filter, \(ModeKey.clearFilter.shown) clears it.",
-      on: [.devices, .vm], .show { $0.ui.isFiltering = true }),
+      on: [.devices, .vm],
+      .show {
+        $0.ui.isFiltering = true
+        $0.ui.isFilterOld = true
+      }),
     Binding(
       .addInOnly, "a", "add-in only", "Show only likely add-in cards, or everything.", on: [.devices],
       .show { $0.toggleAddInOnly() }),

@@ -1,6 +1,7 @@
 package import Model
 
-/// What a list is filtered by: words in any order, each of which must occur; `field:` before a word looks only there.
+/// What a list is filtered by: words in any order, each of which must occur; `field:` before a word looks only there, `!`
+/// leaves out what has it.
 package struct Filter: Equatable, Sendable {
   /// Where a word is looked for.
   package enum Field: String, Equatable, Sendable, CaseIterable {
@@ -24,42 +25,78 @@ package struct Filter: Equatable, Sendable {
     package let field: Field?
     /// The word in lower case.
     package let text: String
+    /// Whether what has it is left out.
+    package let isExcluded: Bool
     let bytes: [UInt8]
 
-    init(field: Field?, text: String) {
+    init(field: Field?, text: String, isExcluded: Bool) {
       self.field = field
       self.text = text
+      self.isExcluded = isExcluded
       bytes = Array(text.utf8)
     }
   }
 
   /// The words.
   package let terms: [Term]
+  /// What stands before a colon like a field and is none; nil if there is nothing of that kind.
+  package let unknownField: String?
 
   /// Reads what was typed.
   package init(_ text: String) {
-    terms = text.lowercased().split(separator: " ").map { word in
+    var unknown: String?
+    terms = text.lowercased().split(separator: " ").compactMap { typed in
+      let isExcluded = typed.first == "!"
+      let word = isExcluded ? typed.dropFirst() : typed
+      // While it is being typed, it says nothing yet.
+      guard !word.isEmpty else { return nil }
       let parts = word.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
       guard parts.count == 2, let field = Field(rawValue: parts[0]) else {
-        return Term(field: nil, text: String(word))
+        if parts.count == 2, Self.isLikeField(parts[0]) { unknown = unknown ?? parts[0] }
+        return Term(field: nil, text: String(word), isExcluded: isExcluded)
       }
-      return Term(field: field, text: parts[1])
+      if isExcluded, parts[1].isEmpty { return nil }
+      return Term(field: field, text: parts[1], isExcluded: isExcluded)
     }
+    unknownField = unknown
+  }
+
+  // Addresses, MACs and numbers of vendors have colons, too.
+  private static func isLikeField(_ text: String) -> Bool {
+    !text.isEmpty && text.allSatisfy(\.isLetter) && !text.allSatisfy(\.isHexDigit)
+  }
+
+  /// How a filter is written, in one line; `vms`: of VMs.
+  package static func syntax(vms: Bool) -> String {
+    let fields: [Field] = vms ? [.name, .state, .id] : Field.allCases
+    return "Words in any order, !word leaves out; "
+      + fields.map { "\($0.rawValue):" }.joined(separator: " ")
+  }
+
+  /// What is to be said of the filter; nil if all of it is understood.
+  package func complaint(vms: Bool) -> String? {
+    unknownField.map { "There is no field \($0):. \(Self.syntax(vms: vms))" }
   }
 
   /// The words to be marked in the text of a row.
-  package var marked: [String] { terms.map(\.text).filter { !$0.isEmpty } }
+  package var marked: [String] { terms.filter { !$0.isExcluded }.map(\.text).filter { !$0.isEmpty } }
 
   /// Whether a device passes.
   package func matches(_ row: DeviceStatus) -> Bool {
-    terms.allSatisfy { term in
-      guard let field = term.field else { return Self.contains(row.searchText, term.bytes) }
-      return Self.texts(field, row).contains { text in
-        let text = text.lowercased()
-        // "nic" is no communication controller: of a class, the beginning of a word counts.
-        guard field == .kind else { return Self.contains(Array(text.utf8), term.bytes) }
-        return text.split(separator: " ").contains { $0.hasPrefix(term.text) } || text.hasPrefix(term.text)
-      }
+    terms.allSatisfy { $0.isExcluded != Self.has($0, row) }
+  }
+
+  private static func has(_ term: Term, _ row: DeviceStatus) -> Bool {
+    guard let field = term.field else {
+      // The addresses that stand in the evidence are those of other devices.
+      return contains(row.searchText, term.bytes)
+        || !term.text.contains(":") && contains(row.evidenceText, term.bytes)
+    }
+    return texts(field, row).contains { text in
+      let text = text.lowercased()
+      // "nic" is no communication controller: of a class, the beginning of a word counts.
+      guard field == .kind else { return contains(Array(text.utf8), term.bytes) }
+      return text.split(separator: " ").contains { $0.hasPrefix(term.text) } || text.hasPrefix(term.text)
     }
   }
 
@@ -73,14 +110,14 @@ package struct Filter: Equatable, Sendable {
         case .state: [vm.powerState.word]
         case .id: [vm.id.description]
         }
-      return texts.contains { Self.contains(Array($0.lowercased().utf8), term.bytes) }
+      return texts.contains { Self.contains(Array($0.lowercased().utf8), term.bytes) } != term.isExcluded
     }
   }
 
   /// Whether a text passes; fields count as plain words.
   package func matches(_ text: String) -> Bool {
     let bytes = Array(text.lowercased().utf8)
-    return terms.allSatisfy { Self.contains(bytes, $0.bytes) }
+    return terms.allSatisfy { Self.contains(bytes, $0.bytes) != $0.isExcluded }
   }
 
   private static func texts(_ field: Field, _ row: DeviceStatus) -> [String] {

@@ -63,6 +63,8 @@ package struct UIState: Equatable, Sendable {
   package var vmFilter = TextField()
   /// Whether keys go into the filter.
   package var isFiltering = false
+  /// Whether the next character begins a new filter.
+  package var isFilterOld = false
   /// What is shown over the screen.
   package enum Help: Equatable, Sendable {
     /// The keys of the screen.

@@ -62,7 +62,7 @@ enum Chrome {
 
   /// The message line; a sentence that does not fit takes up to four.
   static func message(_ app: App, width: Int) -> [StyledLine] {
-    guard let (text, role) = message(app) else { return [StyledLine()] }
+    guard let (text, role) = message(app) ?? syntax(app, width) else { return [StyledLine()] }
     return Array(StyledLine.wrapped(text, role, width: width - 1, first: " ", rest: " ").prefix(4))
   }
 
@@ -73,6 +73,8 @@ enum Chrome {
       (text, role) = (hint, .warning)
     } else if let notice = app.wizard.notice {
       (text, role) = (notice, .accent)
+    } else if let complaint = filterComplaint(app) {
+      (text, role) = (complaint, .warning)
     } else if case .failed(let failure) = app.wizard.survey {
       (text, role) = (
         "\(failure.attempted): \(failure.happened.first ?? "") \(app.key(.refresh)) asks again.", .danger
@@ -96,6 +98,20 @@ enum Chrome {
       return nil
     }
     return (text, role)
+  }
+
+  // Where there is room for it in one line.
+  private static func syntax(_ app: App, _ width: Int) -> (String, Role)? {
+    app.ui.isFiltering && width >= 80 ? (Filter.syntax(vms: app.wizard.screen == .vm), .dim) : nil
+  }
+
+  /// A field of the filter that there is not.
+  private static func filterComplaint(_ app: App) -> String? {
+    switch app.wizard.screen {
+    case .devices: Filter(app.ui.deviceFilter.text).complaint(vms: false)
+    case .vm: Filter(app.ui.vmFilter.text).complaint(vms: true)
+    default: nil
+    }
   }
 
   static func footer(_ canvas: inout Canvas, _ y: Int, _ width: Int, _ app: App, _ glyphs: Glyphs) {

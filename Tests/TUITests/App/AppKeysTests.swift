@@ -106,6 +106,21 @@ struct AppKeysTests {
     }
   }
 
+  @Test(
+    "As lines: the key of the filter with a text behind it filters, where there is a list, and is a wrong word elsewhere"
+  )
+  func filterLine() {
+    var stage = Stage()
+    _ = stage.app.apply(line: "/saa", Transcript(stage.app))
+    #expect(stage.app.ui.deviceFilter.text == "saa")
+    #expect(!stage.app.ui.isFiltering)
+    _ = stage.app.apply(line: "/intel", Transcript(stage.app))
+    #expect(stage.app.ui.deviceFilter.text == "intel")
+    var other = Journey.bootLine()
+    #expect(other.app.apply(line: "/saa", Transcript(other.app)).isEmpty)
+    #expect(other.app.ui.hint?.hasPrefix("Type a number") == true)
+  }
+
   @Test("As lines: yes by its number without the word asks for the word, and an empty line after it is no")
   func emptyLine() {
     var stage = Journey.written()

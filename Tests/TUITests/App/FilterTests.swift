@@ -17,6 +17,7 @@ struct FilterTests {
     arguments: [
       ("saa7164", ["03:00.0"]), ("gigabit INTEL", ["02:00.0", "04:00.0", "05:00.0"]), ("03:00", ["03:00.0"]),
       ("mgmt", ["02:00.0"]), ("xyzzy", []), ("disable_on", []),
+      ("eth1", ["04:00.0"]), ("/dev/sda1", ["00:11.0"]),
     ])
   func words(_ text: String, _ expected: [String]) {
     #expect(found(text) == expected)
@@ -32,6 +33,70 @@ struct FilterTests {
     ])
   func fields(_ text: String, _ expected: [String]) {
     #expect(found(text) == expected)
+  }
+
+  @Test(
+    "What has a word with an exclamation mark before it is left out, and a mark alone says nothing yet",
+    arguments: [
+      ("class:nic !state:free", ["02:00.0"]), ("class:nic !eth", ["06:00.0"]),
+      ("class:nic !", ["02:00.0", "04:00.0", "05:00.0", "06:00.0"]),
+      ("class:nic !class:", ["02:00.0", "04:00.0", "05:00.0", "06:00.0"]), ("saa7164 !saa7164", []),
+    ])
+  func excluded(_ text: String, _ expected: [String]) {
+    #expect(found(text) == expected)
+  }
+
+  @Test(
+    "An address is that of the row, not one that stands in the evidence of another",
+    arguments: ["03:00.0", "04:00.0", "0000:02:00.0", "01:01.0", "00:11.0"])
+  func addresses(_ text: String) {
+    #expect(found(text) == [String(text.suffix(7))])
+  }
+
+  @Test(
+    "A field that there is not is said, and what only looks like one is not",
+    arguments: [
+      ("foo:bar", "foo"), ("!kind:nic", "kind"), ("class:nic", nil), ("8086:10d3", nil), ("dead:beef", nil),
+      ("00:25:90", nil), ("x", nil), ("a1x:2", nil),
+    ])
+  func unknown(_ text: String, _ field: String?) {
+    #expect(Filter(text).unknownField == field)
+    var stage = Stage()
+    stage.filter(text)
+    #expect(stage.frame().contains("There is no field \(field ?? "")") == (field != nil))
+  }
+
+  @Test(
+    "What is typed into a filter that is opened again takes the place of the old text; a deletion changes that"
+  )
+  func again() {
+    var stage = Stage()
+    stage.filter("saa")
+    stage.press(.character("/"))
+    #expect(stage.app.ui.deviceFilter.text == "saa")
+    stage.type("intel")
+    #expect(stage.app.ui.deviceFilter.text == "intel")
+    stage.press(.enter, .character("/"), .backspace)
+    stage.type("r")
+    #expect(stage.app.ui.deviceFilter.text == "inter")
+  }
+
+  @Test("How a filter is written stands under the list while it is typed")
+  func syntax() {
+    var stage = Stage()
+    #expect(!stage.frame().contains("!word leaves out"))
+    stage.press(.character("/"))
+    #expect(stage.frame().contains("!word leaves out"))
+  }
+
+  @Test("A network card is found by its MAC address")
+  func mac() {
+    var host = HowToHost()
+    host.otherParts["pifs"] =
+      "uuid ( RO)                  : 77777777-0000-0000-0000-000000000000\n                device ( RO): eth2\n"
+      + "                   MAC ( RO): 00:25:90:3A:5c:12\n          pci-bus-path ( RO): 0000:05:00.0\n\n\n"
+    #expect(found("00:25:90:3a:5c:12", host) == ["05:00.0"])
+    #expect(found("5c:12 !eth2", host) == [])
   }
 
   @Test("Numbers are found as vendor and device, and VMs by name")
