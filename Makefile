@@ -8,7 +8,7 @@ help:
 	@echo 'make build        build the release program: .build/release/xenpass'
 	@echo 'make static       build one file that needs nothing: .build-static/xenpass'
 	@echo 'make static-test  build it and try it in a root folder of its own'
-	@echo 'make xen-test     hide a card, hand it over and take it back on a real Xen, in qemu: half an hour'
+	@echo 'make xen-test     hide a card, hand it over and take it back on a real Xen, in qemu: three quarters of an hour'
 	@echo 'make test         lint, build, all tests: what CI runs'
 	@echo 'make faults       let every system call of every script on the host go wrong: two hours'
 	@echo 'make mutants      let every gate fail, one at a time: the fast tests must notice each'

@@ -36,7 +36,7 @@ STEPS = [
     ("serial twin", ["w", "w", "w"]),
     ("", [ENTER]),
     ("Write it", [RIGHT, ENTER]),
-    ("counts at the next boot", [ENTER]),
+    ("Done: it takes effect at the next boot", [ENTER]),
     ("These VMs run here", [ENTER]),
     ("to go on", [*"xs62", RIGHT, ENTER]),
     ("Waiting for", []),

@@ -103,7 +103,7 @@ extension Tmux.Session {
     try send("Enter")
     _ = try await waitFor("[ Write it ]")
     try send("Right", "Enter")
-    _ = try await waitFor("Done. The")
+    _ = try await waitFor("Done")
   }
 
   /// From a plan on the screen to its button of this name, and yes.
@@ -134,7 +134,7 @@ extension Tmux.Session {
 
   /// From the list of VMs to bacchus with the card, started.
   func assignToBacchus() async throws {
-    _ = try await waitFor("Which VM gets 03:00.0?")
+    _ = try await waitFor("Which VM gets 03:00.0")
     try send("/")
     try type("bacchus")
     _ = try await waitFor("1 of")

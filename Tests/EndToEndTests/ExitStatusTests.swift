@@ -37,7 +37,7 @@ struct ExitStatusTests {
   func noHost(_ words: [String]) throws {
     let result = try ChildProcess.run([BuiltProgram.path] + words)
     #expect(result.status == 2)
-    #expect(result.errorText.contains("no XenServer or XCP-ng host"))
+    #expect(result.errorText.contains("not a XenServer or XCP-ng host"))
   }
 
   @Test(

@@ -117,7 +117,7 @@ struct JourneyTests {
     try session.send("Enter")
     _ = try await session.waitFor("[ Write it ]")
     try session.send("Right", "Enter")
-    _ = try await session.waitFor("the change counts at the next boot")
+    _ = try await session.waitFor("Done: it takes effect at the next boot")
     #expect(changedLabels(before, host.bootLines) == ["xe"])
   }
 

@@ -14,7 +14,7 @@ struct PlainTests {
     try await session.line("no such answer", after: "2) Write it")
     try await session.line("", after: "Enter continue, o try once")
     try await session.line("2", after: "Type a number. Anything else goes back")
-    let screen = try await session.waitFor("Done. The running host is as before")
+    let screen = try await session.waitFor("Done: it takes effect at the next boot")
     #expect(!screen.contains("┌") && !screen.contains("+--"))
     #expect(host.bootLines.count { $0.contains("pciback.hide=(03:00.0)") } == 2)
     try await session.line("q", after: "Enter shows what the reboot would do")
@@ -34,7 +34,7 @@ struct PlainTests {
     _ = try await session.waitFor("Type 02:00.0 first")
     #expect(host.bootLines == before)
     try await session.line("02:00.0", after: "Type 02:00.0 first")
-    _ = try await session.waitFor("Done. The running host is as before")
+    _ = try await session.waitFor("Done: it takes effect at the next boot")
     #expect(host.bootLines != before)
   }
 }

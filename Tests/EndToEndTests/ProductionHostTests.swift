@@ -21,7 +21,7 @@ struct ProductionHostTests {
     try session.send("C-u")
     try session.type("07:00.1")
     try session.send("Enter")
-    _ = try await session.waitFor("the change counts at the next boot")
+    _ = try await session.waitFor("Done: it takes effect at the next boot")
     #expect(host.read("boot/extlinux.conf").contains("pciback.hide=(07:00.1)"))
   }
 

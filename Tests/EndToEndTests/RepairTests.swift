@@ -172,7 +172,7 @@ struct RepairTests {
     _ = try await session.waitFor("Repair: typography")
     #expect(host.read("boot/extlinux.conf").contains("—"))
     try await session.confirm("Write it")
-    _ = try await session.waitFor("Done. The")
+    _ = try await session.waitFor("Done: it takes effect")
     #expect(!host.read("boot/extlinux.conf").contains("—"))
   }
 
@@ -214,6 +214,6 @@ struct RepairTests {
     let result = try host.run("doctor")
     #expect(result.status == 2)
     #expect(result.text.contains("card-moved"))
-    #expect(result.text.contains("The card of then sits at 04:00.0 now"))
+    #expect(result.text.contains("The hidden card sits at 04:00.0 now"))
   }
 }

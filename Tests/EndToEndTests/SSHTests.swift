@@ -247,7 +247,7 @@ struct SSHTests {
     let server = try SSHServer()
     let other = try ChildProcess.run([BuiltProgram.path, "status", "xs62"] + server.options)
     #expect(other.status == 2)
-    #expect(other.errorText.contains("no XenServer or XCP-ng host"))
+    #expect(other.errorText.contains("not a XenServer or XCP-ng host"))
     server.kill()
     let gone = try ChildProcess.run([BuiltProgram.path, "status", "xs62"] + server.options)
     #expect(gone.status == 3)

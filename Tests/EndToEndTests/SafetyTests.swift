@@ -7,7 +7,7 @@ struct SafetyTests {
   func noHost() throws {
     let result = try ChildProcess.run([BuiltProgram.path])
     #expect(result.status == 2)
-    #expect(result.errorText.contains("no XenServer or XCP-ng host: Linux"))
+    #expect(result.errorText.contains("not a XenServer or XCP-ng host: Linux"))
     #expect(result.errorText.contains("xenpass --demo"))
   }
 

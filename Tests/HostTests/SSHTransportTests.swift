@@ -84,7 +84,7 @@ struct SSHTransportTests {
     let line = try line(server)
     defer { line.close() }
     let real = try await HostOperations(SSHTransport(line, mode: .real)).objection()
-    #expect(real?.contains("no XenServer or XCP-ng host") == true)
+    #expect(real?.contains("not a XenServer or XCP-ng host") == true)
     let simulated = try await HostOperations(SSHTransport(line, mode: .simulated(root: "/tmp"))).objection()
     #expect(simulated?.contains("no simulated host") == true)
     let host = TestHost()

@@ -83,7 +83,7 @@ def journey(root, kernel):
         ("1 of 50", ENTER), (is_list, ENTER),
         ("label xe-serial", None), (quiet, ENTER),
         ("[ Write it ]", RIGHT + ENTER),
-        ("the change counts at the next boot", None), (quiet, ENTER),
+        ("Done: it takes effect at the next boot", None), (quiet, ENTER),
         ("These VMs run here", None), (quiet, ENTER),
         ("to go on:", b"xs62" + RIGHT + ENTER),
         ("Which VM gets 03:00.0?", b"/bacchus"),

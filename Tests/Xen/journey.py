@@ -344,7 +344,7 @@ def write_and_reboot(trip):
     session = trip.to_boot_line()
     session.type("", after="o try once")
     session.type("2", after="2) Write it")
-    session.wait_for("Done. The running host is as before")
+    session.wait_for("Done: it takes effect at the next boot")
     trip.expect_hidden_file()
     trip.expect_card(DRIVER, "disable_on_reboot", hidden=False)
     trip.reboot()
@@ -400,7 +400,7 @@ def functions(trip):
     session.type("", after="2 marked")
     session.type("", after="o try once")
     session.type("2", after="2) Write it")
-    session.wait_for("Done. The running host is as before")
+    session.wait_for("Done: it takes effect at the next boot")
     both = [CARD, CARD[:-1] + "1"]
     trip.expect_hidden_file("xen-pciback.hide=" + "".join(f"({address})" for address in both))
     trip.reboot()

@@ -17,7 +17,7 @@ main() {
   case ${2-} in
     '' | .* | *[!0-9A-Za-z.-]*) refuse "A change is named by its folder in the journal." ;;
     *-reboot-*) ;;
-    *) refuse "This change is no restart: $2" ;;
+    *) refuse "This change is not a restart: $2" ;;
   esac
   [ -d "$state_folder/changes/$2" ] || refuse "The journal has no change $2"
   lock

@@ -12,7 +12,7 @@ main() {
   case $line in
     .* | */* | '') refuse "No restart is under way." ;;
     *-reboot-*) ;;
-    *) refuse "What is under way is no restart: $line" ;;
+    *) refuse "What is under way is not a restart: $line" ;;
   esac
   put "$state_folder/changes/$line/enough-$lock_pid-$uuid" "$uuid" ||
     refuse "$state_folder/changes/$line cannot be written. Is the disk full or read-only?"

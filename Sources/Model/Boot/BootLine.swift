@@ -9,7 +9,7 @@ package struct BootLine: Equatable, Sendable {
   /// The initrd.
   package let initrd: KernelWords
 
-  /// Why a text is no boot line of Xen with a dom0.
+  /// Why a text is not a boot line of Xen with a dom0.
   package enum Fault: Error, Equatable, Sendable {
     /// Not two words `---` but so many.
     case separators(Int)

@@ -11,7 +11,7 @@ extension BootRefusal {
       "The boot file starts \"\(name)\", but has no entry of this name. The loader would take it for a file."
         + Self.note(includes)
     case .menu(let program):
-      "The boot file starts the menu program \"\(program)\", which decides by rules of its own what boots."
+      "The boot file starts the menu program \"\(program)\", which decides what boots by its own rules."
     case .noMultiboot(let label, let kernel):
       "The entry \"\(label)\" starts \(kernel.map { "\"\($0)\"" } ?? "no kernel file"), not \"mboot.c32\", "
         + "so it "

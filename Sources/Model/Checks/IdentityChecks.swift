@@ -8,7 +8,7 @@ package enum IdentityChecks {
         let numbers = DeviceIdentity(device).map { " [\($0.device)]" } ?? ""
         return "is now \(device.name)\(numbers)"
       } ?? "is empty now"
-    let elsewhere = moved.newAddress.map { " The card of then sits at \($0.short) now." } ?? ""
+    let elsewhere = moved.newAddress.map { " The hidden card sits at \($0.short) now." } ?? ""
     return Finding(
       .refused, moved.address,
       seen:

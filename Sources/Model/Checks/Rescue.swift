@@ -44,7 +44,7 @@ package enum Rescue {
       guard let first = names.first else {
         return [
           "Every entry of \(facts.bootPath) hides a device. At the host's screen, in the boot menu: open the entry to edit it, take the word "
-            + "\(parameter.rawValue)=… out of the line of the dom0 kernel, and boot it so: it counts once."
+            + "\(parameter.rawValue)=… out of the line of the dom0 kernel, and boot it so: it takes effect once."
         ]
       }
       return ["At the host's screen, in the boot menu: choose “\(first)”.\(hides(names))"]

@@ -181,6 +181,6 @@ extension Wizard {
   package func whenItCounts(_ plan: BootPlan) -> String {
     needsNoReboot(plan)
       ? "The next boot then hides what is hidden now: no reboot is needed."
-      : "Nothing happens to the running host: it counts at the next boot."
+      : "Nothing happens to the running host: it takes effect at the next boot."
   }
 }

@@ -34,7 +34,7 @@ extension Wizard {
     if plan.needsToolstack, facts.toolstack != .answering || facts.hostUUID == nil {
       return "The toolstack (xe) has not answered: which VMs run is not known. Ask the host anew."
     }
-    if plan.hidesMore, table.trial.state != .none { return "\(table.trial.sentence): settle it first." }
+    if plan.hidesMore, table.trial.state != .none { return "\(table.trial.sentence): deal with it first." }
     switch plan {
     case .boot, .trial: return facts.bootObstacle?.joined(separator: " ")
     case .key(let plan): return plan.direction == .adding ? trialReason : nil

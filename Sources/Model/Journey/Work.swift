@@ -4,7 +4,7 @@ package struct Work: Equatable, Sendable {
   package let plan: Plan
   /// How long it has taken, in seconds.
   package private(set) var seconds = 0
-  /// How long the step in hand has taken, in seconds.
+  /// How long the current step has taken, in seconds.
   package private(set) var stepSeconds = 0
   /// How the script ended, while the host is being read for what came of it; nil while it runs.
   package var outcome: Outcome?

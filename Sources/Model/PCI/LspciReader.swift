@@ -52,7 +52,7 @@ struct LspciReader {
       if form == .none { form = .tagged }
     } else {
       endRecord()
-      let what = tag.name == "Slot" ? "the Slot is no PCI address" : "a record that has no Slot line"
+      let what = tag.name == "Slot" ? "the Slot is not a PCI address" : "a record that has no Slot line"
       complain(number, line, "\(what); it was left out as far as the next blank line")
       open = .unreadRecord
     }

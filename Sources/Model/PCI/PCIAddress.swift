@@ -31,8 +31,8 @@ package struct PCIAddress: Hashable, Comparable, Sendable, CustomStringConvertib
     package var explanation: String {
       switch self {
       case .form(let text):
-        "“\(text)” is no PCI address: it is written 03:00.0 or 0000:03:00.0, in hexadecimal."
-      case .range(let text): "“\(text)” is no PCI address: the device goes to 1f and the function to 7."
+        "“\(text)” is not a PCI address: it is written 03:00.0 or 0000:03:00.0, in hexadecimal."
+      case .range(let text): "“\(text)” is not a PCI address: the device goes to 1f and the function to 7."
       }
     }
   }

@@ -50,7 +50,7 @@ package enum Plan: Equatable, Sendable {
     }
   }
 
-  /// How long the step in hand may take, in seconds: one VM where VMs are started or shut down, else the whole.
+  /// How long the current step may take, in seconds: one VM where VMs are started or shut down, else the whole.
   package var limitSeconds: Int {
     switch self {
     case .boot, .trial: 300
@@ -69,7 +69,7 @@ package enum Plan: Equatable, Sendable {
     case .key, .parameters: "The host finishes the change by itself, with its journal."
     case .reboot(let plan):
       plan.items.isEmpty
-        ? "The host finishes the step in hand. If it has not gone down by then, it is enabled again and not rebooted."
+        ? "The host finishes the current step. If it has not gone down by then, it is enabled again and not rebooted."
         : "The host shuts down the VM in hand and no further one; then it is enabled again and not rebooted."
     case .start(let plan):
       plan.vms.count > 1
@@ -82,7 +82,7 @@ package enum Plan: Equatable, Sendable {
     }
   }
 
-  /// What becomes of the step in hand when its time is over.
+  /// What becomes of the current step when its time is over.
   package var afterLimit: String {
     let limit = Seconds.words(limitSeconds)
     switch self {

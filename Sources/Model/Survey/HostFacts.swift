@@ -107,7 +107,7 @@ package struct HostFacts: Equatable, Sendable {
   package var vms: [VirtualMachine] = []
   /// Templates and snapshots: they can hold a device too.
   package var templates: [VirtualMachine] = []
-  /// The survey saw a machine that is no XenServer or XCP-ng host; the text says what it is.
+  /// The survey saw a machine that is not a XenServer or XCP-ng host; the text says what it is.
   package var notAHost: HostText?
   /// The questions that have been answered so far, whatever the answer is worth.
   package private(set) var seen: Set<SurveyQuestion> = []

@@ -135,13 +135,13 @@ package struct AssignmentPlan: Hashable, Sendable {
 
   private var whenItCounts: String {
     switch vm.powerState {
-    case .halted: "It counts from the next start of the VM."
+    case .halted: "It takes effect at the next start of the VM."
     case .suspended:
-      "It counts after the VM was resumed, shut down and started. A resume expects the old devices."
+      "It takes effect after the VM was resumed, shut down and started. A resume expects the old devices."
     case .running, .paused, .shuttingDown, .migrating:
       "The VM is \(vm.powerState.word): it counts only after it was shut down and started. "
         + "A restart inside the guest is not enough."
-    case .unknown: "What the VM is doing is not known. It counts after a shutdown and a start."
+    case .unknown: "What the VM is doing is not known. It takes effect after a shutdown and a start."
     }
   }
 

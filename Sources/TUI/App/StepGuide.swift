@@ -41,7 +41,7 @@ package struct StepGuide: Equatable, Sendable {
         does:
           "Adds the card to the hide list in the boot line of the entry that boots and of its serial twin. The old file "
           + "stays beside the new one, its bytes in the journal.",
-        costs: "Nothing now: it counts at the next boot.",
+        costs: "Nothing now: it takes effect at the next boot.",
         risks:
           "A wrong word can leave the host without its network, or without a boot. Which entries of the boot menu are the "
           + "way back stands under the boot line"
@@ -109,7 +109,7 @@ package struct StepGuide: Equatable, Sendable {
         does:
           "Every change is on record with its bytes. Exact bytes come back if nothing else changed since, otherwise only what "
           + "xenpass added, otherwise nothing.",
-        costs: "A change of the boot line counts at the next boot.",
+        costs: "A change of the boot line takes effect at the next boot.",
         risks: "The order matters: the key first, then the boot line.",
         manual: [
           "ls /var/lib/xenpass/changes",

@@ -45,7 +45,7 @@ enum WorkView {
       if case .boot(let plan, _) = working.plan, app.wizard.needsNoReboot(plan) {
         return "Done. \(app.wizard.whenItCounts(plan))"
       }
-      return "Done. The running host is as before: the change counts at the next boot."
+      return "Done: it takes effect at the next boot. The running host is as before."
     }
     return switch plan.action {
     case .arm: "Armed. The next boot starts the trial, once; the one after is as now."

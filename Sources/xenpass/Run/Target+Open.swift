@@ -49,7 +49,7 @@ extension Target {
     if access("/etc/xensource-inventory", R_OK) != 0 {
       throw OpenHost.Failure(
         sentence: """
-          This machine is no XenServer or XCP-ng host: \(Self.machine).
+          This machine is not a XenServer or XCP-ng host: \(Self.machine).
           xenpass changes nothing here. To see what it does, on a simulated host:
 
               xenpass --demo

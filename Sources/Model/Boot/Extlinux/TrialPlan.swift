@@ -44,7 +44,7 @@ package struct TrialPlan: Equatable, Sendable {
     case exists
     /// There is no entry of that name.
     case missing
-    /// The entry of the trial is no boot line of Xen.
+    /// The entry of the trial is not a boot line of Xen.
     case unreadable
 
     /// What is wrong and what to do, for the administrator.
@@ -56,7 +56,7 @@ package struct TrialPlan: Equatable, Sendable {
           + "for ever. Write a line such as “timeout 50” first."
       case .exists: "There is an entry \(TrialPlan.label) already: keep or drop that trial first."
       case .missing: "There is no entry \(TrialPlan.label) in the boot file."
-      case .unreadable: "The entry \(TrialPlan.label) is no boot line of Xen with a dom0. Drop it."
+      case .unreadable: "The entry \(TrialPlan.label) is not a boot line of Xen with a dom0. Drop it."
       }
     }
   }
