@@ -12,6 +12,7 @@ import os
 import pathlib
 import re
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -568,4 +569,6 @@ def main(arguments):
 
 
 if __name__ == "__main__":
+    # Whoever ends this ends the machine with it.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     sys.exit(main(sys.argv[1:]))
