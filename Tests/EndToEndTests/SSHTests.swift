@@ -124,7 +124,7 @@ struct SSHTests {
     _ = try await session.waitFor("nothing goes on by itself")
     server.recordKey()
     try session.send("Enter")
-    _ = try await session.waitFor("Which VM gets 03:00.0?")
+    _ = try await session.waitFor("Which VM gets 03:00.0")
   }
 
   @Test("Who stops waiting is told how to go on; F5 finds the host when it is back")

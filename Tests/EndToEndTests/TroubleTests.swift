@@ -85,7 +85,7 @@ struct TroubleTests {
     try session.send("f")
     _ = try await session.waitFor("[ Power it off ]")
     try session.send("Right", "Enter")
-    _ = try await session.waitFor("Which VM gets 03:00.0?")
+    _ = try await session.waitFor("Which VM gets 03:00.0")
     #expect(host.read("proc/sys/kernel/random/boot_id") != bootID)
   }
 

@@ -86,7 +86,7 @@ def journey(root, kernel):
         ("Done: it takes effect at the next boot", None), (quiet, ENTER),
         ("These VMs run here", None), (quiet, ENTER),
         ("to go on:", b"xs62" + RIGHT + ENTER),
-        ("Which VM gets 03:00.0?", b"/bacchus"),
+        ("Which VM gets 03:00.0", b"/bacchus"),
         ("1 of", ENTER + ENTER),
         ("+0/0000:03:00.0", ENTER),
         ("[ Assign and start ]", RIGHT + RIGHT + ENTER),

@@ -349,7 +349,7 @@ def write_and_reboot(trip):
     trip.expect_hidden_file()
     trip.expect_card(DRIVER, "disable_on_reboot", hidden=False)
     trip.reboot()
-    session.wait_for("Which VM gets 03:00.0?")
+    session.wait_for("Which VM gets 03:00.0")
     trip.expect_card("pciback", "disabled", hidden=True)
     return session
 

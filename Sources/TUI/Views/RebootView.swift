@@ -5,7 +5,9 @@ enum RebootView {
   static func draw(_ canvas: inout Canvas, _ area: Rect, _ app: App, _ draft: RebootDraft, _ glyphs: Glyphs) {
     let top = FindingsPanel.draw(&canvas, area, draft.findings, app, glyphs)
     Panel.draw(
-      &canvas, top, title: "Reboot \(draft.plan.hostName)\(isTrial(app) ? " into the trial" : "")",
+      &canvas, top,
+      title:
+        "Reboot \(draft.plan.hostName)\(isTrial(app) ? " into the trial" : "")\(ShortName.suffix(draft.plan.addresses, app, area.size.width))",
       right: app.wizard.isStale
         ? "the host is read anew" : Counted.words(draft.plan.items.count, "running VM"),
       lines: lines(app, draft, width: area.size.width - 4, glyphs), wanted: app.ui.top, glyphs: glyphs)
@@ -93,7 +95,10 @@ enum RebootView {
       lines += WaysOut.lines(app, width: area.size.width - 4)
     }
     Panel.draw(
-      &canvas, area, title: "Shutting down for the reboot", right: app.wizard.work?.clock ?? "", lines: lines,
+      &canvas, area,
+      title:
+        "Shutting down for the reboot\(ShortName.suffix(rebooting.subject.addresses, app, area.size.width))",
+      right: app.wizard.work?.clock ?? "", lines: lines,
       wanted: max(app.ui.top, lines.count - area.size.height + 2), glyphs: glyphs)
   }
 }

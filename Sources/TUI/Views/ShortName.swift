@@ -26,6 +26,11 @@ enum ShortName {
       + others).joined(separator: " ")
   }
 
+  /// The card in hand behind the title of a step that is about something else; nothing if there is none, or no room for it.
+  static func suffix(_ addresses: [PCIAddress], _ app: App, _ width: Int) -> String {
+    addresses.isEmpty || width < 60 ? "" : ": \(ofCards(addresses, app))"
+  }
+
   /// The class in words that fit a narrow column.
   static func ofClass(_ name: HostText) -> String {
     switch name.raw {

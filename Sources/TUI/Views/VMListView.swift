@@ -4,7 +4,7 @@ import Model
 enum VMListView {
   static func draw(_ canvas: inout Canvas, _ area: Rect, _ app: App, _ choice: VMChoice, _ glyphs: Glyphs) {
     let vms = Rows.vms(app.wizard, app.ui)
-    let what = choice.addresses.map(\.short).joined(separator: " ")
+    let what = ShortName.ofCards(choice.addresses, app)
     let filter = app.ui.vmFilter.text
     let title =
       app.ui.isFiltering

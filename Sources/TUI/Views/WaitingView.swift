@@ -26,7 +26,9 @@ enum WaitingView {
       "\(Bindings.shown(.back, on: .waiting)) or \(Bindings.shown(.quit, on: .waiting)) leaves: start xenpass again later, "
         + "on any workstation; it knows what is unfinished.")
     Panel.draw(
-      &canvas, area, title: "Waiting for \(waiting.plan.hostName)",
+      &canvas, area,
+      title:
+        "Waiting for \(waiting.plan.hostName)\(ShortName.suffix(waiting.plan.addresses, app, area.size.width))",
       right: Seconds.words(waiting.seconds), lines: lines, wanted: app.ui.top, glyphs: glyphs)
   }
 

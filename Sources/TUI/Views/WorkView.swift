@@ -18,7 +18,9 @@ enum WorkView {
         next(working, app), .normal, width: area.size.width - 4, first: " ", rest: " ")
     }
     Panel.draw(
-      &canvas, area, title: "Writing \(path)", right: app.wizard.work?.clock ?? "", lines: lines,
+      &canvas, area,
+      title: "Writing \(path)\(ShortName.suffix(working.subject.addresses, app, area.size.width))",
+      right: app.wizard.work?.clock ?? "", lines: lines,
       wanted: app.ui.top, glyphs: glyphs)
   }
 
@@ -61,7 +63,9 @@ enum WorkView {
     case .reboot: RebootView.drawRunning(&canvas, area, app, working, glyphs)
     case .key, .parameters, .start, .stop:
       Panel.draw(
-        &canvas, area, title: title(working.kind), right: app.wizard.work?.clock ?? "",
+        &canvas, area,
+        title: title(working.kind) + ShortName.suffix(working.subject.addresses, app, area.size.width),
+        right: app.wizard.work?.clock ?? "",
         lines: LogLines.make(working.log, app, width: area.size.width - 4, glyphs)
           + WaysOut.lines(app, width: area.size.width - 4), glyphs: glyphs)
     }
