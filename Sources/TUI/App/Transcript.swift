@@ -7,8 +7,13 @@ package struct Transcript: Equatable, Sendable {
   package struct Part: Hashable, Sendable {
     /// Its lines, cleaned; the first is its title if it has one.
     package let lines: [String]
+    /// Whether its lines belong together: without a title it tells of something else as soon as one of them is another.
+    package let isWhole: Bool
 
-    init(lines: [String]) { self.lines = lines.map { PlainText.clean($0) } }
+    init(lines: [String], isWhole: Bool = false) {
+      self.lines = lines.map { PlainText.clean($0) }
+      self.isWhole = isWhole
+    }
   }
 
   /// The panels from top to bottom.
@@ -30,7 +35,8 @@ package struct Transcript: Equatable, Sendable {
       var lines = [panel.title, panel.right].filter { !$0.isEmpty }
       lines = lines.isEmpty ? [] : [lines.joined(separator: "; ")]
       for line in panel.lines {
-        var text = line.spans.map(\.text).joined()
+        if line.spoken == "" { continue }
+        var text = line.spoken ?? line.spans.map(\.text).joined()
         while text.last == " " { text.removeLast() }
         if let target = line.target {
           choices.append(target)
@@ -38,7 +44,7 @@ package struct Transcript: Equatable, Sendable {
         }
         if !text.isEmpty { lines.append(text) }
       }
-      return lines.isEmpty ? nil : Part(lines: lines)
+      return lines.isEmpty ? nil : Part(lines: lines, isWhole: panel.title.isEmpty)
     }
     self.choices = choices
   }

@@ -15,7 +15,10 @@ enum FindingLines {
       let head = StyledLine.wrapped(index + finding.seen, .normal, width: width - 9)
       let rest = StyledLine.wrapped("\(finding.consequence) \(finding.advice)", .dim, width: width - 9)
       return (head + rest).enumerated().map { row, line in
-        StyledLine([Span(row == 0 ? " \(word)" : String(repeating: " ", count: 9), role)] + line.spans)
+        var line = line
+        line.spans.insert(Span(row == 0 ? " \(word)" : String(repeating: " ", count: 9), role), at: 0)
+        if row == 0 { line.spoken = line.spoken.map { "\(finding.severity.word) \($0)" } }
+        return line
       }
     }
   }

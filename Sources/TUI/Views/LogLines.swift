@@ -22,7 +22,10 @@ enum LogLines {
       guard report.state == .failed else { return [StyledLine(head + [Span(text)])] }
       // What went wrong is read to its end.
       return StyledLine.wrapped(text, .danger, width: max(20, width - 22)).enumerated().map { index, line in
-        StyledLine((index == 0 ? head : [Span(String(repeating: " ", count: 22))]) + line.spans)
+        var line = line
+        line.spans = (index == 0 ? head : [Span(String(repeating: " ", count: 22))]) + line.spans
+        if index == 0 { line.spoken = line.spoken.map { head.map(\.text).joined() + $0 } }
+        return line
       }
     }
   }

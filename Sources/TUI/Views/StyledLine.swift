@@ -5,6 +5,8 @@ struct StyledLine: Equatable, Sendable {
   var target: Hit.Target?
   /// Whether a change begins here, for the keys that go from one change to the next.
   var isChange = false
+  /// What a reader says for it, where that is not its text: the whole sentence on the first of its rows, nothing on the others.
+  var spoken: String?
 
   init(_ spans: [Span], isSelected: Bool = false, target: Hit.Target? = nil, isChange: Bool = false) {
     self.spans = spans
@@ -27,7 +29,9 @@ struct StyledLine: Equatable, Sendable {
     let indent = String(clean.prefix { $0 == " " })
     let room = max(8, width - indent.count - max(GlyphWidth.of(first), GlyphWidth.of(rest)))
     return Wrap.lines(clean, width: room).enumerated().map { index, row in
-      StyledLine([Span((index == 0 ? first : rest) + indent, role), Span(row, role)])
+      var line = StyledLine([Span((index == 0 ? first : rest) + indent, role), Span(row, role)])
+      line.spoken = index == 0 ? first + clean : ""
+      return line
     }
   }
 }

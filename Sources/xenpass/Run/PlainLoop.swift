@@ -10,9 +10,7 @@ struct PlainLoop {
   private var app: App
   private let runner: EffectRunner
   private var clock = StepClock()
-  private var said: Set<Transcript.Part> = []
-  private var screen: ScreenKind?
-  private var keys = ""
+  private var narration = Narration()
 
   /// Runs until the person leaves or the input ends; the exit status.
   static func run(app: App, runner: EffectRunner) -> Int32 {
@@ -57,20 +55,10 @@ struct PlainLoop {
 
   // Says what has changed since the last time; all of it on a new screen.
   private mutating func tell() -> Transcript {
-    if screen != app.wizard.screen {
-      screen = app.wizard.screen
-      said = []
-    }
     let transcript = Transcript(app)
     // While the host is still answering, what is there is not yet worth reading out.
     guard app.wizard.survey != .running || app.wizard.screen != .devices else { return transcript }
-    let new = transcript.parts.filter { !said.contains($0) }
-    for part in new { for line in part.lines { Console.say(line) } }
-    said = Set(transcript.parts)
-    if !app.spokenKeys.isEmpty, !new.isEmpty || keys != app.spokenKeys {
-      keys = app.spokenKeys
-      Console.say("\(transcript.choices.isEmpty ? "" : "A number chooses its row. ")Keys: \(keys)")
-    }
+    for line in narration.news(app, transcript) { Console.say(line) }
     return transcript
   }
 }
