@@ -14,6 +14,8 @@ package struct App: Equatable, Sendable {
     case redraw
     /// Take the mouse, or leave it to the terminal.
     case mouse(isOn: Bool)
+    /// Ring the terminal's bell: the person is needed again after a long step.
+    case bell
     /// Show these lines on the bare terminal until Enter, where they can be marked and copied.
     case show([String])
   }
@@ -38,7 +40,18 @@ package struct App: Equatable, Sendable {
 
   /// Takes what happened on the host.
   package mutating func receive(_ message: Message) -> [Request] {
-    send(message)
+    let wasLong = isLongStep
+    let requests = send(message)
+    return wasLong && !isLongStep ? requests + [.bell] : requests
+  }
+
+  // One that takes minutes, during which nobody is expected to watch, and that goes on by itself.
+  private var isLongStep: Bool {
+    switch wizard.step {
+    case .waiting: !wizard.waitsForPerson
+    case .working(let working): working.kind == .rebooting && working.stuck == nil
+    default: false
+    }
   }
 
   /// Takes what happened at the terminal.

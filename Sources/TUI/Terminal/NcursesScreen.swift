@@ -114,6 +114,9 @@ package struct NcursesScreen: ~Copyable {
   /// Takes the mouse, or leaves it to the terminal.
   package mutating func takeMouse(_ isOn: Bool) { cn_take_mouse(isOn) }
 
+  /// Rings the bell, or flashes, as the terminal can.
+  package mutating func ring() { _ = beep() }
+
   /// Gives the terminal back, for a question of another program. Nothing is shown until `resume`.
   package mutating func suspend() {
     cn_suspend()

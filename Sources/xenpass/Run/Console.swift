@@ -21,6 +21,11 @@ enum Console {
   /// A text on standard output as it is: JSON, whose own rules keep control characters out.
   static func write(_ text: String) { put(text + "\n", STDOUT_FILENO) }
 
+  /// The bell of the terminal; nothing where standard output is none.
+  static func ring() {
+    if isatty(STDOUT_FILENO) == 1 { put("\u{07}", STDOUT_FILENO) }
+  }
+
   /// Why standard output could not be written; nil if all of it was.
   static var lossReason: String? {
     let number = failure.load(ordering: .relaxed)

@@ -70,6 +70,7 @@ struct Loop {
       case .suspend: screen.stop()
       case .redraw: screen.repaint()
       case .mouse(let isOn): screen.takeMouse(isOn)
+      case .bell: screen.ring()
       case .show(let lines): Self.show(lines, &screen)
       }
     }

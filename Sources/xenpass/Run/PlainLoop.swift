@@ -47,6 +47,7 @@ struct PlainLoop {
         if let sentence { Console.say(sentence) }
         return status
       case .show(let lines): for line in lines { Console.say(line) }
+      case .bell: Console.ring()
       case .suspend, .redraw, .mouse: break
       }
     }

@@ -121,6 +121,27 @@ struct AppKeysTests {
     #expect(other.app.ui.hint?.hasPrefix("Type a number") == true)
   }
 
+  @Test(
+    "The bell rings when a reboot needs the person, at its end or in the middle, and not while it goes on by itself"
+  )
+  func bell() {
+    var stage = Journey.rebooting()
+    #expect(!stage.app.receive(.done).contains(.bell))
+    #expect(stage.app.wizard.screen == .waiting)
+    #expect(stage.app.receive(.waitStopped(.refusesLogin, "Permission denied")).contains(.bell))
+    #expect(
+      !stage.app.receive(.waitStopped(.differentHostKey, "Host key verification failed.")).contains(.bell))
+    var stuck = Journey.rebooting()
+    guard let vm = VMIdentifier(rawValue: HowToHost.mail) else {
+      Issue.record("no uuid")
+      return
+    }
+    #expect(stuck.app.receive(.stuck(vm, "the VM did not answer")).contains(.bell))
+    var short = Journey.bootLine()
+    short.press(.enter, .right, .enter)
+    #expect(!short.app.receive(.done).contains(.bell))
+  }
+
   @Test("As lines: yes by its number without the word asks for the word, and an empty line after it is no")
   func emptyLine() {
     var stage = Journey.written()

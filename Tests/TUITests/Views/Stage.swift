@@ -14,11 +14,14 @@ struct Stage {
     if let host { answer(host) }
   }
 
-  mutating func answer(_ host: HowToHost) {
+  @discardableResult
+  mutating func answer(_ host: HowToHost) -> [App.Request] {
+    var requests: [App.Request] = []
     for part in host.parts {
-      _ = app.receive(.surveyed(SurveyPart(name: part.name, status: part.status, bytes: part.text)))
+      requests += app.receive(
+        .surveyed(SurveyPart(name: part.name, status: part.status, bytes: part.text)))
     }
-    _ = app.receive(.surveyEnded(nil))
+    return requests + app.receive(.surveyEnded(nil))
   }
 
   @discardableResult
