@@ -394,7 +394,7 @@ fault("exit-status-problems", "|| «status.problems > 0» { throw ExitCode(1) }"
 fault("exit-doctor-lost", "throw ExitCode(«3») } if let repair {", "0", PROGRAM)
 fault("exit-doctor-none", "xenpass doctor lists what is wrong now.\") return «2» }", "0", PROGRAM)
 fault("repair-all-running", "case .enableHost, .startVMs, .undo, nil: «false»", "true", PROGRAM)
-fault("repair-all-failed", "if status != 0, «status != 2, !isOnlyShown» {", "false", PROGRAM)
+fault("repair-all-failed", "if status != 0, «status != 2», !isOnlyShown {", "false", PROGRAM)
 fault("exit-doctor", "let status = «Doctor.exitStatus(of: batch.wizard.complaints)»", "0", PROGRAM)
 fault("exit-doctor-repair", "if «status != 0» { throw ExitCode(status) } return }", "false", PROGRAM)
 fault("exit-undo-none", "xenpass undo lists them; \" + \"one that was taken back comes again by its name.\") throw ExitCode(«1»)",
