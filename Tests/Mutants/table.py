@@ -100,7 +100,7 @@ fault("earlier-going-down", ".filter { $0.powerState == .halted || «$0.shutdown
 
 fault("loader-other-entry", "if «!draft.rewritesLoader», BootFileChecks", "false")
 fault("loader-grub", "if let reason = «loaderReason» { notice", "nil as String?")
-fault("display-other", "guard !isUndo, «addresses.contains(where: { facts.topology.bootDisplays[$0] == true })» else { return \"The host's own", "true")
+fault("display-other", "guard !isUndo, «hasOwnDisplay(addresses)» else { return \"The host's own", "true")
 fault("display-grub", "if «facts.bootFormat.isGrub» { return \"The vendor's tool could not take it back", "false")
 fault("display-plan-grub", "if «change.disablesDisplay» { throw .displayByTool", "false")
 fault("display-trial", "if case .bootLine(let draft) = step, «draft.disablesDisplay» { return \"A trial leaves", "false")

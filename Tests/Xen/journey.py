@@ -476,9 +476,8 @@ def keep(trip):
     trip.give_back()
 
 
-def drop(trip):
-    """A trial, armed, booted and dropped: the file is as before, and the next boot, too."""
-    trial(trip)
+def drop_trial(trip):
+    """From the trial's screen to a file as before."""
     session = trip.session
     session.type("d", after="d drop")
     session.type("", after="Drop the trial")
@@ -486,6 +485,12 @@ def drop(trip):
     session.wait_for("Dropped: no trace of the trial")
     session.leave()
     trip.expect("the boot file", trip.boot_file(), trip.original)
+
+
+def drop(trip):
+    """A trial, armed, booted and dropped: the file is as before, and the next boot, too."""
+    trial(trip)
+    drop_trial(trip)
     trip.session_begins_at("n", "dom0 gets 03:00.0 back with the next boot")
     trip.reboot_from_plan()
     trip.session.close()
@@ -505,12 +510,7 @@ def hang(trip):
     trip.machine.wait_for_boot()
     trip.expect("the driver in dom0", trip.driver(), DRIVER)
     session.wait_for("did not come up")
-    session.type("d", after="d drop")
-    session.type("", after="Drop the trial")
-    session.type("2", after="2) Drop it")
-    session.wait_for("Dropped: no trace of the trial")
-    session.leave()
-    trip.expect("the boot file", trip.boot_file(), trip.original)
+    drop_trial(trip)
     trip.expect_card(DRIVER, None, hidden=False)
 
 

@@ -24,8 +24,8 @@ package struct BootPlan: Equatable, Sendable {
   package let change: BootChange
   /// The file as it was read.
   package let before: [UInt8]
-  /// The file as it would be written; only hide parameters differ, and consoles if asked for. Where the vendor's tool writes, its words are
-  /// what the tool is held to.
+  /// The file as it would be written; only hide parameters differ, and consoles if asked for. Where the vendor's tool
+  /// writes, its words are what the tool is held to.
   package let after: [UInt8]
   /// The call that writes the file; nil where xenpass writes it itself.
   package let tool: ToolCall?

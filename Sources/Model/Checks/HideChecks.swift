@@ -68,17 +68,19 @@ package enum HideChecks {
     }
   }
 
+  // By the boot line of the next boot. One that was not read is not dark.
+  private static func isDark(_ facts: HostFacts) -> Bool {
+    facts.bootFile.flatMap { DisplayConsole(booting: $0, facts.bootFormat)?.isDark } == true
+  }
+
   private static func ofUses(
     _ row: DeviceStatus, facts: HostFacts, disablesDisplay: Bool
   ) -> [Finding] {
-    let isDark =
-      disablesDisplay
-      || facts.bootFile.flatMap { DisplayConsole(booting: $0, facts.bootFormat)?.isDark } == true
     // One finding a kind: several signs of the same use are one reason.
     let kinds = Dictionary(grouping: row.uses, by: \.kind).sorted { $0.key < $1.key }
     return kinds.map { kind, uses in
       let isOwnScreen = kind == .console && facts.isOnConsole
-      if kind == .console, isDark, !isOwnScreen {
+      if kind == .console, !isOwnScreen, disablesDisplay || isDark(facts) {
         return Finding(
           kind.severity, row.id, seen: uses.map(\.evidence).joined(separator: " "),
           consequence:

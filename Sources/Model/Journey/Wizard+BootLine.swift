@@ -132,7 +132,7 @@ extension Wizard {
 
   /// Why the host's own display is no matter of this change; nil if it can be disabled with it.
   package func displayReason(_ addresses: [PCIAddress], isUndo: Bool) -> String? {
-    guard !isUndo, addresses.contains(where: { facts.topology.bootDisplays[$0] == true }) else {
+    guard !isUndo, hasOwnDisplay(addresses) else {
       return "The host's own display is not hidden by this change."
     }
     if facts.bootFormat.isGrub {
@@ -145,6 +145,11 @@ extension Wizard {
       return "Neither Xen nor dom0 writes on the host's display (boot line)."
     }
     return nil
+  }
+
+  /// Whether the host's own display, which the firmware chose, is among these devices.
+  package func hasOwnDisplay(_ addresses: [PCIAddress]) -> Bool {
+    addresses.contains { facts.topology.bootDisplays[$0] == true }
   }
 
   mutating func goOn(from written: Working) -> [Effect] {

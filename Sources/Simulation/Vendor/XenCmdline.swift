@@ -20,24 +20,25 @@ enum XenCmdline {
       "--set-dom0": (.set, false), "--delete-xen": (.delete, true), "--delete-dom0": (.delete, false),
     ]
     // Each flag with words is an operation of its own; one that is not known leaves the last one in force.
-    var operations: [(flag: String, keys: [String])] = []
-    var flag: String?
+    var operations: [(kind: (Action, isXen: Bool), keys: [String])] = []
+    var kind: (Action, isXen: Bool)?
     var keys: [String] = []
     for argument in arguments + ["--"] {
       guard argument.hasPrefix("--") else {
         keys.append(argument)
         continue
       }
-      if let flag, !keys.isEmpty {
-        operations.append((flag, keys))
+      if let kind, !keys.isEmpty {
+        operations.append((kind, keys))
         keys = []
       }
-      if flags[argument] != nil { flag = argument }
+      kind = flags[argument] ?? kind
     }
     var printed = Printed()
     for operation in operations {
-      guard let (action, isXen) = flags[operation.flag] else { continue }
-      let next = root.locked { change(action, isXen: isXen, operation.keys, root) }
+      let next = root.locked {
+        change(operation.kind.0, isXen: operation.kind.isXen, operation.keys, root)
+      }
       printed = Printed(
         output: printed.output + next.output, error: printed.error + next.error, status: next.status)
       if next.status != 0 { break }

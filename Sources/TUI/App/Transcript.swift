@@ -4,7 +4,7 @@ import Model
 /// screen, whole, without frames. Rows that can be chosen are numbered.
 package struct Transcript: Equatable, Sendable {
   /// One panel of the screen.
-  package struct Part: Hashable, Sendable {
+  package struct Part: Equatable, Sendable {
     /// Its lines, cleaned; the first is its title if it has one.
     package let lines: [String]
     /// Whether its lines belong together: without a title it tells of something else as soon as one of them is another.

@@ -81,8 +81,7 @@ enum BootLineView {
 
   /// Of a display of the host's own that goes: how Xen and dom0 leave it.
   private static func displayLines(_ wizard: Wizard, _ draft: BootDraft, width: Int) -> [StyledLine] {
-    guard !draft.isUndo, draft.addresses.contains(where: { wizard.facts.topology.bootDisplays[$0] == true })
-    else { return [] }
+    guard !draft.isUndo, wizard.hasOwnDisplay(draft.addresses) else { return [] }
     let reason = wizard.displayReason(draft.addresses, isUndo: false)
     let text =
       reason.map { "The host's own display: \($0)" }

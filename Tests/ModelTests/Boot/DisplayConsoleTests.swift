@@ -68,6 +68,16 @@ struct DisplayConsoleTests {
     #expect(DisplayConsole(booting: Array("damaged\n".utf8), .extlinux) == nil)
   }
 
+  @Test(
+    "The list comes behind the last word, also where that is one that goes",
+    arguments: ["hvc0 console=tty0", "tty0"])
+  func lastWord(_ consoles: String) throws {
+    var change = BootChange.hiding("01:01.0")
+    change.disablesDisplay = true
+    let plan = try BootFixture.plan(change, BootFixture.file(dom0: "quiet console=\(consoles)"))
+    #expect(BootFixture.text(plan.after).contains(" quiet console=hvc0 pciback.hide=(01:01.0) --- "))
+  }
+
   @Test("The twin that is left out keeps its consoles")
   func withoutTwin() throws {
     let plan = try BootFixture.plan(BootChange(includesSerialTwin: false, disablesDisplay: true))
