@@ -10,7 +10,7 @@ MODEL = r"^ModelTests\."
 CONSENT = r"^ModelTests\.ConsentTableTests"
 SCREEN = r"^TUITests\."
 HOST = r"^HostTests\.OperationsTests"
-PROGRAM = r"^EndToEndTests\.(ExitStatus|CommandLine|Output|Status)Tests"
+PROGRAM = r"^EndToEndTests\.(ExitStatus|CommandLine|Output|RepairAll|Status)Tests"
 
 ROWS = []
 
