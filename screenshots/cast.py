@@ -40,7 +40,8 @@ STEPS = [
     ("These VMs run here", [ENTER]),
     ("to go on", [*"xs62", RIGHT, ENTER]),
     ("Waiting for", []),
-    ("Which VM gets", [*"/bac", ENTER, ENTER]),
+    # The first letter stands there already.
+    ("hich VM gets", [*"/bac", ENTER, ENTER]),
     ("other-config:pci", [ENTER]),
     ("Assign and start", [RIGHT, RIGHT, ENTER]),
     ("Check of", ["@"]),
